@@ -1,0 +1,3 @@
+//! The `extranet` command.
+
+fn main() {}

@@ -5,3 +5,4 @@
 pub mod model;
 pub mod render;
 pub mod seal;
+pub mod write;

@@ -108,7 +108,7 @@ impl Journal {
             OnDisk::Nothing => {}
             other => return Err(other.refusal(portal)),
         }
-        // The journal goes first: with a journal that counts and files that are gone, the folder would say something that is not true.
+        // The journal goes first, and must go: with it, a later build would do all this again, to whatever stands there then.
         let journal = staging.join(JOURNAL);
         disk.remove_file(&journal).tried("remove", &journal)?;
         // What is left of the folder is a leftover, which the next build removes.
@@ -131,10 +131,10 @@ impl Journal {
             folder.make_folders(disk, &step.to)?;
             match folder.look(&step.to)? {
                 (target, OnDisk::Nothing) => {
-                    disk.rename(&staged, &target).tried("create", &target)?
+                    disk.rename(&staged, &target).tried("create", &target)?;
                 }
                 (target, OnDisk::File { .. }) if step.replaces => {
-                    disk.rename(&staged, &target).tried("replace", &target)?
+                    disk.rename(&staged, &target).tried("replace", &target)?;
                 }
                 (target, other) => return Err(other.refusal(&target)),
             }
@@ -149,7 +149,7 @@ impl Journal {
             match folder.look(path)? {
                 (_, OnDisk::Nothing) => {}
                 (target, OnDisk::File { .. }) => {
-                    disk.remove_file(&target).tried("remove", &target)?
+                    disk.remove_file(&target).tried("remove", &target)?;
                 }
                 (target, other) => return Err(other.refusal(&target)),
             }

@@ -16,7 +16,8 @@
 //! | a file | yes | no | removed, and its folders if that leaves them empty |
 //! | a file | no | no | never touched, never looked at |
 //! | a file | no | yes | refused ([`WriteError::InTheWay`]), nothing is written |
-//! | a folder, or anything else that is no file | yes | either | refused |
+//! | a folder, or anything else that is no file | yes | no | refused |
+//! | a folder, or anything else that is no file | either | yes | refused |
 //! | a symbolic link, or a path through one | either | either | refused ([`WriteError::Symlink`]); links are neither followed nor removed |
 //!
 //! The manifest is replaced when its text differs. If nothing is stale, nothing at all is written, not even a hidden folder.

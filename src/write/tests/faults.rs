@@ -29,6 +29,8 @@ const NEW: &[(&str, &str)] = &[
 
 const FOREIGN: (&str, &str) = ("CNAME", "acme.example");
 
+const JOURNAL: &str = ".acme.extranet-update/journal.json";
+
 /// From what to what a build goes.
 struct Story {
     before: fn(&Site),
@@ -145,6 +147,41 @@ fn killed_at_any_change_a_portal_is_old_or_new_after_the_next_build_has_begun() 
 }
 
 #[test]
+fn files_come_into_place_in_order_and_the_manifest_last() {
+    let story = &STORIES[2];
+    let new = Site::new();
+    new.build("acme", NEW).unwrap();
+    let order = [
+        "_/new/reader.js",
+        "cccc.bin",
+        "dddd.html",
+        "index.html",
+        "access.json",
+        "manifest.json",
+    ];
+    let mut seen = BTreeSet::new();
+    for at in 0..changes_of_a_whole_build(story) {
+        let site = Site::new();
+        (story.before)(&site);
+        let _ = build(&site, story, at, Fault::Killed);
+        let read =
+            |site: &Site, path: &str| std::fs::read_to_string(site.path("acme").join(path)).ok();
+        let is_new = order.map(|path| read(&site, path) == read(&new, path));
+        assert!(
+            is_new.is_sorted_by(|earlier, later| earlier >= later),
+            "killed at {at}: {is_new:?}"
+        );
+        let is_cleaned = !site.path("acme/bbbb.html").exists() && !site.path("acme/_/old").exists();
+        assert!(
+            !is_new[5] || is_cleaned,
+            "killed at {at}: the manifest is ahead of the removals"
+        );
+        seen.insert(is_new);
+    }
+    assert_eq!(seen.len(), order.len() + 1);
+}
+
+#[test]
 fn killed_again_while_mending_changes_nothing_about_that() {
     for (number, story) in STORIES.iter().enumerate() {
         let changes = changes_of_a_whole_build(story);
@@ -178,6 +215,10 @@ fn refused_at_any_change_a_build_cleans_up_or_says_that_it_is_unfinished() {
             match build(&site, story, at, Fault::Refused).0 {
                 // A folder that is empty, or a leftover, may stay.
                 Ok(_) => {
+                    assert!(
+                        !site.path(JOURNAL).exists(),
+                        "{told}: nothing is left to do again"
+                    );
                     drop(site.open());
                     assert_eq!(site.files(), (story.new)(), "{told}");
                 }
@@ -241,7 +282,7 @@ fn a_foreign_file_that_appears_in_a_half_replaced_portal_is_not_overwritten() {
         let site = Site::new();
         (story.before)(&site);
         let _ = build(&site, story, at, Fault::Killed);
-        let is_committed = site.path(".acme.extranet-update/journal.json").exists();
+        let is_committed = site.path(JOURNAL).exists();
         if !is_committed || site.path("acme/dddd.html").exists() {
             continue;
         }

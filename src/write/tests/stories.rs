@@ -5,7 +5,7 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use super::{Changes, OWNER, Site, expected, published};
-use crate::write::OutputFolder;
+use crate::write::{OutputFolder, Staged};
 
 const FIRST: &[(&str, &str)] = &[
     ("index.html", "home"),
@@ -141,16 +141,18 @@ fn an_update_and_a_fresh_build_end_in_the_same_bytes() {
 #[test]
 fn the_manifest_is_not_believed_about_content() {
     let site = Site::new();
-    site.build("acme", FIRST).unwrap();
+    let first = [FIRST, &[("empty.bin", "")]].concat();
+    site.build("acme", &first).unwrap();
     site.put("acme/aaaa.html", "A PAGE");
+    site.put("acme/empty.bin", "not empty");
     site.put("acme/cccc.bin", "cut");
     fs::remove_file(site.path("acme/bbbb.html")).unwrap();
-    let changes = site.build("acme", FIRST).unwrap();
+    let changes = site.build("acme", &first).unwrap();
     assert_eq!(
         (changes.created, changes.updated, changes.unchanged),
-        (1, 2, 4)
+        (1, 3, 4)
     );
-    assert_eq!(site.files(), expected("acme", FIRST));
+    assert_eq!(site.files(), expected("acme", &first));
 }
 
 #[test]
@@ -239,10 +241,7 @@ fn a_portal_that_is_gone_is_removed_but_foreign_things_stay() {
         .stage_removals_except(&keep, |_| OWNER.to_owned())
         .unwrap();
     assert_eq!(
-        removals
-            .iter()
-            .map(|staged| staged.portal())
-            .collect::<Vec<_>>(),
+        removals.iter().map(Staged::portal).collect::<Vec<_>>(),
         ["brown", "clark"]
     );
     assert!(

@@ -9,3 +9,4 @@ pub mod load;
 pub mod model;
 pub mod render;
 pub mod seal;
+pub mod write;

@@ -1,0 +1,63 @@
+//! From a passphrase to the keys that a person reads with: `access.json`, one run of Argon2id in the worker, the slot.
+// @ts-check
+
+import { openSlot, parseAccess } from './access.js';
+import { codeOf, ReaderError } from './errors.js';
+import { fetchText } from './fetching.js';
+import { normalizePassphrase } from './keys.js';
+import { startWorker } from './trusted.js';
+
+/**
+ * @typedef {import('./encoding.js').Bytes} Bytes
+ * @typedef {import('./access.js').Kdf} Kdf
+ */
+
+/** @type {Worker | null} */
+let prepared = null;
+
+/** Loads the worker while the person still types. */
+export function prepare() {
+  prepared ??= startWorker();
+}
+
+/**
+ * @param {string} folder
+ * @param {string} passphrase
+ * @param {() => void} onSlow called when this device must take the slow way
+ * @throws {import('./errors.js').ReaderError}
+ */
+export async function signIn(folder, passphrase, onSlow) {
+  const typed = normalizePassphrase(passphrase);
+  if (typed.length === 0) throw new ReaderError('wrong-passphrase');
+  const access = parseAccess(await fetchText(`${folder}access.json`).catch((error) => {
+    throw codeOf(error) === 'not-found' ? new ReaderError('access-damaged') : error;
+  }));
+  const keys = await openSlot(access, await unlockKey(typed, access.kdf, onSlow));
+  if (!keys) throw new ReaderError('wrong-passphrase');
+  return keys;
+}
+
+/**
+ * @param {Bytes} passphrase
+ * @param {Kdf} kdf
+ * @param {() => void} onSlow
+ * @returns {Promise<Bytes>}
+ */
+async function unlockKey(passphrase, kdf, onSlow) {
+  prepare();
+  const worker = /** @type {Worker} */ (prepared);
+  prepared = null;
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.addEventListener('message', ({ data }) => {
+        if (data.slow) onSlow();
+        else if (data.unlockKey) resolve(data.unlockKey);
+        else reject(new ReaderError('failed'));
+      });
+      worker.addEventListener('error', () => reject(new ReaderError('offline')));
+      worker.postMessage({ passphrase, kdf }, [passphrase.buffer]);
+    });
+  } finally {
+    worker.terminate();
+  }
+}

@@ -1,0 +1,1 @@
+//! The shared test vectors, read through the public door of `seal`.

@@ -161,6 +161,13 @@ fn addresses_tell_pages_from_attachments_and_the_empty_path_is_home() {
 }
 
 #[test]
+fn portals_may_be_sealed_from_several_threads() {
+    const fn shared<T: Send + Sync>() {}
+    shared::<PortalKeys>();
+    shared::<MasterKey>();
+}
+
+#[test]
 fn a_reader_must_be_in_the_keyring() {
     let view = AudienceSet::everyone();
     let error = portal()

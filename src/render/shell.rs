@@ -40,4 +40,13 @@ impl Shell {
     pub fn after(&self) -> &str {
         &self.after
     }
+
+    /// A shell for tests of what comes after rendering.
+    #[cfg(test)]
+    pub(crate) fn for_test(before: &str, after: &str) -> Self {
+        Self {
+            before: before.to_owned(),
+            after: after.to_owned(),
+        }
+    }
 }

@@ -10,3 +10,5 @@ pub mod model;
 pub mod render;
 pub mod seal;
 pub mod write;
+
+pub mod pipeline;

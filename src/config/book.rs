@@ -52,7 +52,12 @@ impl BookSettings {
         match root.table("book") {
             Some(table) => settings.take_book(root.inside(table)),
             None if !root.has("book") => {
-                root.error("missing-key", 0..0, "the table `[book]` is missing", "add `[book]` with `title = \"…\"`");
+                root.error(
+                    "missing-key",
+                    0..0,
+                    "the table `[book]` is missing",
+                    "add `[book]` with `title = \"…\"`",
+                );
             }
             None => {}
         }
@@ -69,7 +74,11 @@ impl BookSettings {
         }
         if let Some(table) = root.table("limits") {
             let mut limits = root.inside(table);
-            if let Some(limit) = take_size(&mut limits, "attachment", table.get("attachment").map(|node| &node.value)) {
+            if let Some(limit) = take_size(
+                &mut limits,
+                "attachment",
+                table.get("attachment").map(|node| &node.value),
+            ) {
                 settings.attachment_limit = limit;
             }
             limits.finish();
@@ -79,10 +88,21 @@ impl BookSettings {
     }
 
     fn take_book(&mut self, mut book: Fields<'_>) {
-        self.title = book.required_text("title", "\"My agency\"").unwrap_or_default();
-        self.authors = book.texts("authors").into_iter().map(|author| author.value).collect();
+        self.title = book
+            .required_text("title", "\"My agency\"")
+            .unwrap_or_default();
+        self.authors = book
+            .texts("authors")
+            .into_iter()
+            .map(|author| author.value)
+            .collect();
         self.description = book.text("description");
-        if let Some(language) = book.parsed("language", "invalid-language", "a language tag such as \"de\" or \"en-GB\"", Language::parse) {
+        if let Some(language) = book.parsed(
+            "language",
+            "invalid-language",
+            "a language tag such as \"de\" or \"en-GB\"",
+            Language::parse,
+        ) {
             self.language = language.value;
         }
         take_path(&mut book, "src", &mut self.src);
@@ -94,24 +114,38 @@ impl BookSettings {
 fn take_path(fields: &mut Fields<'_>, key: &'static str, path: &mut String) {
     let inside = |text: &str| {
         let normal = text.trim_end_matches('/');
-        let parts_are_names = normal.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        let parts_are_names = normal
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..");
         (parts_are_names && !normal.contains(['\\', ':'])).then(|| normal.to_owned())
     };
-    if let Some(found) = fields.parsed(key, "invalid-path", "a folder inside the site, such as \"dist\"", inside) {
+    if let Some(found) = fields.parsed(
+        key,
+        "invalid-path",
+        "a folder inside the site, such as \"dist\"",
+        inside,
+    ) {
         *path = found.value;
     }
 }
 
 fn take_size(fields: &mut Fields<'_>, key: &'static str, value: Option<&Value>) -> Option<u64> {
     if let Some(Value::Integer(_)) = value {
-        return fields.integer(key, 1..=i64::MAX).and_then(|bytes| u64::try_from(bytes).ok());
+        return fields
+            .integer(key, 1..=i64::MAX)
+            .and_then(|bytes| u64::try_from(bytes).ok());
     }
-    fields.parsed(key, "invalid-size", "a size such as \"100 MB\"", parse_size).map(|size| size.value)
+    fields
+        .parsed(key, "invalid-size", "a size such as \"100 MB\"", parse_size)
+        .map(|size| size.value)
 }
 
 /// A size in bytes with a decimal unit: `500 kB`, `100 MB`, `2 GB`.
 fn parse_size(text: &str) -> Option<u64> {
-    let digits = text.trim().trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).trim_end();
+    let digits = text
+        .trim()
+        .trim_end_matches(|letter: char| letter.is_ascii_alphabetic())
+        .trim_end();
     let unit = text.trim()[digits.len()..].trim();
     let factor = match unit.to_ascii_lowercase().as_str() {
         "b" | "" => 1,
@@ -120,7 +154,11 @@ fn parse_size(text: &str) -> Option<u64> {
         "gb" => 1_000_000_000,
         _ => return None,
     };
-    digits.parse::<u64>().ok().filter(|number| *number > 0)?.checked_mul(factor)
+    digits
+        .parse::<u64>()
+        .ok()
+        .filter(|number| *number > 0)?
+        .checked_mul(factor)
 }
 
 #[cfg(test)]
@@ -131,15 +169,32 @@ mod tests {
     fn messages(text: &str) -> Vec<String> {
         let mut findings = Findings::default();
         BookSettings::parse(&SourceText::new("book.toml", text), &mut findings);
-        findings.sorted().iter().map(|finding| finding.to_text(Style::Plain).lines().next().unwrap_or_default().to_owned()).collect()
+        findings
+            .sorted()
+            .iter()
+            .map(|finding| {
+                finding
+                    .to_text(Style::Plain)
+                    .lines()
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned()
+            })
+            .collect()
     }
 
     #[test]
     fn a_short_file_is_enough() {
         let mut findings = Findings::default();
-        let settings = BookSettings::parse(&SourceText::new("book.toml", "[book]\ntitle = \"A\"\n"), &mut findings);
+        let settings = BookSettings::parse(
+            &SourceText::new("book.toml", "[book]\ntitle = \"A\"\n"),
+            &mut findings,
+        );
         assert_eq!(findings, Findings::default());
-        assert_eq!((settings.src.as_str(), settings.build_dir.as_str()), ("content", "dist"));
+        assert_eq!(
+            (settings.src.as_str(), settings.build_dir.as_str()),
+            ("content", "dist")
+        );
         assert_eq!(settings.language.as_str(), "en");
     }
 
@@ -161,7 +216,11 @@ mod tests {
 
     #[test]
     fn broken_toml_is_marked_and_more_than_one_break_is_told() {
-        assert!(messages("[book\ntitle = \"A\"\n").iter().any(|message| message.starts_with("error[broken-syntax]")));
+        assert!(
+            messages("[book\ntitle = \"A\"\n")
+                .iter()
+                .any(|message| message.starts_with("error[broken-syntax]"))
+        );
         assert!(messages("[book]\ntitle = A\nlanguage = B\n").len() >= 2);
     }
 

@@ -9,8 +9,29 @@ TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF 
 
 /// Codes whose smallest unit is not a hundredth, with their number of decimals.
 const DECIMALS: [(&str, u32); 23] = [
-    ("BHD", 3), ("BIF", 0), ("CLP", 0), ("DJF", 0), ("GNF", 0), ("IQD", 3), ("ISK", 0), ("JOD", 3), ("JPY", 0), ("KMF", 0), ("KRW", 0), ("KWD", 3),
-    ("LYD", 3), ("OMR", 3), ("PYG", 0), ("RWF", 0), ("TND", 3), ("UGX", 0), ("VND", 0), ("VUV", 0), ("XAF", 0), ("XOF", 0), ("XPF", 0),
+    ("BHD", 3),
+    ("BIF", 0),
+    ("CLP", 0),
+    ("DJF", 0),
+    ("GNF", 0),
+    ("IQD", 3),
+    ("ISK", 0),
+    ("JOD", 3),
+    ("JPY", 0),
+    ("KMF", 0),
+    ("KRW", 0),
+    ("KWD", 3),
+    ("LYD", 3),
+    ("OMR", 3),
+    ("PYG", 0),
+    ("RWF", 0),
+    ("TND", 3),
+    ("UGX", 0),
+    ("VND", 0),
+    ("VUV", 0),
+    ("XAF", 0),
+    ("XOF", 0),
+    ("XPF", 0),
 ];
 
 /// A currency code.
@@ -21,7 +42,10 @@ impl Currency {
     /// Reads a code in capitals; `None` when ISO 4217 has no such money.
     pub fn parse(text: &str) -> Option<Self> {
         let code: [u8; 3] = text.as_bytes().try_into().ok()?;
-        CODES.split(' ').any(|known| known == text).then_some(Self(code))
+        CODES
+            .split(' ')
+            .any(|known| known == text)
+            .then_some(Self(code))
     }
 
     /// The code.
@@ -31,7 +55,10 @@ impl Currency {
 
     /// Digits behind the decimal point.
     pub fn decimals(&self) -> u32 {
-        DECIMALS.iter().find(|(code, _)| *code == self.as_str()).map_or(2, |(_, decimals)| *decimals)
+        DECIMALS
+            .iter()
+            .find(|(code, _)| *code == self.as_str())
+            .map_or(2, |(_, decimals)| *decimals)
     }
 
     /// Every known code, for hints.
@@ -46,8 +73,14 @@ mod tests {
 
     #[test]
     fn codes_are_iso_4217() {
-        assert_eq!(Currency::parse("EUR").map(|currency| currency.decimals()), Some(2));
-        assert_eq!(Currency::parse("JPY").map(|currency| currency.decimals()), Some(0));
+        assert_eq!(
+            Currency::parse("EUR").map(|currency| currency.decimals()),
+            Some(2)
+        );
+        assert_eq!(
+            Currency::parse("JPY").map(|currency| currency.decimals()),
+            Some(0)
+        );
         for bad in ["eur", "EURO", "XXX", "", "E R"] {
             assert_eq!(Currency::parse(bad), None, "{bad}");
         }

@@ -37,7 +37,12 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Begins with a table.
     pub fn new(source: &'a Arc<SourceText>, table: &'a Table, findings: &'a mut Findings) -> Self {
-        Self { source, table, findings, known: Vec::new() }
+        Self {
+            source,
+            table,
+            findings,
+            known: Vec::new(),
+        }
     }
 
     /// Whether the key is there at all.
@@ -47,12 +52,21 @@ impl<'a> Fields<'a> {
 
     /// Where the key's value stands, or the whole table.
     pub fn span(&self, key: &str) -> Range<usize> {
-        self.table.get(key).map_or_else(|| self.start(), |node| node.span.clone())
+        self.table
+            .get(key)
+            .map_or_else(|| self.start(), |node| node.span.clone())
     }
 
     /// Notes an error at some place of this file.
-    pub fn error(&mut self, code: &'static str, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
-        self.findings.push(Finding::error(code, self.source, span, message).hint(hint));
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.findings
+            .push(Finding::error(code, self.source, span, message).hint(hint));
     }
 
     /// The text of a key.
@@ -71,7 +85,12 @@ impl<'a> Fields<'a> {
         let found = self.text(key);
         if !self.has(key) {
             let span = self.start();
-            self.error("missing-key", span, format!("`{key}` is missing"), format!("add for example `{key} = {example}`"));
+            self.error(
+                "missing-key",
+                span,
+                format!("`{key}` is missing"),
+                format!("add for example `{key} = {example}`"),
+            );
         }
         found
     }
@@ -80,7 +99,10 @@ impl<'a> Fields<'a> {
     pub fn flag(&mut self, key: &'static str) -> bool {
         match self.take(key) {
             None => false,
-            Some(Node { value: Value::Bool(flag), .. }) => *flag,
+            Some(Node {
+                value: Value::Bool(flag),
+                ..
+            }) => *flag,
             Some(node) => {
                 self.expected(node, key, "true or false");
                 false
@@ -89,12 +111,20 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number within a range.
-    pub fn integer(&mut self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+    pub fn integer(
+        &mut self,
+        key: &'static str,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Option<i64> {
         let node = self.take(key)?;
         match &node.value {
             Value::Integer(number) if range.contains(number) => Some(*number),
             _ => {
-                self.expected(node, key, &format!("a whole number from {} to {}", range.start(), range.end()));
+                self.expected(
+                    node,
+                    key,
+                    &format!("a whole number from {} to {}", range.start(), range.end()),
+                );
                 None
             }
         }
@@ -122,20 +152,34 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if decimal.is_none() {
-            self.expected_as("invalid-amount", node, key, "an amount such as \"1250.00\", with a point and no thousands separator");
+            self.expected_as(
+                "invalid-amount",
+                node,
+                key,
+                "an amount such as \"1250.00\", with a point and no thousands separator",
+            );
         }
         decimal
     }
 
     /// A text that some checker turns into a value; `expected` tells what it wants.
-    pub fn parsed<T>(&mut self, key: &'static str, code: &'static str, expected: &str, check: impl Fn(&str) -> Option<T>) -> Option<Marked<T>> {
+    pub fn parsed<T>(
+        &mut self,
+        key: &'static str,
+        code: &'static str,
+        expected: &str,
+        check: impl Fn(&str) -> Option<T>,
+    ) -> Option<Marked<T>> {
         let node = self.take(key)?;
         let value = match &node.value {
             Value::Text(text) => check(text),
             _ => None,
         };
         match value {
-            Some(value) => Some(Marked { value, span: node.span.clone() }),
+            Some(value) => Some(Marked {
+                value,
+                span: node.span.clone(),
+            }),
             None => {
                 self.expected_as(code, node, key, expected);
                 None
@@ -147,14 +191,22 @@ impl<'a> Fields<'a> {
     pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<T> {
         let node = self.take(key)?;
         let typed = self.as_text(node, key)?;
-        let found = T::ALL.iter().find(|(word, _)| *word == typed.value).map(|(_, value)| *value);
+        let found = T::ALL
+            .iter()
+            .find(|(word, _)| *word == typed.value)
+            .map(|(_, value)| *value);
         if found.is_none() {
             let words = T::ALL.iter().map(|(word, _)| *word);
             let hint = match nearest(&typed.value, words.clone()) {
                 Some(word) => format!("did you mean `{word}`? There are {}", listed(words)),
                 None => did_you_mean(&typed.value, words),
             };
-            self.error("unknown-word", typed.span, format!("`{}` is no `{key}`", typed.value), hint);
+            self.error(
+                "unknown-word",
+                typed.span,
+                format!("`{}` is no `{key}`", typed.value),
+                hint,
+            );
         }
         found
     }
@@ -168,7 +220,12 @@ impl<'a> Fields<'a> {
                 Some(code) => format!("expected an ISO 4217 code; did you mean `{code}`?"),
                 None => "expected an ISO 4217 code such as \"EUR\"".to_owned(),
             };
-            self.error("invalid-currency", typed.span, format!("`{}` is no currency", typed.value), hint);
+            self.error(
+                "invalid-currency",
+                typed.span,
+                format!("`{}` is no currency", typed.value),
+                hint,
+            );
         }
         currency
     }
@@ -183,7 +240,12 @@ impl<'a> Fields<'a> {
                 names.push(typed.value);
             } else {
                 let hint = did_you_mean(&typed.value, known.iter().copied());
-                self.error("unknown-audience", typed.span, format!("unknown audience `{}`", typed.value), hint);
+                self.error(
+                    "unknown-audience",
+                    typed.span,
+                    format!("unknown audience `{}`", typed.value),
+                    hint,
+                );
             }
         }
         Some(names)
@@ -191,16 +253,23 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; a single text counts as a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Marked<String>> {
-        let Some(node) = self.take(key) else { return Vec::new() };
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
         match &node.value {
-            Value::List(items) => items.iter().filter_map(|item| self.as_text(item, key)).collect(),
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| self.as_text(item, key))
+                .collect(),
             _ => self.as_text(node, key).into_iter().collect(),
         }
     }
 
     /// The items of a list of tables.
     pub fn tables(&mut self, key: &'static str) -> Vec<&'a Table> {
-        let Some(node) = self.take(key) else { return Vec::new() };
+        let Some(node) = self.take(key) else {
+            return Vec::new();
+        };
         let Value::List(items) = &node.value else {
             self.expected(node, key, "a list of tables");
             return Vec::new();
@@ -218,7 +287,10 @@ impl<'a> Fields<'a> {
     /// The items of a list whose items have several possible forms.
     pub fn items(&mut self, key: &'static str) -> &'a [Node] {
         match self.take(key) {
-            Some(Node { value: Value::List(items), .. }) => items,
+            Some(Node {
+                value: Value::List(items),
+                ..
+            }) => items,
             Some(node) => {
                 self.expected(node, key, "a list");
                 &[]
@@ -250,7 +322,10 @@ impl<'a> Fields<'a> {
             if !self.known.contains(&key.name.as_str()) {
                 let hint = did_you_mean(&key.name, self.known.iter().copied());
                 let message = format!("unknown key `{}`", key.name);
-                self.findings.push(Finding::error("unknown-key", self.source, key.span.clone(), message).hint(hint));
+                self.findings.push(
+                    Finding::error("unknown-key", self.source, key.span.clone(), message)
+                        .hint(hint),
+                );
             }
         }
     }
@@ -258,9 +333,17 @@ impl<'a> Fields<'a> {
     /// Text out of a node that may be one item of a list.
     pub fn as_text(&mut self, node: &Node, key: &str) -> Option<Marked<String>> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => Some(Marked { value: text.clone(), span: node.span.clone() }),
+            Value::Text(text) if !text.trim().is_empty() => Some(Marked {
+                value: text.clone(),
+                span: node.span.clone(),
+            }),
             Value::Text(_) | Value::Null => {
-                self.error("wrong-type", node.span.clone(), format!("`{key}` is empty"), "write some text, or leave the key out");
+                self.error(
+                    "wrong-type",
+                    node.span.clone(),
+                    format!("`{key}` is empty"),
+                    "write some text, or leave the key out",
+                );
                 None
             }
             _ => {
@@ -281,17 +364,27 @@ impl<'a> Fields<'a> {
 
     fn expected_as(&mut self, code: &'static str, node: &Node, key: &str, expected: &str) {
         let message = match &node.value {
-            Value::Text(text) | Value::Date(text) | Value::Number(text) => format!("`{key}` cannot be `{text}`"),
+            Value::Text(text) | Value::Date(text) | Value::Number(text) => {
+                format!("`{key}` cannot be `{text}`")
+            }
             other => format!("`{key}` cannot be {}", other.kind()),
         };
-        self.error(code, node.span.clone(), message, format!("expected {expected}"));
+        self.error(
+            code,
+            node.span.clone(),
+            message,
+            format!("expected {expected}"),
+        );
     }
 
     /// The table's first line: a table as a whole would mark half the file.
     fn start(&self) -> Range<usize> {
         let text = &self.source.text()[self.table.span.clone()];
         let from = self.table.span.start + (text.len() - text.trim_start().len());
-        let line = self.source.text()[from..].lines().next().map_or(0, str::len);
+        let line = self.source.text()[from..]
+            .lines()
+            .next()
+            .map_or(0, str::len);
         from..from + line
     }
 }
@@ -300,9 +393,19 @@ impl<'a> Fields<'a> {
 pub fn parse_date(text: &str) -> Option<Date> {
     let day = text.trim().get(..10)?;
     let rest = &text.trim()[10..];
-    let strict = day.bytes().enumerate().all(|(index, byte)| if index == 4 || index == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    let strict = day.bytes().enumerate().all(|(index, byte)| {
+        if index == 4 || index == 7 {
+            byte == b'-'
+        } else {
+            byte.is_ascii_digit()
+        }
+    });
     let timed = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    if strict && timed { Date::from_str(day).ok() } else { None }
+    if strict && timed {
+        Date::from_str(day).ok()
+    } else {
+        None
+    }
 }
 
 /// A decimal number with a point: no exponent, no separators, at most 15 digits before the point.
@@ -310,8 +413,14 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let plain = |part: &str, longest: usize| (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if plain(whole, 15) && plain(part, 9) { Decimal::from_str(text).ok() } else { None }
+    let plain = |part: &str, longest: usize| {
+        (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if plain(whole, 15) && plain(part, 9) {
+        Decimal::from_str(text).ok()
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -320,10 +429,23 @@ mod tests {
 
     #[test]
     fn dates_are_strict() {
-        for good in ["2026-11-20", "2024-02-29", "2026-11-20T14:30:00", "2026-11-20 14:30"] {
+        for good in [
+            "2026-11-20",
+            "2024-02-29",
+            "2026-11-20T14:30:00",
+            "2026-11-20 14:30",
+        ] {
             assert!(parse_date(good).is_some(), "{good}");
         }
-        for bad in ["2026-02-29", "20.11.2026", "2026-1-2", "2026-11-20x", "2026", "+2026-11-20", "2026-11-2ü"] {
+        for bad in [
+            "2026-02-29",
+            "20.11.2026",
+            "2026-1-2",
+            "2026-11-20x",
+            "2026",
+            "+2026-11-20",
+            "2026-11-2ü",
+        ] {
             assert!(parse_date(bad).is_none(), "{bad}");
         }
     }

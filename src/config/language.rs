@@ -36,8 +36,14 @@ mod tests {
 
     #[test]
     fn tags_are_checked_and_written_in_canonical_case() {
-        assert_eq!(Language::parse("de-at").map(|tag| tag.as_str().to_owned()), Some("de-AT".to_owned()));
-        assert_eq!(Language::parse("en").map(|tag| tag.primary().to_owned()), Some("en".to_owned()));
+        assert_eq!(
+            Language::parse("de-at").map(|tag| tag.as_str().to_owned()),
+            Some("de-AT".to_owned())
+        );
+        assert_eq!(
+            Language::parse("en").map(|tag| tag.primary().to_owned()),
+            Some("en".to_owned())
+        );
         for bad in ["", "german", "d", "de_", "12", "und"] {
             assert_eq!(Language::parse(bad), None, "{bad}");
         }

@@ -61,12 +61,28 @@ impl PortalSettings {
         let tree = parse_file(source, findings);
         let mut fields = Fields::new(source, &tree, findings);
         let mut settings = Self {
-            name: fields.required_text("name", "\"Acme Ltd\"").unwrap_or_default(),
+            name: fields
+                .required_text("name", "\"Acme Ltd\"")
+                .unwrap_or_default(),
             kind: fields.choice("kind").unwrap_or(PortalKind::Customer),
             languages: take_languages(&mut fields),
-            time_zone: fields.parsed("time-zone", "invalid-time-zone", "a name such as \"Europe/Berlin\"", parse_time_zone).map(|zone| zone.value),
+            time_zone: fields
+                .parsed(
+                    "time-zone",
+                    "invalid-time-zone",
+                    "a name such as \"Europe/Berlin\"",
+                    parse_time_zone,
+                )
+                .map(|zone| zone.value),
             currency: fields.currency("currency"),
-            accent: fields.parsed("accent", "invalid-colour", "a colour such as \"#1f6f5c\"", parse_colour).map(|colour| colour.value),
+            accent: fields
+                .parsed(
+                    "accent",
+                    "invalid-colour",
+                    "a colour such as \"#1f6f5c\"",
+                    parse_colour,
+                )
+                .map(|colour| colour.value),
             gate_shows_name: false,
         };
         if settings.languages.is_empty() {
@@ -103,14 +119,28 @@ fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
     if let Some((first, span)) = languages.first() {
         if !INTERFACE_LANGUAGES.contains(&first.primary()) {
             let message = format!("the interface does not speak `{}`", first.as_str());
-            fields.error("invalid-language", span.clone(), message, format!("the first language must be one of {}", listed(INTERFACE_LANGUAGES)));
+            fields.error(
+                "invalid-language",
+                span.clone(),
+                message,
+                format!(
+                    "the first language must be one of {}",
+                    listed(INTERFACE_LANGUAGES)
+                ),
+            );
         }
     }
-    languages.into_iter().map(|(language, _)| language).collect()
+    languages
+        .into_iter()
+        .map(|(language, _)| language)
+        .collect()
 }
 
 fn parse_time_zone(text: &str) -> Option<String> {
-    TimeZoneDatabase::bundled().get(text).ok().map(|_| text.to_owned())
+    TimeZoneDatabase::bundled()
+        .get(text)
+        .ok()
+        .map(|_| text.to_owned())
 }
 
 fn parse_colour(text: &str) -> Option<String> {
@@ -127,9 +157,20 @@ mod tests {
 
     fn parse(text: &str) -> (PortalSettings, Vec<String>) {
         let mut findings = Findings::default();
-        let book = BookSettings::parse(&SourceText::new("book.toml", "[book]\ntitle = \"A\"\nlanguage = \"de\"\n"), &mut findings);
-        let settings = PortalSettings::parse(&SourceText::new("portal.toml", text), &book, &mut findings);
-        (settings, findings.sorted().into_iter().map(|finding| finding.message).collect())
+        let book = BookSettings::parse(
+            &SourceText::new("book.toml", "[book]\ntitle = \"A\"\nlanguage = \"de\"\n"),
+            &mut findings,
+        );
+        let settings =
+            PortalSettings::parse(&SourceText::new("portal.toml", text), &book, &mut findings);
+        (
+            settings,
+            findings
+                .sorted()
+                .into_iter()
+                .map(|finding| finding.message)
+                .collect(),
+        )
     }
 
     #[test]

@@ -3,8 +3,13 @@
 /// Whether a name is a slug: lower-case ASCII letters, digits, `-` and `_`, beginning with a letter or digit.
 pub fn is_slug(name: &str) -> bool {
     let mut bytes = name.bytes();
-    let first = bytes.next().is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    first && bytes.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
+    let first = bytes
+        .next()
+        .is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    first
+        && bytes.all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_'
+        })
 }
 
 /// The nearest slug to any name; empty when nothing of it can stay.
@@ -40,7 +45,10 @@ mod tests {
 
     #[test]
     fn a_slug_is_offered_for_any_name() {
-        assert_eq!(slugify("Häufige Fragen & Antworten!"), "haeufige-fragen-antworten");
+        assert_eq!(
+            slugify("Häufige Fragen & Antworten!"),
+            "haeufige-fragen-antworten"
+        );
         assert_eq!(slugify("  Maß "), "mass");
         assert_eq!(slugify("…"), "");
     }

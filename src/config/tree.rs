@@ -72,12 +72,19 @@ pub struct Key {
 
 impl Table {
     pub(super) fn new(span: Range<usize>) -> Self {
-        Self { span, entries: Vec::new() }
+        Self {
+            span,
+            entries: Vec::new(),
+        }
     }
 
     /// Adds an entry, or says where its key already stands.
     pub(super) fn insert(&mut self, key: Key, node: Node) -> Result<(), Range<usize>> {
-        if let Some((first, _)) = self.entries.iter().find(|(known, _)| known.name == key.name) {
+        if let Some((first, _)) = self
+            .entries
+            .iter()
+            .find(|(known, _)| known.name == key.name)
+        {
             return Err(first.span.clone());
         }
         self.entries.push((key, node));
@@ -86,7 +93,10 @@ impl Table {
 
     /// The value of a key.
     pub fn get(&self, name: &str) -> Option<&Node> {
-        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node)
+        self.entries
+            .iter()
+            .find(|(key, _)| key.name == name)
+            .map(|(_, node)| node)
     }
 
     /// The entries in the order of the file.
@@ -105,7 +115,12 @@ pub enum Notation {
 }
 
 /// Reads the part `range` of a text. What cannot be read becomes a finding, and the rest is still returned.
-pub fn parse(source: &Arc<SourceText>, range: Range<usize>, notation: Notation, findings: &mut Findings) -> Table {
+pub fn parse(
+    source: &Arc<SourceText>,
+    range: Range<usize>,
+    notation: Notation,
+    findings: &mut Findings,
+) -> Table {
     match notation {
         Notation::Toml => super::toml_tree::parse(source, range, findings),
         Notation::Yaml => super::yaml_tree::parse(source, range, findings),
@@ -117,6 +132,16 @@ pub fn parse_file(source: &Arc<SourceText>, findings: &mut Findings) -> Table {
     parse(source, 0..source.text().len(), Notation::Toml, findings)
 }
 
-pub(super) fn broken(source: &Arc<SourceText>, span: Range<usize>, notation: &str, message: &str) -> Finding {
-    Finding::error("broken-syntax", source, span, format!("broken {notation}: {message}"))
+pub(super) fn broken(
+    source: &Arc<SourceText>,
+    span: Range<usize>,
+    notation: &str,
+    message: &str,
+) -> Finding {
+    Finding::error(
+        "broken-syntax",
+        source,
+        span,
+        format!("broken {notation}: {message}"),
+    )
 }

@@ -11,9 +11,18 @@ use crate::diag::{Finding, Findings, SourceText};
 /// Deeper nesting than any record has.
 const DEPTH_LIMIT: usize = 32;
 
-pub(super) fn parse(source: &Arc<SourceText>, range: Range<usize>, findings: &mut Findings) -> Table {
+pub(super) fn parse(
+    source: &Arc<SourceText>,
+    range: Range<usize>,
+    findings: &mut Findings,
+) -> Table {
     let text = &source.text()[range.clone()];
-    let mut reader = Reader { source, range: range.clone(), parser: Parser::new_from_str(text), findings };
+    let mut reader = Reader {
+        source,
+        range: range.clone(),
+        parser: Parser::new_from_str(text),
+        findings,
+    };
     match reader.document() {
         Ok(table) => table,
         Err(finding) => {
@@ -57,7 +66,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn node(&mut self, event: Event<'a>, span: &Range<usize>, depth: usize) -> Result<Node, Finding> {
+    fn node(
+        &mut self,
+        event: Event<'a>,
+        span: &Range<usize>,
+        depth: usize,
+    ) -> Result<Node, Finding> {
         if depth > DEPTH_LIMIT {
             return Err(self.broken(span.clone(), "nested too deeply"));
         }
@@ -68,7 +82,10 @@ impl<'a> Reader<'a> {
                     ScalarStyle::Plain => plain(&text),
                     _ => Value::Text(text.into_owned()),
                 };
-                Ok(Node { span: span.clone(), value })
+                Ok(Node {
+                    span: span.clone(),
+                    value,
+                })
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), span)?;
@@ -76,7 +93,10 @@ impl<'a> Reader<'a> {
                 loop {
                     let (event, item_span) = self.next()?;
                     if matches!(event, Event::SequenceEnd) {
-                        return Ok(Node { span: span.start..item_span.end.max(span.end), value: Value::List(items) });
+                        return Ok(Node {
+                            span: span.start..item_span.end.max(span.end),
+                            value: Value::List(items),
+                        });
                     }
                     items.push(self.node(event, &item_span, depth + 1)?);
                 }
@@ -96,14 +116,20 @@ impl<'a> Reader<'a> {
             let name = match event {
                 Event::MappingEnd => {
                     table.span = span.start..key_span.end.max(span.end);
-                    return Ok(Node { span: table.span.clone(), value: Value::Table(table) });
+                    return Ok(Node {
+                        span: table.span.clone(),
+                        value: Value::Table(table),
+                    });
                 }
                 Event::Scalar(text, ..) => text.into_owned(),
                 _ => return Err(self.broken(key_span, "a key must be a word")),
             };
             let (event, value_span) = self.next()?;
             let node = self.node(event, &value_span, depth + 1)?;
-            let key = Key { name, span: key_span.clone() };
+            let key = Key {
+                name,
+                span: key_span.clone(),
+            };
             if table.insert(key, node).is_err() {
                 let finding = self.broken(key_span, "this key stands here twice");
                 self.findings.push(finding);
@@ -111,9 +137,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn refuse_extras(&self, anchor: usize, tagged: bool, span: &Range<usize>) -> Result<(), Finding> {
+    fn refuse_extras(
+        &self,
+        anchor: usize,
+        tagged: bool,
+        span: &Range<usize>,
+    ) -> Result<(), Finding> {
         if anchor != 0 || tagged {
-            return Err(self.broken(span.clone(), "anchors (`&name`) and tags (`!name`) are not supported"));
+            return Err(self.broken(
+                span.clone(),
+                "anchors (`&name`) and tags (`!name`) are not supported",
+            ));
         }
         Ok(())
     }
@@ -145,13 +179,18 @@ fn plain(text: &str) -> Value {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     // A leading zero is an identifier (a postcode, a document number), never a count.
-    if is_digits(digits) && (digits.len() == 1 || !digits.starts_with('0')) && !text.starts_with('+') {
+    if is_digits(digits)
+        && (digits.len() == 1 || !digits.starts_with('0'))
+        && !text.starts_with('+')
+    {
         if let Ok(number) = text.parse() {
             return Value::Integer(number);
         }
     }
     match digits.split_once('.') {
-        Some((whole, part)) if is_digits(whole) && is_digits(part) => Value::Number(text.to_owned()),
+        Some((whole, part)) if is_digits(whole) && is_digits(part) => {
+            Value::Number(text.to_owned())
+        }
         _ => Value::Text(text.to_owned()),
     }
 }
@@ -193,7 +232,13 @@ mod tests {
 
     #[test]
     fn aliases_tags_repeated_keys_and_broken_lines_are_findings() {
-        for text in ["a: &x 1\nb: *x\n", "a: !!str 1\n", "a: 1\na: 2\n", "a: [1, 2\nb: 3\n", "- 1\n"] {
+        for text in [
+            "a: &x 1\nb: *x\n",
+            "a: !!str 1\n",
+            "a: 1\na: 2\n",
+            "a: [1, 2\nb: 3\n",
+            "- 1\n",
+        ] {
             let source = SourceText::new("a.md", text);
             let mut findings = Findings::default();
             parse(&source, 0..text.len(), Notation::Yaml, &mut findings);

@@ -28,7 +28,10 @@ pub struct SourceText {
 impl SourceText {
     /// `path` is relative to the site's root, with `/` between its parts.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self {
+            path: path.into(),
+            text: text.into(),
+        })
     }
 
     /// The file's name, relative to the site's root.
@@ -70,27 +73,72 @@ pub struct Finding {
 
 impl Finding {
     /// An error at some bytes of a text.
-    pub fn error(code: &'static str, source: &Arc<SourceText>, span: Range<usize>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, Place::Span(Arc::clone(source), span), message.into())
+    pub fn error(
+        code: &'static str,
+        source: &Arc<SourceText>,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(
+            Severity::Error,
+            code,
+            Place::Span(Arc::clone(source), span),
+            message.into(),
+        )
     }
 
     /// A warning at some bytes of a text.
-    pub fn warning(code: &'static str, source: &Arc<SourceText>, span: Range<usize>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, Place::Span(Arc::clone(source), span), message.into())
+    pub fn warning(
+        code: &'static str,
+        source: &Arc<SourceText>,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(
+            Severity::Warning,
+            code,
+            Place::Span(Arc::clone(source), span),
+            message.into(),
+        )
     }
 
     /// An error about a file or folder as a whole.
-    pub fn file_error(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, Place::File(path.into()), message.into())
+    pub fn file_error(
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(
+            Severity::Error,
+            code,
+            Place::File(path.into()),
+            message.into(),
+        )
     }
 
     /// A warning about a file or folder as a whole.
-    pub fn file_warning(code: &'static str, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, Place::File(path.into()), message.into())
+    pub fn file_warning(
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(
+            Severity::Warning,
+            code,
+            Place::File(path.into()),
+            message.into(),
+        )
     }
 
     fn new(severity: Severity, code: &'static str, place: Place, message: String) -> Self {
-        Self { severity, code, message, place, label: None, hint: None }
+        Self {
+            severity,
+            code,
+            message,
+            place,
+            label: None,
+            hint: None,
+        }
     }
 
     /// Adds what to do next.
@@ -137,12 +185,19 @@ impl Findings {
 
     /// How many there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|finding| finding.severity == severity).count()
+        self.0
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
 
     /// The findings by file and position, each once.
     pub fn sorted(mut self) -> Vec<Finding> {
-        self.0.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| a.message.cmp(&b.message)));
+        self.0.sort_by(|a, b| {
+            a.order()
+                .cmp(&b.order())
+                .then_with(|| a.message.cmp(&b.message))
+        });
         self.0.dedup();
         self.0
     }
@@ -153,8 +208,15 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let typed = typed.to_lowercase();
     known
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&typed, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count().max(typed.chars().count()) / 4)
+        .map(|candidate| {
+            (
+                strsim::damerau_levenshtein(&typed, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(distance, candidate)| {
+            *distance <= 1 + candidate.chars().count().max(typed.chars().count()) / 4
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
@@ -169,7 +231,11 @@ pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + 
 
 /// Names in backticks with commas between.
 pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .into_iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[cfg(test)]
@@ -178,10 +244,16 @@ mod tests {
 
     #[test]
     fn near_words_are_found_and_far_ones_are_not() {
-        assert_eq!(nearest("audiense", ["author", "audience"]), Some("audience"));
+        assert_eq!(
+            nearest("audiense", ["author", "audience"]),
+            Some("audience")
+        );
         assert_eq!(nearest("Titel", ["title", "date"]), Some("title"));
         assert_eq!(nearest("zzz", ["title", "date"]), None);
-        assert_eq!(did_you_mean("zzz", ["title", "date"]), "one of `title`, `date`");
+        assert_eq!(
+            did_you_mean("zzz", ["title", "date"]),
+            "one of `title`, `date`"
+        );
     }
 
     #[test]
@@ -192,7 +264,11 @@ mod tests {
         findings.push(Finding::error("x", &source, 0..3, "first"));
         findings.push(Finding::file_error("x", "a.md", "before"));
         findings.push(Finding::file_error("x", "a.md", "before"));
-        let messages: Vec<_> = findings.sorted().into_iter().map(|finding| finding.message).collect();
+        let messages: Vec<_> = findings
+            .sorted()
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect();
         assert_eq!(messages, ["before", "first", "second"]);
     }
 }

@@ -29,7 +29,11 @@ impl Finding {
                     Some(label) => annotation.label(label.as_str()),
                     None => annotation,
                 };
-                title.element(Snippet::source(source.text()).path(source.path()).annotation(annotation))
+                title.element(
+                    Snippet::source(source.text())
+                        .path(source.path())
+                        .annotation(annotation),
+                )
             }
         };
         if let Some(hint) = &self.hint {
@@ -65,7 +69,8 @@ mod tests {
     #[test]
     fn marks_the_source_and_says_what_to_do() {
         let source = SourceText::new("content/acme/a.md", "+++\ntitel = \"Grün\"\n+++\n");
-        let finding = Finding::error("unknown-key", &source, 4..9, "unknown key `titel`").hint("did you mean `title`?");
+        let finding = Finding::error("unknown-key", &source, 4..9, "unknown key `titel`")
+            .hint("did you mean `title`?");
         assert_eq!(
             finding.to_text(Style::Plain),
             "error[unknown-key]: unknown key `titel`\n --> content/acme/a.md:2:1\n  |\n2 | titel = \"Grün\"\n  | ^^^^^\n  |\n  = help: did you mean `title`?"

@@ -19,19 +19,36 @@ impl FrontMatter {
     /// Splits a file's text and reads the upper part.
     pub fn parse(source: &Arc<SourceText>, findings: &mut Findings) -> Self {
         let text = source.text();
-        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let none = |from: usize| Self { table: Table::default(), body: from..text.len() };
-        let Some((delimiter, notation)) = opening(&text[start..]) else { return none(start) };
+        let start = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        let none = |from: usize| Self {
+            table: Table::default(),
+            body: from..text.len(),
+        };
+        let Some((delimiter, notation)) = opening(&text[start..]) else {
+            return none(start);
+        };
         let inside = start + line_length(&text[start..]);
         let mut at = inside;
         while at < text.len() {
             let length = line_length(&text[at..]);
             if text[at..at + length].trim_end() == delimiter {
-                return Self { table: parse(source, inside..at, notation, findings), body: at + length..text.len() };
+                return Self {
+                    table: parse(source, inside..at, notation, findings),
+                    body: at + length..text.len(),
+                };
             }
             at += length;
         }
-        let finding = Finding::error("broken-syntax", source, start..start + delimiter.len(), "the front matter is not closed");
+        let finding = Finding::error(
+            "broken-syntax",
+            source,
+            start..start + delimiter.len(),
+            "the front matter is not closed",
+        );
         findings.push(finding.hint(format!("end it with a line `{delimiter}`")));
         none(text.len())
     }
@@ -67,9 +84,18 @@ mod tests {
     #[test]
     fn toml_yaml_and_none() {
         let title = Some(Value::Text("A".into()));
-        assert_eq!(split("+++\ntitle = \"A\"\n+++\nText\n"), (title.clone(), "Text\n".into(), 0));
-        assert_eq!(split("---\r\ntitle: A\r\n---\r\nText"), (title.clone(), "Text".into(), 0));
-        assert_eq!(split("\u{feff}---\ntitle: A\n--- \n"), (title, String::new(), 0));
+        assert_eq!(
+            split("+++\ntitle = \"A\"\n+++\nText\n"),
+            (title.clone(), "Text\n".into(), 0)
+        );
+        assert_eq!(
+            split("---\r\ntitle: A\r\n---\r\nText"),
+            (title.clone(), "Text".into(), 0)
+        );
+        assert_eq!(
+            split("\u{feff}---\ntitle: A\n--- \n"),
+            (title, String::new(), 0)
+        );
         assert_eq!(split("# Only text\n"), (None, "# Only text\n".into(), 0));
         assert_eq!(split(""), (None, String::new(), 0));
     }

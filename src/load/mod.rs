@@ -6,6 +6,7 @@
 //! Everything returned is sorted by name: the order of a directory must not reach the output.
 
 mod front_matter;
+mod key_file;
 mod site;
 mod sources;
 mod walk;
@@ -13,7 +14,8 @@ mod walk;
 use std::path::PathBuf;
 
 pub use front_matter::FrontMatter;
-pub use site::{Site, read_optional};
+pub use key_file::{KeyFile, read_key_file};
+pub use site::Site;
 pub use sources::{AttachmentFile, MarkdownFile, PortalSources};
 
 /// The disk did not do what it should.

@@ -6,10 +6,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::LoadError;
 use super::front_matter::FrontMatter;
 use super::sources::{AttachmentFile, MarkdownFile, PortalSources};
 use super::walk::{FoundFile, is_passed_over, not_a_slug, walk};
-use super::LoadError;
 use crate::config::{BookSettings, is_slug};
 use crate::diag::{Finding, Findings, SourceText};
 
@@ -29,15 +29,30 @@ impl Site {
     pub fn open(root: &Path, findings: &mut Findings) -> Result<Self, LoadError> {
         let path = root.join("book.toml");
         let bytes = match fs::read(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Err(LoadError::NoSite { root: root.to_owned() }),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Err(LoadError::NoSite {
+                    root: root.to_owned(),
+                });
+            }
             other => other.map_err(|source| LoadError::Read { path, source })?,
         };
         let Some(source) = as_text("book.toml".to_owned(), bytes, findings) else {
-            let settings = BookSettings::parse(&SourceText::new("book.toml", "[book]\ntitle = \"-\"\n"), findings);
-            return Ok(Self { root: root.to_owned(), settings, portals: Vec::new() });
+            let settings = BookSettings::parse(
+                &SourceText::new("book.toml", "[book]\ntitle = \"-\"\n"),
+                findings,
+            );
+            return Ok(Self {
+                root: root.to_owned(),
+                settings,
+                portals: Vec::new(),
+            });
         };
         let settings = BookSettings::parse(&source, findings);
-        let mut site = Self { root: root.to_owned(), settings, portals: Vec::new() };
+        let mut site = Self {
+            root: root.to_owned(),
+            settings,
+            portals: Vec::new(),
+        };
         site.portals = site.list_portals(findings)?;
         Ok(site)
     }
@@ -66,7 +81,11 @@ impl Site {
     ///
     /// # Errors
     /// When a file or folder cannot be read.
-    pub fn read_portal(&self, portal: &str, findings: &mut Findings) -> Result<PortalSources, LoadError> {
+    pub fn read_portal(
+        &self,
+        portal: &str,
+        findings: &mut Findings,
+    ) -> Result<PortalSources, LoadError> {
         let shown = format!("{}/{portal}", self.settings.src);
         let mut sources = PortalSources {
             folder: portal.to_owned(),
@@ -93,14 +112,29 @@ impl Site {
                 _ if name.ends_with(".md") => {
                     if let Some(text) = read_text(&found, &shown, findings)? {
                         let front = FrontMatter::parse(&text, findings);
-                        sources.pages.push(MarkdownFile { file: found.file, text, front });
+                        sources.pages.push(MarkdownFile {
+                            file: found.file,
+                            text,
+                            front,
+                        });
                     }
                 }
                 _ if name.ends_with(".toml") => {
                     let hint = "known are `portal.toml`, `people.toml` and `keyring.toml` in the portal's folder, and `project.toml` in a project's";
-                    findings.push(Finding::file_error("unknown-file", format!("{shown}/{}", found.file), format!("`{name}` means nothing here")).hint(hint));
+                    findings.push(
+                        Finding::file_error(
+                            "unknown-file",
+                            format!("{shown}/{}", found.file),
+                            format!("`{name}` means nothing here"),
+                        )
+                        .hint(hint),
+                    );
                 }
-                _ => sources.attachments.push(AttachmentFile { file: found.file, path: found.path, size: found.size }),
+                _ => sources.attachments.push(AttachmentFile {
+                    file: found.file,
+                    path: found.path,
+                    size: found.size,
+                }),
             }
         }
         Ok(sources)
@@ -108,11 +142,20 @@ impl Site {
 
     fn list_portals(&self, findings: &mut Findings) -> Result<Vec<String>, LoadError> {
         let content = self.root.join(&self.settings.src);
-        let failed = |source| LoadError::Read { path: content.clone(), source };
+        let failed = |source| LoadError::Read {
+            path: content.clone(),
+            source,
+        };
         let entries = match fs::read_dir(&content) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
-                let finding = Finding::file_error("no-content", self.settings.src.clone(), "there is no such folder");
-                findings.push(finding.hint("make it, with one folder and a `portal.toml` for each portal"));
+                let finding = Finding::file_error(
+                    "no-content",
+                    self.settings.src.clone(),
+                    "there is no such folder",
+                );
+                findings.push(
+                    finding.hint("make it, with one folder and a `portal.toml` for each portal"),
+                );
                 return Ok(Vec::new());
             }
             other => other.map_err(failed)?,
@@ -127,9 +170,16 @@ impl Site {
                 continue;
             }
             if kind.is_symlink() {
-                findings.push(Finding::file_error("symlink", place, "a portal cannot be a symbolic link").hint("move the folder here"));
+                findings.push(
+                    Finding::file_error("symlink", place, "a portal cannot be a symbolic link")
+                        .hint("move the folder here"),
+                );
             } else if !kind.is_dir() {
-                findings.push(Finding::file_warning("unknown-file", place, "this file belongs to no portal and is passed over"));
+                findings.push(Finding::file_warning(
+                    "unknown-file",
+                    place,
+                    "this file belongs to no portal and is passed over",
+                ));
             } else if is_slug(&name) {
                 portals.push(name);
             } else {
@@ -137,16 +187,28 @@ impl Site {
             }
         }
         if portals.is_empty() {
-            let finding = Finding::file_warning("no-content", self.settings.src.clone(), "there is no portal in this folder");
-            findings.push(finding.hint("make a folder with a `portal.toml` that holds `name = \"…\"`"));
+            let finding = Finding::file_warning(
+                "no-content",
+                self.settings.src.clone(),
+                "there is no portal in this folder",
+            );
+            findings
+                .push(finding.hint("make a folder with a `portal.toml` that holds `name = \"…\"`"));
         }
         portals.sort();
         Ok(portals)
     }
 }
 
-fn read_text(found: &FoundFile, shown: &str, findings: &mut Findings) -> Result<Option<Arc<SourceText>>, LoadError> {
-    let bytes = fs::read(&found.path).map_err(|source| LoadError::Read { path: found.path.clone(), source })?;
+fn read_text(
+    found: &FoundFile,
+    shown: &str,
+    findings: &mut Findings,
+) -> Result<Option<Arc<SourceText>>, LoadError> {
+    let bytes = fs::read(&found.path).map_err(|source| LoadError::Read {
+        path: found.path.clone(),
+        source,
+    })?;
     Ok(as_text(format!("{shown}/{}", found.file), bytes, findings))
 }
 
@@ -155,9 +217,19 @@ fn as_text(path: String, bytes: Vec<u8>, findings: &mut Findings) -> Option<Arc<
         Ok(text) => Some(SourceText::new(path, text)),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let message = format!("this file is not UTF-8: byte 0x{:02x} in line {line}", error.as_bytes()[valid]);
-            findings.push(Finding::file_error("not-utf8", path, message).hint("save it with the encoding UTF-8"));
+            let line = error.as_bytes()[..valid]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count()
+                + 1;
+            let message = format!(
+                "this file is not UTF-8: byte 0x{:02x} in line {line}",
+                error.as_bytes()[valid]
+            );
+            findings.push(
+                Finding::file_error("not-utf8", path, message)
+                    .hint("save it with the encoding UTF-8"),
+            );
             None
         }
     }
@@ -169,18 +241,9 @@ impl AttachmentFile {
     /// # Errors
     /// When it cannot be read.
     pub fn read(&self) -> Result<Vec<u8>, LoadError> {
-        fs::read(&self.path).map_err(|source| LoadError::Read { path: self.path.clone(), source })
-    }
-}
-
-/// Reads a small text file, such as a key. `None` when there is no such file.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn read_optional(path: &Path) -> Result<Option<Vec<u8>>, LoadError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(LoadError::Read { path: path.to_owned(), source }),
+        fs::read(&self.path).map_err(|source| LoadError::Read {
+            path: self.path.clone(),
+            source,
+        })
     }
 }

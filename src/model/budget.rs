@@ -95,11 +95,18 @@ impl Budget {
     /// Takes the keys of a budget; `stem` is the file's name, which may be the year.
     pub fn take(fields: &mut Fields<'_>, stem: &str) -> Self {
         let years = 1990..=2200;
-        let year = fields.integer("year", years.clone()).or_else(|| stem.parse().ok().filter(|year| years.contains(year)));
+        let year = fields
+            .integer("year", years.clone())
+            .or_else(|| stem.parse().ok().filter(|year| years.contains(year)));
         let basis = fields.choice("basis");
         if !fields.has("basis") {
             let span = fields.span("basis");
-            fields.error("missing-key", span, "`basis` is missing", "add `basis = \"net\"` or `basis = \"gross\"`: an amount without it can be misread");
+            fields.error(
+                "missing-key",
+                span,
+                "`basis` is missing",
+                "add `basis = \"net\"` or `basis = \"gross\"`: an amount without it can be misread",
+            );
         }
         let lines = take_lines(fields);
         let (warn, alert) = take_thresholds(fields);
@@ -130,7 +137,12 @@ fn take_lines(fields: &mut Fields<'_>) -> Vec<BudgetLine> {
         };
         if !line.id.is_empty() && lines.iter().any(|known| known.id == line.id) {
             let span = inner.span("id");
-            inner.error("repeated-id", span, format!("two lines have the id `{}`", line.id), "give each its own id");
+            inner.error(
+                "repeated-id",
+                span,
+                format!("two lines have the id `{}`", line.id),
+                "give each its own id",
+            );
         }
         inner.finish();
         lines.push(line);
@@ -141,17 +153,37 @@ fn take_lines(fields: &mut Fields<'_>) -> Vec<BudgetLine> {
 fn take_retainer(fields: &mut Fields<'_>) -> Option<Retainer> {
     let table = fields.table("retainer")?;
     let mut inner = fields.inside(table);
-    let mut duration = |key| inner.parsed(key, "invalid-duration", CalendarDuration::EXPECTED, CalendarDuration::parse).map(|found| found.value);
+    let mut duration = |key| {
+        inner
+            .parsed(
+                key,
+                "invalid-duration",
+                CalendarDuration::EXPECTED,
+                CalendarDuration::parse,
+            )
+            .map(|found| found.value)
+    };
     let (period, carry_over) = (duration("period"), duration("carry-over"));
-    let retainer = Retainer { hours: inner.decimal("hours"), amount: inner.decimal("amount"), period, carry_over, cap: inner.decimal("cap") };
+    let retainer = Retainer {
+        hours: inner.decimal("hours"),
+        amount: inner.decimal("amount"),
+        period,
+        carry_over,
+        cap: inner.decimal("cap"),
+    };
     inner.finish();
     Some(retainer)
 }
 
 fn take_thresholds(fields: &mut Fields<'_>) -> (Option<i64>, Option<i64>) {
-    let Some(table) = fields.table("thresholds") else { return (None, None) };
+    let Some(table) = fields.table("thresholds") else {
+        return (None, None);
+    };
     let mut inner = fields.inside(table);
-    let both = (inner.integer("warn", 1..=1000), inner.integer("alert", 1..=1000));
+    let both = (
+        inner.integer("warn", 1..=1000),
+        inner.integer("alert", 1..=1000),
+    );
     inner.finish();
     both
 }
@@ -166,9 +198,17 @@ fn take_outlook(fields: &mut Fields<'_>) -> Option<Outlook> {
         scenarios = ["low", "likely", "high"].map(|key| three.decimal(key));
         three.finish();
     }
-    let assumptions = inner.texts("assumptions").into_iter().map(|text| text.value).collect();
+    let assumptions = inner
+        .texts("assumptions")
+        .into_iter()
+        .map(|text| text.value)
+        .collect();
     inner.finish();
-    Some(Outlook { year, scenarios, assumptions })
+    Some(Outlook {
+        year,
+        scenarios,
+        assumptions,
+    })
 }
 
 fn take_bookings(fields: &mut Fields<'_>, lines: &[BudgetLine]) -> Vec<Booking> {
@@ -183,7 +223,12 @@ fn take_bookings(fields: &mut Fields<'_>, lines: &[BudgetLine]) -> Vec<Booking> 
         let ids = lines.iter().map(|known| known.id.as_str());
         if !line.is_empty() && !ids.clone().any(|id| id == line) {
             let span = inner.span("line");
-            inner.error("unknown-line", span, format!("there is no line `{line}`"), did_you_mean(&line, ids));
+            inner.error(
+                "unknown-line",
+                span,
+                format!("there is no line `{line}`"),
+                did_you_mean(&line, ids),
+            );
         }
         bookings.push(Booking {
             date: inner.date("date"),

@@ -69,8 +69,17 @@ impl Concept {
         if let Some(typed) = &recommendation {
             let ids = options.iter().map(|option| option.id.as_str());
             if !ids.clone().any(|id| id == typed.value) {
-                let hint = if options.is_empty() { "add `options` with this id".to_owned() } else { did_you_mean(&typed.value, ids) };
-                fields.error("unknown-option", typed.span.clone(), format!("there is no option `{}`", typed.value), hint);
+                let hint = if options.is_empty() {
+                    "add `options` with this id".to_owned()
+                } else {
+                    did_you_mean(&typed.value, ids)
+                };
+                fields.error(
+                    "unknown-option",
+                    typed.span.clone(),
+                    format!("there is no option `{}`", typed.value),
+                    hint,
+                );
             }
         }
         Self {
@@ -102,7 +111,12 @@ fn take_options(fields: &mut Fields<'_>) -> Vec<ConceptOption> {
         };
         if !option.id.is_empty() && options.iter().any(|known| known.id == option.id) {
             let span = inner.span("id");
-            inner.error("repeated-id", span, format!("two options have the id `{}`", option.id), "give each its own id");
+            inner.error(
+                "repeated-id",
+                span,
+                format!("two options have the id `{}`", option.id),
+                "give each its own id",
+            );
         }
         inner.finish();
         options.push(option);
@@ -116,13 +130,19 @@ fn take_questions(fields: &mut Fields<'_>) -> Vec<Question> {
     for item in fields.items("questions") {
         if let Value::Table(table) = &item.value {
             let mut inner = fields.inside(table);
-            let text = inner.required_text("text", "\"Who maintains the shop?\"").unwrap_or_default();
+            let text = inner
+                .required_text("text", "\"Who maintains the shop?\"")
+                .unwrap_or_default();
             let answer = inner.text("answer");
             let by = inner.date("by");
             inner.finish();
             questions.push(Question { text, answer, by });
         } else if let Some(text) = fields.as_text(item, "questions") {
-            questions.push(Question { text: text.value, answer: None, by: None });
+            questions.push(Question {
+                text: text.value,
+                answer: None,
+                by: None,
+            });
         }
     }
     questions

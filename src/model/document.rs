@@ -42,14 +42,28 @@ impl Document {
         let kind = fields.choice("kind");
         if !fields.has("kind") {
             let span = fields.span("kind");
-            fields.error("missing-key", span, "`kind` is missing", "add for example `kind = \"invoice\"`");
+            fields.error(
+                "missing-key",
+                span,
+                "`kind` is missing",
+                "add for example `kind = \"invoice\"`",
+            );
         }
-        let (net, tax, gross) = (fields.decimal("net"), fields.decimal("tax"), fields.decimal("gross"));
+        let (net, tax, gross) = (
+            fields.decimal("net"),
+            fields.decimal("tax"),
+            fields.decimal("gross"),
+        );
         if let (Some(net), Some(tax), Some(gross)) = (net, tax, gross) {
             // EN 16931, BR-CO-15: the amount with tax is the amount without tax plus tax.
             if net + tax != gross {
                 let span = fields.span("gross");
-                fields.error("amounts-disagree", span, format!("`gross` is {gross}, but net and tax make {}", net + tax), "mend one of `net`, `tax` and `gross`");
+                fields.error(
+                    "amounts-disagree",
+                    span,
+                    format!("`gross` is {gross}, but net and tax make {}", net + tax),
+                    "mend one of `net`, `tax` and `gross`",
+                );
             }
         }
         Self {

@@ -15,7 +15,8 @@ pub struct CalendarDuration {
 
 impl CalendarDuration {
     /// What an author is told to write.
-    pub const EXPECTED: &'static str = "a duration such as \"P3M\" (three months), \"P2W\" (two weeks) or \"P1Y\"";
+    pub const EXPECTED: &'static str =
+        "a duration such as \"P3M\" (three months), \"P2W\" (two weeks) or \"P1Y\"";
 
     /// Reads a duration; `None` when it is not one. Times of day (`PT1H`) are not for calendars.
     pub fn parse(text: &str) -> Option<Self> {
@@ -49,8 +50,17 @@ mod tests {
 
     #[test]
     fn durations_are_iso_8601() {
-        assert_eq!(CalendarDuration::parse("P1Y6M"), Some(CalendarDuration { years: 1, months: 6, ..Default::default() }));
-        for bad in ["", "P", "3M", "P3", "PM", "PT1H", "P0D", "P1D1M", "P1M1M", "P99999D"] {
+        assert_eq!(
+            CalendarDuration::parse("P1Y6M"),
+            Some(CalendarDuration {
+                years: 1,
+                months: 6,
+                ..Default::default()
+            })
+        );
+        for bad in [
+            "", "P", "3M", "P3", "PM", "PT1H", "P0D", "P1D1M", "P1M1M", "P99999D",
+        ] {
             assert_eq!(CalendarDuration::parse(bad), None, "{bad}");
         }
     }

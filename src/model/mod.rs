@@ -11,6 +11,7 @@ mod person;
 mod places;
 mod portal;
 mod project;
+mod readers;
 mod references;
 mod standing;
 mod status;
@@ -18,7 +19,9 @@ mod view;
 
 pub use audience::{AudienceSet, EVERYONE};
 pub use budget::{Booking, Budget, BudgetLine, Outlook, Retainer};
-pub use choices::{Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind};
+pub use choices::{
+    Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
+};
 pub use concept::{Concept, ConceptOption, Question};
 pub use document::Document;
 pub use duration::CalendarDuration;
@@ -27,6 +30,7 @@ pub use person::{Away, PeopleFile, Person};
 pub use places::{AttachmentId, BrokenLink, PageId, Target};
 pub use portal::{Attachment, Portal};
 pub use project::Project;
+pub use readers::Readers;
 pub use references::References;
 pub use standing::{Section, parent};
 pub use status::{Need, Status};

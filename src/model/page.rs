@@ -132,15 +132,35 @@ impl Common {
     pub fn take(fields: &mut Fields<'_>, references: &mut References, stem: &str) -> Self {
         Self {
             title: fields.text("title"),
-            date: fields.date("date").or_else(|| parse_date(stem.get(..10).unwrap_or_default())),
+            date: fields
+                .date("date")
+                .or_else(|| parse_date(stem.get(..10).unwrap_or_default())),
             updated: fields.date("updated"),
             author: references.person(fields, "author"),
-            tags: fields.texts("tags").into_iter().map(|tag| tag.value).collect(),
+            tags: fields
+                .texts("tags")
+                .into_iter()
+                .map(|tag| tag.value)
+                .collect(),
             audience: fields.audiences("audience", &[EVERYONE]),
             reviewed: fields.date("reviewed"),
-            review_every: fields.parsed("review-every", "invalid-duration", CalendarDuration::EXPECTED, CalendarDuration::parse).map(|found| found.value),
+            review_every: fields
+                .parsed(
+                    "review-every",
+                    "invalid-duration",
+                    CalendarDuration::EXPECTED,
+                    CalendarDuration::parse,
+                )
+                .map(|found| found.value),
             owner: references.person(fields, "owner"),
-            language: fields.parsed("language", "invalid-language", "a language tag such as \"de\" or \"en-GB\"", Language::parse).map(|found| found.value),
+            language: fields
+                .parsed(
+                    "language",
+                    "invalid-language",
+                    "a language tag such as \"de\" or \"en-GB\"",
+                    Language::parse,
+                )
+                .map(|found| found.value),
             draft: fields.flag("draft"),
             aliases: take_aliases(fields),
         }
@@ -153,8 +173,16 @@ fn take_aliases(fields: &mut Fields<'_>) -> Vec<String> {
     for typed in fields.texts("aliases") {
         let path = typed.value.trim_start_matches('/');
         let path = path.strip_suffix(".md").unwrap_or(path);
-        if path.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
-            fields.error("invalid-path", typed.span, format!("`{}` is no place in the portal", typed.value), "write the earlier path, such as \"concepts/old-name\"");
+        if path
+            .split('/')
+            .any(|part| part.is_empty() || part == "." || part == "..")
+        {
+            fields.error(
+                "invalid-path",
+                typed.span,
+                format!("`{}` is no place in the portal", typed.value),
+                "write the earlier path, such as \"concepts/old-name\"",
+            );
         } else {
             aliases.push(path.to_owned());
         }
@@ -168,7 +196,10 @@ pub fn first_heading(markdown: &str) -> Option<String> {
     let mut title = String::new();
     for event in Parser::new(markdown) {
         match event {
-            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => inside = true,
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            }) => inside = true,
             Event::End(TagEnd::Heading(HeadingLevel::H1)) => break,
             Event::Text(text) | Event::Code(text) if inside => title.push_str(&text),
             Event::SoftBreak | Event::HardBreak if inside => title.push(' '),
@@ -184,9 +215,15 @@ pub fn title_of_stem(stem: &str) -> String {
         Some(_) if stem.len() > 11 => &stem[11..],
         _ => stem,
     };
-    let words = if parse_date(undated).is_some() { undated.to_owned() } else { undated.replace(['-', '_'], " ") };
+    let words = if parse_date(undated).is_some() {
+        undated.to_owned()
+    } else {
+        undated.replace(['-', '_'], " ")
+    };
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 #[cfg(test)]
@@ -195,7 +232,10 @@ mod tests {
 
     #[test]
     fn titles_come_from_the_first_heading_or_the_file_name() {
-        assert_eq!(first_heading("Text\n\n## Two\n\n# One *and* `more`\n\n# Other\n"), Some("One and more".into()));
+        assert_eq!(
+            first_heading("Text\n\n## Two\n\n# One *and* `more`\n\n# Other\n"),
+            Some("One and more".into())
+        );
         assert_eq!(first_heading("```\n# no\n```\n"), None);
         assert_eq!(title_of_stem("2026-11-20-kick-off"), "Kick off");
         assert_eq!(title_of_stem("2026-11-20"), "2026-11-20");

@@ -74,7 +74,12 @@ impl PeopleFile {
             check_id(&mut fields, id.as_deref(), span.clone());
             let id = id.unwrap_or_default();
             if !id.is_empty() && file.people.iter().any(|known| known.id == id) {
-                fields.error("repeated-id", span, format!("two people have the id `{id}`"), "give each their own id");
+                fields.error(
+                    "repeated-id",
+                    span,
+                    format!("two people have the id `{id}`"),
+                    "give each their own id",
+                );
             }
             let person = Person::take(&mut fields, &mut file.references, id);
             fields.finish();
@@ -87,27 +92,48 @@ impl PeopleFile {
 
 fn check_id(fields: &mut Fields<'_>, id: Option<&str>, span: Range<usize>) {
     if let Some(id) = id.filter(|id| !is_slug(id)) {
-        fields.error("not-a-slug", span, format!("`{id}` is not a slug"), format!("write for example `{}`", slugify(id)));
+        fields.error(
+            "not-a-slug",
+            span,
+            format!("`{id}` is not a slug"),
+            format!("write for example `{}`", slugify(id)),
+        );
     }
 }
 
 impl Person {
     /// Takes a person's keys except the id.
     pub fn take(fields: &mut Fields<'_>, references: &mut References, id: String) -> Self {
-        let name = fields.required_text("name", "\"Anna Berg\"").unwrap_or_default();
+        let name = fields
+            .required_text("name", "\"Anna Berg\"")
+            .unwrap_or_default();
         let side = fields.choice("side");
         if !fields.has("side") {
             let span = fields.span("side");
-            fields.error("missing-key", span, "`side` is missing", "add `side = \"agency\"` or `side = \"customer\"`");
+            fields.error(
+                "missing-key",
+                span,
+                "`side` is missing",
+                "add `side = \"agency\"` or `side = \"customer\"`",
+            );
         }
         let mut away = Vec::new();
         for table in fields.tables("away") {
             let mut inner = fields.inside(table);
-            let period = Away { from: inner.date("from"), to: inner.date("to"), substitute: references.person(&mut inner, "substitute") };
+            let period = Away {
+                from: inner.date("from"),
+                to: inner.date("to"),
+                substitute: references.person(&mut inner, "substitute"),
+            };
             if let (Some(from), Some(to)) = (period.from, period.to) {
                 if to < from {
                     let span = inner.span("to");
-                    inner.error("invalid-date", span, "this absence ends before it begins", "swap `from` and `to`");
+                    inner.error(
+                        "invalid-date",
+                        span,
+                        "this absence ends before it begins",
+                        "swap `from` and `to`",
+                    );
                 }
             }
             inner.finish();
@@ -120,8 +146,22 @@ impl Person {
             org: fields.text("org"),
             title: fields.text("title"),
             roles: values(fields, "roles"),
-            email: fields.parsed("email", "invalid-email", "a mail address such as \"anna@example.com\"", parse_email).map(|email| email.value),
-            tel: fields.parsed("tel", "invalid-phone", "a phone number such as \"+49 30 1234567\"", parse_phone).map(|tel| tel.value),
+            email: fields
+                .parsed(
+                    "email",
+                    "invalid-email",
+                    "a mail address such as \"anna@example.com\"",
+                    parse_email,
+                )
+                .map(|email| email.value),
+            tel: fields
+                .parsed(
+                    "tel",
+                    "invalid-phone",
+                    "a phone number such as \"+49 30 1234567\"",
+                    parse_phone,
+                )
+                .map(|tel| tel.value),
             languages: take_languages(fields),
             topics: values(fields, "topics"),
             counterpart: references.person(fields, "counterpart"),
@@ -132,7 +172,11 @@ impl Person {
 }
 
 fn values(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
-    fields.texts(key).into_iter().map(|text| text.value).collect()
+    fields
+        .texts(key)
+        .into_iter()
+        .map(|text| text.value)
+        .collect()
 }
 
 fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
@@ -140,7 +184,12 @@ fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
     for typed in fields.texts("languages") {
         match Language::parse(&typed.value) {
             Some(language) => languages.push(language),
-            None => fields.error("invalid-language", typed.span, format!("`{}` is no language tag", typed.value), "expected BCP 47 tags such as [\"de\", \"en\"]"),
+            None => fields.error(
+                "invalid-language",
+                typed.span,
+                format!("`{}` is no language tag", typed.value),
+                "expected BCP 47 tags such as [\"de\", \"en\"]",
+            ),
         }
     }
     languages
@@ -149,24 +198,41 @@ fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
 /// Enough to catch a slip; whether an address exists only its server knows.
 fn parse_email(text: &str) -> Option<String> {
     let (local, domain) = text.split_once('@')?;
-    let plain = !local.is_empty() && domain.contains('.') && !text.contains(char::is_whitespace) && !domain.contains('@');
+    let plain = !local.is_empty()
+        && domain.contains('.')
+        && !text.contains(char::is_whitespace)
+        && !domain.contains('@');
     plain.then(|| text.to_owned())
 }
 
 fn parse_phone(text: &str) -> Option<String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plain = text.chars().all(|letter| letter.is_ascii_digit() || "+ ()-/.".contains(letter));
+    let plain = text
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || "+ ()-/.".contains(letter));
     (plain && digits >= 3).then(|| text.to_owned())
 }
 
 impl PeopleFile {
     /// Notes a finding for every person that somebody refers to and nobody has written down.
-    pub fn check_references(source: &Arc<SourceText>, references: &References, known: &[&str], findings: &mut Findings) {
+    pub fn check_references(
+        source: &Arc<SourceText>,
+        references: &References,
+        known: &[&str],
+        findings: &mut Findings,
+    ) {
         for reference in &references.people {
             if !known.contains(&reference.value.as_str()) {
-                let hint = if known.is_empty() { "add the person to `people.toml`".to_owned() } else { crate::diag::did_you_mean(&reference.value, known.iter().copied()) };
+                let hint = if known.is_empty() {
+                    "add the person to `people.toml`".to_owned()
+                } else {
+                    crate::diag::did_you_mean(&reference.value, known.iter().copied())
+                };
                 let message = format!("unknown person `{}`", reference.value);
-                findings.push(Finding::error("unknown-person", source, reference.span.clone(), message).hint(hint));
+                findings.push(
+                    Finding::error("unknown-person", source, reference.span.clone(), message)
+                        .hint(hint),
+                );
             }
         }
     }
@@ -179,7 +245,14 @@ mod tests {
     #[test]
     fn slips_in_addresses_are_caught() {
         assert!(parse_email("anna.berg@example.com").is_some());
-        for bad in ["anna", "anna@", "@example.com", "a b@example.com", "anna@example", "a@b@example.com"] {
+        for bad in [
+            "anna",
+            "anna@",
+            "@example.com",
+            "a b@example.com",
+            "anna@example",
+            "a@b@example.com",
+        ] {
             assert!(parse_email(bad).is_none(), "{bad}");
         }
         assert!(parse_phone("+49 (30) 123-45/67").is_some());

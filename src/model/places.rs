@@ -55,12 +55,19 @@ impl Places {
     /// When there is nothing at that place.
     pub fn find(&self, from: &str, typed: &str) -> Result<Target, BrokenLink> {
         let (path, fragment) = match typed.split_once('#') {
-            Some((path, fragment)) => (path, Some(decode(fragment)).filter(|fragment| !fragment.is_empty())),
+            Some((path, fragment)) => (
+                path,
+                Some(decode(fragment)).filter(|fragment| !fragment.is_empty()),
+            ),
             None => (typed, None),
         };
         let path = decode(path.split('?').next().unwrap_or(path));
         if path.is_empty() {
-            return self.files.get(from).map(|page| Target::Page(*page, fragment)).ok_or_else(|| self.broken(typed, from));
+            return self
+                .files
+                .get(from)
+                .map(|page| Target::Page(*page, fragment))
+                .ok_or_else(|| self.broken(typed, from));
         }
         let Some(file) = join(from, &path) else {
             return Err(BrokenLink {
@@ -69,7 +76,11 @@ impl Places {
             });
         };
         let with_ending = format!("{file}.md");
-        let page = self.files.get(&file).or_else(|| self.files.get(&with_ending)).or_else(|| self.folders.get(&file));
+        let page = self
+            .files
+            .get(&file)
+            .or_else(|| self.files.get(&with_ending))
+            .or_else(|| self.folders.get(&file));
         if let Some(page) = page {
             return Ok(Target::Page(*page, fragment));
         }
@@ -79,7 +90,8 @@ impl Places {
         if self.drafts.contains(&file) || self.drafts.contains(&with_ending) {
             return Err(BrokenLink {
                 message: format!("the link `{typed}` leads to a draft, which is not published"),
-                hint: "publish the page by removing `draft = true`, or take the link away".to_owned(),
+                hint: "publish the page by removing `draft = true`, or take the link away"
+                    .to_owned(),
             });
         }
         Err(self.broken(typed, &file))
@@ -116,14 +128,23 @@ impl Places {
     }
 
     fn broken(&self, typed: &str, file: &str) -> BrokenLink {
-        let known = self.files.keys().chain(self.attachments.keys()).map(String::as_str);
+        let known = self
+            .files
+            .keys()
+            .chain(self.attachments.keys())
+            .map(String::as_str);
         let name = file.rsplit('/').next().unwrap_or(file);
-        let same_name = known.clone().find(|known| known.rsplit('/').next() == Some(name) || known.eq_ignore_ascii_case(file));
+        let same_name = known.clone().find(|known| {
+            known.rsplit('/').next() == Some(name) || known.eq_ignore_ascii_case(file)
+        });
         let hint = match same_name.or_else(|| nearest(file, known)) {
             Some(near) => format!("did you mean `{near}` (from the portal's folder)?"),
             None => "a link is a path beside the file it stands in, such as `../status/2026-11-20-kickoff.md`".to_owned(),
         };
-        BrokenLink { message: format!("the link `{typed}` leads nowhere"), hint }
+        BrokenLink {
+            message: format!("the link `{typed}` leads nowhere"),
+            hint,
+        }
     }
 }
 
@@ -131,7 +152,9 @@ impl Places {
 fn join(from: &str, typed: &str) -> Option<String> {
     let mut parts: Vec<&str> = match typed.strip_prefix('/') {
         Some(_) => Vec::new(),
-        None => from.rsplit_once('/').map_or_else(Vec::new, |(folder, _)| folder.split('/').collect()),
+        None => from
+            .rsplit_once('/')
+            .map_or_else(Vec::new, |(folder, _)| folder.split('/').collect()),
     };
     for part in typed.split('/') {
         match part {
@@ -154,7 +177,9 @@ fn decode(text: &str) -> String {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        let hex = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten();
         match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) => {
                 decoded.push(byte);
@@ -175,9 +200,13 @@ mod tests {
 
     fn places() -> Places {
         let mut places = Places::default();
-        places.files.insert("concepts/relaunch.md".into(), PageId(1));
+        places
+            .files
+            .insert("concepts/relaunch.md".into(), PageId(1));
         places.folders.insert("concepts".into(), PageId(0));
-        places.attachments.insert("documents/Angebot Nr. 1.pdf".into(), AttachmentId(0));
+        places
+            .attachments
+            .insert("documents/Angebot Nr. 1.pdf".into(), AttachmentId(0));
         places.drafts.insert("concepts/secret.md".into());
         places.name("relaunch", PageId(1));
         places
@@ -185,25 +214,56 @@ mod tests {
 
     #[test]
     fn paths_are_seen_from_the_file_they_stand_in() {
-        let page = |fragment: Option<&str>| Ok(Target::Page(PageId(1), fragment.map(str::to_owned)));
+        let page =
+            |fragment: Option<&str>| Ok(Target::Page(PageId(1), fragment.map(str::to_owned)));
         let places = places();
-        assert_eq!(places.find("status/a.md", "../concepts/relaunch.md#next"), page(Some("next")));
+        assert_eq!(
+            places.find("status/a.md", "../concepts/relaunch.md#next"),
+            page(Some("next"))
+        );
         assert_eq!(places.find("concepts/b.md", "relaunch"), page(None));
-        assert_eq!(places.find("concepts/relaunch.md", "#here"), page(Some("here")));
-        assert_eq!(places.find("status/a.md", "/concepts/"), Ok(Target::Page(PageId(0), None)));
-        assert_eq!(places.find("index.md", "documents/Angebot%20Nr.%201.pdf"), Ok(Target::Attachment(AttachmentId(0))));
+        assert_eq!(
+            places.find("concepts/relaunch.md", "#here"),
+            page(Some("here"))
+        );
+        assert_eq!(
+            places.find("status/a.md", "/concepts/"),
+            Ok(Target::Page(PageId(0), None))
+        );
+        assert_eq!(
+            places.find("index.md", "documents/Angebot%20Nr.%201.pdf"),
+            Ok(Target::Attachment(AttachmentId(0)))
+        );
         assert_eq!(places.find_wiki("index.md", "Relaunch#x"), page(Some("x")));
     }
 
     #[test]
     fn what_leads_nowhere_says_so_and_helps() {
         let places = places();
-        let broken = |typed: &str| places.find("status/a.md", typed).expect_err("it leads nowhere");
-        assert!(broken("../../other/a.md").message.contains("leaves the portal"));
-        assert!(broken("../concepts/relunch.md").hint.contains("concepts/relaunch.md"));
+        let broken = |typed: &str| {
+            places
+                .find("status/a.md", typed)
+                .expect_err("it leads nowhere")
+        };
+        assert!(
+            broken("../../other/a.md")
+                .message
+                .contains("leaves the portal")
+        );
+        assert!(
+            broken("../concepts/relunch.md")
+                .hint
+                .contains("concepts/relaunch.md")
+        );
         assert!(broken("relaunch.md").hint.contains("concepts/relaunch.md"));
         assert!(broken("../concepts/secret.md").message.contains("draft"));
-        assert!(places.find_wiki("index.md", "relaunhc").expect_err("a typo").hint.contains("[[relaunch]]"));
+        assert!(
+            places
+                .find_wiki("index.md", "relaunhc")
+                .expect_err("a typo")
+                .hint
+                .contains("[[relaunch]]")
+        );
     }
 
     #[test]

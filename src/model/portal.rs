@@ -51,9 +51,17 @@ pub struct Portal {
 
 impl Portal {
     /// Puts a portal together. Everything wrong becomes a finding; `None` only when there is no `portal.toml`.
-    pub fn from_sources(sources: PortalSources, book: &BookSettings, findings: &mut Findings) -> Option<Self> {
+    pub fn from_sources(
+        sources: PortalSources,
+        book: &BookSettings,
+        findings: &mut Findings,
+    ) -> Option<Self> {
         let Some(settings_file) = &sources.settings else {
-            let finding = Finding::file_error("no-settings", sources.shown.clone(), "this folder has no `portal.toml`");
+            let finding = Finding::file_error(
+                "no-settings",
+                sources.shown.clone(),
+                "this folder has no `portal.toml`",
+            );
             findings.push(finding.hint("add one that holds `name = \"…\"`"));
             return None;
         };
@@ -66,13 +74,22 @@ impl Portal {
         }
         assembly.add_folders_and_people();
         assembly.check_documents();
-        let (settings, people, projects, mut pages) = (assembly.settings, assembly.people, assembly.projects, assembly.pages);
+        let (settings, people, projects, mut pages) = (
+            assembly.settings,
+            assembly.people,
+            assembly.projects,
+            assembly.pages,
+        );
         let (drafts, sources_of) = (assembly.drafts, assembly.source_of);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         let attachments: Vec<Attachment> = sources
             .attachments
             .into_iter()
-            .map(|file| Attachment { path: standing_of(&file.file, &projects).path, file, audience: AudienceSet::everyone() })
+            .map(|file| Attachment {
+                path: standing_of(&file.file, &projects).path,
+                file,
+                audience: AudienceSet::everyone(),
+            })
             .collect();
         let mut portal = Self {
             folder: sources.folder,
@@ -91,8 +108,48 @@ impl Portal {
         Some(portal)
     }
 
+    /// Everybody's id.
+    pub fn people_ids(&self) -> Vec<&str> {
+        self.people
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect()
+    }
+
+    /// Notes that no passphrase opens this portal.
+    pub fn nobody_can_open(&self, findings: &mut Findings) {
+        let person = self.people.first().map_or("PERSON", |person| &person.id);
+        let finding = Finding::file_error(
+            "nobody-can-open",
+            self.shown.clone(),
+            "nobody has a passphrase for this portal",
+        );
+        findings.push(finding.hint(format!(
+            "run `extranet access add {} {person}`",
+            self.folder
+        )));
+    }
+
+    /// Notes the files that no page shows or offers, which are not published.
+    pub fn warn_of_unused(&self, used: &BTreeSet<AttachmentId>, findings: &mut Findings) {
+        for (index, attachment) in self.attachments.iter().enumerate() {
+            if !used.contains(&AttachmentId(index)) {
+                let place = format!("{}/{}", self.shown, attachment.file.file);
+                let finding = Finding::file_warning(
+                    "unused-file",
+                    place,
+                    "no page links to this file, so it is not published",
+                );
+                findings.push(finding.hint("link to it, or move it out of the portal"));
+            }
+        }
+    }
+
     fn find_places(&self, drafts: BTreeSet<String>) -> Places {
-        let mut places = Places { drafts, ..Places::default() };
+        let mut places = Places {
+            drafts,
+            ..Places::default()
+        };
         for (index, page) in self.pages.iter().enumerate() {
             let id = PageId(index);
             if page.record.is_folder() {
@@ -100,15 +157,28 @@ impl Portal {
             }
             if let Some(body) = &page.body {
                 places.files.insert(body.file.clone(), id);
-                let folder_or_stem = body.file.strip_suffix("/index.md").or_else(|| body.file.strip_suffix(".md")).unwrap_or(&body.file);
+                let folder_or_stem = body
+                    .file
+                    .strip_suffix("/index.md")
+                    .or_else(|| body.file.strip_suffix(".md"))
+                    .unwrap_or(&body.file);
                 places.name(folder_or_stem, id);
-                places.name(folder_or_stem.rsplit('/').next().unwrap_or(folder_or_stem), id);
+                places.name(
+                    folder_or_stem.rsplit('/').next().unwrap_or(folder_or_stem),
+                    id,
+                );
                 // A folder is linked to by its real name, which need not be its logical one.
                 let mut file = body.file.as_str();
                 while let Some((folder, _)) = file.rsplit_once('/') {
                     let logical = standing_of(&format!("{folder}/index.md"), &self.projects).path;
-                    if let Ok(found) = self.pages.binary_search_by(|other| other.path.cmp(&logical)) {
-                        places.folders.entry(folder.to_owned()).or_insert(PageId(found));
+                    if let Ok(found) = self
+                        .pages
+                        .binary_search_by(|other| other.path.cmp(&logical))
+                    {
+                        places
+                            .folders
+                            .entry(folder.to_owned())
+                            .or_insert(PageId(found));
                     }
                     file = folder;
                 }
@@ -116,7 +186,9 @@ impl Portal {
             places.name(&page.title, id);
         }
         for (index, attachment) in self.attachments.iter().enumerate() {
-            places.attachments.insert(attachment.file.file.clone(), AttachmentId(index));
+            places
+                .attachments
+                .insert(attachment.file.file.clone(), AttachmentId(index));
         }
         places
     }
@@ -126,19 +198,38 @@ impl Portal {
         for page in &mut self.pages {
             if let (Record::Budget(_), Some(body)) = (&page.record, &page.body) {
                 let stem = body.file.trim_end_matches(".md");
-                page.ledger = ["csv", "xlsx", "ods"].iter().map(|ending| format!("{stem}.{ending}")).find(|file| self.places.attachments.contains_key(file));
+                page.ledger = ["csv", "xlsx", "ods"]
+                    .iter()
+                    .map(|ending| format!("{stem}.{ending}"))
+                    .find(|file| self.places.attachments.contains_key(file));
             }
         }
     }
 
-    fn check_references(&self, sources: &BTreeMap<String, Arc<SourceText>>, findings: &mut Findings) {
-        let known: Vec<&str> = self.people.iter().map(|person| person.id.as_str()).collect();
+    fn check_references(
+        &self,
+        sources: &BTreeMap<String, Arc<SourceText>>,
+        findings: &mut Findings,
+    ) {
+        let known: Vec<&str> = self
+            .people
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect();
         for page in &self.pages {
             let Some(body) = &page.body else { continue };
             PeopleFile::check_references(&body.source, &page.references, &known, findings);
             for reference in &page.references.files {
                 if let Err(broken) = self.places.find(&body.file, &reference.value) {
-                    findings.push(Finding::error("broken-link", &body.source, reference.span.clone(), broken.message).hint(broken.hint));
+                    findings.push(
+                        Finding::error(
+                            "broken-link",
+                            &body.source,
+                            reference.span.clone(),
+                            broken.message,
+                        )
+                        .hint(broken.hint),
+                    );
                 }
             }
         }
@@ -151,7 +242,9 @@ impl Portal {
 }
 
 fn standing_of(file: &str, projects: &[Project]) -> Standing {
-    Standing::of(file, |folder| projects.iter().any(|project| project.folder == folder))
+    Standing::of(file, |folder| {
+        projects.iter().any(|project| project.folder == folder)
+    })
 }
 
 /// A portal while it is being put together.
@@ -171,7 +264,11 @@ struct Assembly<'a> {
 }
 
 impl<'a> Assembly<'a> {
-    fn new(sources: &'a PortalSources, settings: PortalSettings, findings: &'a mut Findings) -> Self {
+    fn new(
+        sources: &'a PortalSources,
+        settings: PortalSettings,
+        findings: &'a mut Findings,
+    ) -> Self {
         Self {
             sources,
             findings,
@@ -196,12 +293,20 @@ impl<'a> Assembly<'a> {
 
     fn take_projects(&mut self) {
         for (folder, source) in &self.sources.projects {
-            if folder.is_empty() || folder.contains('/') || Section::of_folder(folder) != Section::Pages {
-                let finding = Finding::file_error("misplaced-project", source.path(), "a project cannot stand here");
+            if folder.is_empty()
+                || folder.contains('/')
+                || Section::of_folder(folder) != Section::Pages
+            {
+                let finding = Finding::file_error(
+                    "misplaced-project",
+                    source.path(),
+                    "a project cannot stand here",
+                );
                 self.findings.push(finding.hint("put `project.toml` into a folder directly inside the portal, such as `shop/project.toml`"));
                 continue;
             }
-            self.projects.push(Project::parse(folder, source, self.findings));
+            self.projects
+                .push(Project::parse(folder, source, self.findings));
             self.source_of.insert(folder.clone(), Arc::clone(source));
         }
     }
@@ -209,7 +314,12 @@ impl<'a> Assembly<'a> {
     fn take_page(&mut self, file: &MarkdownFile) {
         let standing = standing_of(&file.file, &self.projects);
         let source = &file.text;
-        let stem = file.file.rsplit('/').next().unwrap_or(&file.file).trim_end_matches(".md");
+        let stem = file
+            .file
+            .rsplit('/')
+            .next()
+            .unwrap_or(&file.file)
+            .trim_end_matches(".md");
         let mut references = References::default();
         let mut fields = Fields::new(source, &file.front.table, self.findings);
         let common = Common::take(&mut fields, &mut references, stem);
@@ -223,7 +333,8 @@ impl<'a> Assembly<'a> {
             Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
-                    self.people.push(Person::take(&mut fields, &mut references, stem.to_owned()));
+                    self.people
+                        .push(Person::take(&mut fields, &mut references, stem.to_owned()));
                 }
                 Record::Person(stem.to_owned())
             }
@@ -241,67 +352,150 @@ impl<'a> Assembly<'a> {
             if let Some(first) = self.taken.insert(path.clone(), file.file.clone()) {
                 let message = format!("`{}` and `{first}` would have one address", file.file);
                 let finding = Finding::file_error("same-address", source.path(), message);
-                self.findings.push(finding.hint("rename one of them, or take the alias away"));
+                self.findings
+                    .push(finding.hint("rename one of them, or take the alias away"));
                 return;
             }
         }
         let title = self.title_of(&common, &record, file, stem);
-        let audience = common.audience.as_ref().map_or_else(AudienceSet::everyone, AudienceSet::new);
-        let body = Some(Body { source: Arc::clone(source), range: file.front.body.clone(), file: file.file.clone() });
-        let Standing { project, section, path, .. } = standing;
-        self.pages.push(Page { path, project, section, title, common, record, body, audience, references, ledger: None });
+        let audience = common
+            .audience
+            .as_ref()
+            .map_or_else(AudienceSet::everyone, AudienceSet::new);
+        let body = Some(Body {
+            source: Arc::clone(source),
+            range: file.front.body.clone(),
+            file: file.file.clone(),
+        });
+        let Standing {
+            project,
+            section,
+            path,
+            ..
+        } = standing;
+        self.pages.push(Page {
+            path,
+            project,
+            section,
+            title,
+            common,
+            record,
+            body,
+            audience,
+            references,
+            ledger: None,
+        });
     }
 
-    fn title_of(&self, common: &Common, record: &Record, file: &MarkdownFile, stem: &str) -> String {
-        let given = common.title.clone().or_else(|| first_heading(&file.text.text()[file.front.body.clone()]));
+    fn title_of(
+        &self,
+        common: &Common,
+        record: &Record,
+        file: &MarkdownFile,
+        stem: &str,
+    ) -> String {
+        let given = common
+            .title
+            .clone()
+            .or_else(|| first_heading(&file.text.text()[file.front.body.clone()]));
         given.unwrap_or_else(|| match record {
             Record::Home => self.settings.name.clone(),
             Record::Project => self.project_title(file.file.split('/').next().unwrap_or_default()),
-            Record::Person(id) => self.people.iter().find(|person| person.id == *id).map_or_else(String::new, |person| person.name.clone()),
-            Record::Status(Status { headline: Some(headline), .. }) => headline.clone(),
-            Record::Document(Document { number: Some(number), .. }) => number.clone(),
+            Record::Person(id) => self
+                .people
+                .iter()
+                .find(|person| person.id == *id)
+                .map_or_else(String::new, |person| person.name.clone()),
+            Record::Status(Status {
+                headline: Some(headline),
+                ..
+            }) => headline.clone(),
+            Record::Document(Document {
+                number: Some(number),
+                ..
+            }) => number.clone(),
             Record::Folder => String::new(),
             _ => title_of_stem(stem),
         })
     }
 
     fn project_title(&self, folder: &str) -> String {
-        self.projects.iter().find(|project| project.folder == folder).map_or_else(String::new, |project| project.title.clone())
+        self.projects
+            .iter()
+            .find(|project| project.folder == folder)
+            .map_or_else(String::new, |project| project.title.clone())
     }
 
     fn check_project(&mut self, document: &Document, file: &MarkdownFile) {
-        let Some(project) = &document.project else { return };
-        let known: Vec<&str> = self.projects.iter().map(|known| known.folder.as_str()).collect();
+        let Some(project) = &document.project else {
+            return;
+        };
+        let known: Vec<&str> = self
+            .projects
+            .iter()
+            .map(|known| known.folder.as_str())
+            .collect();
         if !known.contains(&project.as_str()) {
-            let span = file.front.table.get("project").map_or(0..0, |node| node.span.clone());
-            let hint = if known.is_empty() { "this portal has no projects".to_owned() } else { did_you_mean(project, known) };
-            self.findings.push(Finding::error("unknown-project", &file.text, span, format!("unknown project `{project}`")).hint(hint));
+            let span = file
+                .front
+                .table
+                .get("project")
+                .map_or(0..0, |node| node.span.clone());
+            let hint = if known.is_empty() {
+                "this portal has no projects".to_owned()
+            } else {
+                did_you_mean(project, known)
+            };
+            self.findings.push(
+                Finding::error(
+                    "unknown-project",
+                    &file.text,
+                    span,
+                    format!("unknown project `{project}`"),
+                )
+                .hint(hint),
+            );
         }
     }
 
     /// Every folder with pages in it has a page of its own, and so has every person, project and the portal.
     fn add_folders_and_people(&mut self) {
         if let Some(source) = &self.sources.people {
-            let known: Vec<&str> = self.people.iter().map(|person| person.id.as_str()).collect();
+            let known: Vec<&str> = self
+                .people
+                .iter()
+                .map(|person| person.id.as_str())
+                .collect();
             PeopleFile::check_references(source, &self.people_references, &known, self.findings);
         }
         for person in &self.people {
             let path = format!("people/{}", person.id);
             if !self.taken.contains_key(&path) {
                 self.taken.insert(path.clone(), "people.toml".to_owned());
-                self.pages.push(generated(path, None, Section::People, person.name.clone(), Record::Person(person.id.clone())));
+                self.pages.push(generated(
+                    path,
+                    None,
+                    Section::People,
+                    person.name.clone(),
+                    Record::Person(person.id.clone()),
+                ));
             }
         }
         let mut missing: BTreeMap<String, (Option<String>, Section)> = BTreeMap::new();
         missing.insert(String::new(), (None, Section::Pages));
         for project in &self.projects {
-            missing.insert(project.folder.clone(), (Some(project.folder.clone()), Section::Pages));
+            missing.insert(
+                project.folder.clone(),
+                (Some(project.folder.clone()), Section::Pages),
+            );
         }
         for page in &self.pages {
             let mut path = page.path.as_str();
             while let Some(up) = parent(path) {
                 if !up.is_empty() {
-                    missing.entry(up.to_owned()).or_insert_with(|| (page.project.clone(), page.section));
+                    missing
+                        .entry(up.to_owned())
+                        .or_insert_with(|| (page.project.clone(), page.section));
                 }
                 path = up;
             }
@@ -322,7 +516,8 @@ impl<'a> Assembly<'a> {
                 _ if is_section(&path, project.as_deref(), section) => String::new(),
                 _ => title_of_stem(path.rsplit('/').next().unwrap_or(&path)),
             };
-            self.pages.push(generated(path, project, section, title, record));
+            self.pages
+                .push(generated(path, project, section, title, record));
         }
     }
 
@@ -330,10 +525,21 @@ impl<'a> Assembly<'a> {
     fn check_documents(&mut self) {
         let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
         for page in &self.pages {
-            if let (Record::Document(Document { kind: Some(kind), number: Some(number), .. }), Some(body)) = (&page.record, &page.body) {
+            if let (
+                Record::Document(Document {
+                    kind: Some(kind),
+                    number: Some(number),
+                    ..
+                }),
+                Some(body),
+            ) = (&page.record, &page.body)
+            {
                 if let Some(first) = seen.insert((kind.word(), number), &body.file) {
                     let message = format!("the number `{number}` is used twice: also in `{first}`");
-                    self.findings.push(Finding::file_error("repeated-number", body.source.path(), message).hint("numbers are unique among documents of one kind"));
+                    self.findings.push(
+                        Finding::file_error("repeated-number", body.source.path(), message)
+                            .hint("numbers are unique among documents of one kind"),
+                    );
                 }
             }
         }
@@ -342,11 +548,21 @@ impl<'a> Assembly<'a> {
 
 /// Whether a path is the folder of a section itself, not one inside it.
 pub(super) fn is_section(path: &str, project: Option<&str>, section: Section) -> bool {
-    let inner = project.map_or(path, |project| path.strip_prefix(project).unwrap_or(path).trim_start_matches('/'));
+    let inner = project.map_or(path, |project| {
+        path.strip_prefix(project)
+            .unwrap_or(path)
+            .trim_start_matches('/')
+    });
     section.word() == Some(inner)
 }
 
-fn generated(path: String, project: Option<String>, section: Section, title: String, record: Record) -> Page {
+fn generated(
+    path: String,
+    project: Option<String>,
+    section: Section,
+    title: String,
+    record: Record,
+) -> Page {
     Page {
         path,
         project,

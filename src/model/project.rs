@@ -34,7 +34,9 @@ impl Project {
         let mut references = References::default();
         let project = Self {
             folder: folder.to_owned(),
-            title: fields.required_text("title", "\"New web shop\"").unwrap_or_default(),
+            title: fields
+                .required_text("title", "\"New web shop\"")
+                .unwrap_or_default(),
             summary: fields.text("summary"),
             owner: references.person(&mut fields, "owner"),
             start: fields.date("start"),

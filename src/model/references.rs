@@ -37,6 +37,9 @@ impl References {
 
     /// Notes a person's id that was taken by other means.
     pub fn note_person(&mut self, id: &str, span: Range<usize>) {
-        self.people.push(Marked { value: id.to_owned(), span });
+        self.people.push(Marked {
+            value: id.to_owned(),
+            span,
+        });
     }
 }

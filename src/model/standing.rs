@@ -66,7 +66,10 @@ impl Standing {
     pub fn of(file: &str, is_project: impl Fn(&str) -> bool) -> Self {
         let mut parts: Vec<&str> = file.split('/').collect();
         let name = parts.pop().unwrap_or_default();
-        let project = parts.first().filter(|first| is_project(first)).map(|first| (*first).to_owned());
+        let project = parts
+            .first()
+            .filter(|first| is_project(first))
+            .map(|first| (*first).to_owned());
         let inner = usize::from(project.is_some());
         let mut section = Section::Pages;
         if let Some(folder) = parts.get_mut(inner) {
@@ -85,7 +88,13 @@ impl Standing {
         if !is_index {
             parts.push(stem.unwrap_or(name));
         }
-        Self { project, section, path: parts.join("/"), is_index, is_top }
+        Self {
+            project,
+            section,
+            path: parts.join("/"),
+            is_index,
+            is_top,
+        }
     }
 }
 
@@ -109,13 +118,39 @@ mod tests {
     #[test]
     fn files_stand_where_their_folders_say() {
         let shop = Some("shop".to_owned());
-        assert_eq!(standing("index.md"), (None, Section::Pages, String::new(), true));
-        assert_eq!(standing("konzepte/relaunch.md"), (None, Section::Concepts, "concepts/relaunch".into(), false));
-        assert_eq!(standing("concepts/index.md"), (None, Section::Concepts, "concepts".into(), true));
-        assert_eq!(standing("shop/index.md"), (shop.clone(), Section::Pages, "shop".into(), true));
-        assert_eq!(standing("shop/dokumente/2026/a.pdf"), (shop.clone(), Section::Documents, "shop/documents/2026/a.pdf".into(), false));
-        assert_eq!(standing("shop/kontakte/x.md"), (shop, Section::Pages, "shop/kontakte/x".into(), false));
-        assert_eq!(standing("handbuch/konzepte/x.md"), (None, Section::Pages, "handbuch/konzepte/x".into(), false));
+        assert_eq!(
+            standing("index.md"),
+            (None, Section::Pages, String::new(), true)
+        );
+        assert_eq!(
+            standing("konzepte/relaunch.md"),
+            (None, Section::Concepts, "concepts/relaunch".into(), false)
+        );
+        assert_eq!(
+            standing("concepts/index.md"),
+            (None, Section::Concepts, "concepts".into(), true)
+        );
+        assert_eq!(
+            standing("shop/index.md"),
+            (shop.clone(), Section::Pages, "shop".into(), true)
+        );
+        assert_eq!(
+            standing("shop/dokumente/2026/a.pdf"),
+            (
+                shop.clone(),
+                Section::Documents,
+                "shop/documents/2026/a.pdf".into(),
+                false
+            )
+        );
+        assert_eq!(
+            standing("shop/kontakte/x.md"),
+            (shop, Section::Pages, "shop/kontakte/x".into(), false)
+        );
+        assert_eq!(
+            standing("handbuch/konzepte/x.md"),
+            (None, Section::Pages, "handbuch/konzepte/x".into(), false)
+        );
     }
 
     #[test]

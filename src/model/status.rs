@@ -49,7 +49,9 @@ impl Status {
         for table in fields.tables("needs") {
             let mut need = fields.inside(table);
             let who = references.person(&mut need, "who");
-            let what = need.required_text("what", "\"test data for the payment interface\"").unwrap_or_default();
+            let what = need
+                .required_text("what", "\"test data for the payment interface\"")
+                .unwrap_or_default();
             let by = need.date("by");
             need.finish();
             needs.push(Need { who, what, by });

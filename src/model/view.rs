@@ -33,7 +33,11 @@ pub enum Seen<'a> {
 impl<'a> View<'a> {
     /// The portal for readers who belong to these audiences.
     pub fn of(portal: &'a Portal, readable: AudienceSet) -> Self {
-        let mut pages: Vec<bool> = portal.pages.iter().map(|page| readable.may_read(&page.audience)).collect();
+        let mut pages: Vec<bool> = portal
+            .pages
+            .iter()
+            .map(|page| readable.may_read(&page.audience))
+            .collect();
         // A folder that nobody wrote a text for is only there for what is in it.
         let mut filled: BTreeSet<&str> = BTreeSet::new();
         for (page, seen) in portal.pages.iter().zip(&pages) {
@@ -48,7 +52,11 @@ impl<'a> View<'a> {
             let generated = page.body.is_none() && page.record == Record::Folder;
             *seen &= !generated || filled.contains(page.path.as_str());
         }
-        Self { portal, readable, pages }
+        Self {
+            portal,
+            readable,
+            pages,
+        }
     }
 
     /// The audiences whose pages are in this view.
@@ -69,24 +77,38 @@ impl<'a> View<'a> {
     /// The pages, sorted by logical path.
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &'a Page)> {
         let portal = self.portal;
-        self.pages.iter().enumerate().filter(|(_, seen)| **seen).map(move |(index, _)| (PageId(index), &portal.pages[index]))
+        self.pages
+            .iter()
+            .enumerate()
+            .filter(|(_, seen)| **seen)
+            .map(move |(index, _)| (PageId(index), &portal.pages[index]))
     }
 
     /// The page of a logical path.
     pub fn page_at(&self, path: &str) -> Option<(PageId, &'a Page)> {
-        let index = self.portal.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
+        let index = self
+            .portal
+            .pages
+            .binary_search_by(|page| page.path.as_str().cmp(path))
+            .ok()?;
         self.pages[index].then(|| (PageId(index), &self.portal.pages[index]))
     }
 
     /// The pages directly inside a folder.
     pub fn children(&self, folder: &str) -> impl Iterator<Item = (PageId, &'a Page)> {
-        self.pages().filter(move |(_, page)| parent(&page.path) == Some(folder))
+        self.pages()
+            .filter(move |(_, page)| parent(&page.path) == Some(folder))
     }
 
     /// The pages anywhere inside a folder.
     pub fn descendants(&self, folder: &str) -> impl Iterator<Item = (PageId, &'a Page)> {
-        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        self.pages().filter(move |(_, page)| page.path.starts_with(&prefix) && !page.path.is_empty())
+        let prefix = if folder.is_empty() {
+            String::new()
+        } else {
+            format!("{folder}/")
+        };
+        self.pages()
+            .filter(move |(_, page)| page.path.starts_with(&prefix) && !page.path.is_empty())
     }
 
     /// Whether a page is a section's own folder, which has a localised name.
@@ -106,7 +128,10 @@ impl<'a> View<'a> {
 
     /// The projects whose home is in this view.
     pub fn projects(&self) -> impl Iterator<Item = &'a Project> {
-        self.portal.projects.iter().filter(|project| self.page_at(&project.folder).is_some())
+        self.portal
+            .projects
+            .iter()
+            .filter(|project| self.page_at(&project.folder).is_some())
     }
 
     /// What a path typed in a file means to these readers.
@@ -114,7 +139,9 @@ impl<'a> View<'a> {
     /// # Errors
     /// When it leads nowhere for anybody.
     pub fn find(&self, from: &str, typed: &str) -> Result<Seen<'a>, BrokenLink> {
-        self.places().find(from, typed).map(|target| self.see(target))
+        self.places()
+            .find(from, typed)
+            .map(|target| self.see(target))
     }
 
     /// What a wiki link means to these readers.
@@ -122,7 +149,9 @@ impl<'a> View<'a> {
     /// # Errors
     /// When no page or more than one has that name.
     pub fn find_wiki(&self, from: &str, typed: &str) -> Result<Seen<'a>, BrokenLink> {
-        self.places().find_wiki(from, typed).map(|target| self.see(target))
+        self.places()
+            .find_wiki(from, typed)
+            .map(|target| self.see(target))
     }
 
     /// The path of an attachment inside the portal.
@@ -141,8 +170,16 @@ impl<'a> View<'a> {
 
     fn see(&self, target: Target) -> Seen<'a> {
         match target {
-            Target::Page(id, fragment) if self.pages[id.0] => Seen::Page(id, &self.portal.pages[id.0], fragment),
-            Target::Attachment(id) if self.readable.may_read(&self.portal.attachments[id.0].audience) => Seen::Attachment(id, &self.portal.attachments[id.0]),
+            Target::Page(id, fragment) if self.pages[id.0] => {
+                Seen::Page(id, &self.portal.pages[id.0], fragment)
+            }
+            Target::Attachment(id)
+                if self
+                    .readable
+                    .may_read(&self.portal.attachments[id.0].audience) =>
+            {
+                Seen::Attachment(id, &self.portal.attachments[id.0])
+            }
             _ => Seen::Hidden,
         }
     }
@@ -156,7 +193,15 @@ impl Portal {
 
     /// Every attachment with its number.
     pub fn attachments(&self) -> impl Iterator<Item = (AttachmentId, &Attachment)> {
-        self.attachments.iter().enumerate().map(|(index, attachment)| (AttachmentId(index), attachment))
+        self.attachments
+            .iter()
+            .enumerate()
+            .map(|(index, attachment)| (AttachmentId(index), attachment))
+    }
+
+    /// Every page's number, in the order of the logical paths.
+    pub fn page_ids(&self) -> impl Iterator<Item = PageId> + use<> {
+        (0..self.pages.len()).map(PageId)
     }
 
     /// The logical paths of a page: its own and its aliases.

@@ -14,8 +14,10 @@ macro_rules! files {
 const READER: [(&str, &str); 17] = files!("../reader/":
     "access.js" "argon2.js" "argon2-worker.js" "dom.js" "encoding.js" "errors.js" "fetching.js" "format.js" "keys.js" "main.js" "messages.js" "opened.js"
     "portal.js" "session.js" "sign-in.js" "trail.js" "trusted.js");
-const VENDOR: [(&str, &str); 2] = files!("../reader/vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
-const STATIC: [(&str, &str); 3] = files!("../../themes/default/static/": "icon.svg" "icons.svg" "style.css");
+const VENDOR: [(&str, &str); 2] =
+    files!("../reader/vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
+const STATIC: [(&str, &str); 3] =
+    files!("../../themes/default/static/": "icon.svg" "icons.svg" "style.css");
 
 /// One public file.
 pub struct PublicAsset {
@@ -49,14 +51,33 @@ impl PublicAssets {
             .locale(language)
             .keys()
             .filter(|key| key.starts_with("reader-"))
-            .map(|key| (key.to_owned(), Value::String(theme.locale(language).text(key))))
+            .map(|key| {
+                (
+                    key.to_owned(),
+                    Value::String(theme.locale(language).text(key)),
+                )
+            })
             .collect();
-        let mut files: Vec<(String, Vec<u8>)> = vec![(format!("messages.{}.json", language.primary()), Value::Object(messages).to_string().into_bytes())];
+        let mut files: Vec<(String, Vec<u8>)> = vec![(
+            format!("messages.{}.json", language.primary()),
+            Value::Object(messages).to_string().into_bytes(),
+        )];
         for (name, text) in READER.iter().chain(&STATIC) {
-            let accent = settings.accent.as_deref().filter(|_| *name == "style.css").map(|accent| format!(":root{{--accent:{accent}}}\n"));
-            files.push(((*name).to_owned(), format!("{text}{}", accent.unwrap_or_default()).into_bytes()));
+            let accent = settings
+                .accent
+                .as_deref()
+                .filter(|_| *name == "style.css")
+                .map(|accent| format!(":root{{--accent:{accent}}}\n"));
+            files.push((
+                (*name).to_owned(),
+                format!("{text}{}", accent.unwrap_or_default()).into_bytes(),
+            ));
         }
-        files.extend(VENDOR.iter().map(|(name, text)| (format!("vendor/{name}"), text.as_bytes().to_vec())));
+        files.extend(
+            VENDOR
+                .iter()
+                .map(|(name, text)| (format!("vendor/{name}"), text.as_bytes().to_vec())),
+        );
         files.sort();
         let mut hash = Sha256::new();
         for (name, bytes) in &files {
@@ -65,8 +86,17 @@ impl PublicAssets {
                 hash.update(part);
             }
         }
-        let folder = format!("_/{}", BASE32_NOPAD.encode(&hash.finalize()[..10]).to_lowercase());
-        let files = files.into_iter().map(|(name, bytes)| PublicAsset { path: format!("{folder}/{name}"), bytes }).collect();
+        let folder = format!(
+            "_/{}",
+            BASE32_NOPAD.encode(&hash.finalize()[..10]).to_lowercase()
+        );
+        let files = files
+            .into_iter()
+            .map(|(name, bytes)| PublicAsset {
+                path: format!("{folder}/{name}"),
+                bytes,
+            })
+            .collect();
         Self { folder, files }
     }
 

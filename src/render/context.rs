@@ -242,7 +242,9 @@ pub struct PageContext {
     pub owner: Option<Someone>,
     /// Its tags.
     pub tags: Vec<String>,
-    /// How the text begins.
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// What it says in one sentence, apart from the text.
     pub summary: Option<String>,
     /// The text as HTML, sanitised.
     pub html: String,

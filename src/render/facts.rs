@@ -9,7 +9,8 @@ use super::notation::Notation;
 use super::urls::Urls;
 use crate::config::Currency;
 use crate::model::{
-    Booking, Budget, Concept, ConceptState, Document, DocumentState, Health, Outlook, Page, Record, Retainer, Seen, Status, StatusKind, View,
+    Booking, Budget, Concept, ConceptState, Document, DocumentState, Health, Outlook, Page, Record,
+    Retainer, Seen, Status, StatusKind, View,
 };
 
 /// Turns records into facts for one view in one language.
@@ -43,24 +44,55 @@ impl Facts<'_, '_> {
         match &page.record {
             Record::Status(status) => {
                 let kind = status.kind.filter(|kind| *kind != StatusKind::Update);
-                [status.health.map(|health| self.health(health)), kind.map(|kind| self.status_kind(kind))].into_iter().flatten().collect()
+                [
+                    status.health.map(|health| self.health(health)),
+                    kind.map(|kind| self.status_kind(kind)),
+                ]
+                .into_iter()
+                .flatten()
+                .collect()
             }
             Record::Concept(concept) => {
-                let open = matches!(concept.state, ConceptState::InReview | ConceptState::DecisionReady);
-                let due = concept.decide_by.filter(|_| open).map(|date| self.date("decide-by", date));
-                [Some(self.concept_state(concept.state)), due].into_iter().flatten().collect()
+                let open = matches!(
+                    concept.state,
+                    ConceptState::InReview | ConceptState::DecisionReady
+                );
+                let due = concept
+                    .decide_by
+                    .filter(|_| open)
+                    .map(|date| self.date("decide-by", date));
+                [Some(self.concept_state(concept.state)), due]
+                    .into_iter()
+                    .flatten()
+                    .collect()
             }
             Record::Budget(budget) => self.basis(budget).into_iter().collect(),
             Record::Document(document) => {
                 let currency = self.currency(document.currency);
-                let kind = document.kind.map(|kind| self.word("kind", "document-kind", kind.word(), "neutral"));
-                let amount = document.gross.or(document.net).map(|amount| self.fact("amount", self.notation.money(amount, currency)));
-                [kind, amount, document.state.map(|state| self.document_state(state))].into_iter().flatten().collect()
+                let kind = document
+                    .kind
+                    .map(|kind| self.word("kind", "document-kind", kind.word(), "neutral"));
+                let amount = document
+                    .gross
+                    .or(document.net)
+                    .map(|amount| self.fact("amount", self.notation.money(amount, currency)));
+                [
+                    kind,
+                    amount,
+                    document.state.map(|state| self.document_state(state)),
+                ]
+                .into_iter()
+                .flatten()
+                .collect()
             }
             Record::Person(id) => {
                 let person = self.view.person(id);
-                let title = person.and_then(|person| person.title.clone()).map(|title| self.fact("title", title));
-                let org = person.and_then(|person| person.org.clone()).map(|org| self.fact("org", org));
+                let title = person
+                    .and_then(|person| person.title.clone())
+                    .map(|title| self.fact("title", title));
+                let org = person
+                    .and_then(|person| person.org.clone())
+                    .map(|org| self.fact("org", org));
                 [title, org].into_iter().flatten().collect()
             }
             _ => Vec::new(),
@@ -71,24 +103,43 @@ impl Facts<'_, '_> {
     pub fn tables(&self, page: &Page) -> Vec<Table> {
         match &page.record {
             Record::Status(status) => self.needs(status).into_iter().collect(),
-            Record::Concept(concept) => [self.options(concept), self.questions(concept)].into_iter().flatten().collect(),
-            Record::Budget(budget) => [self.lines(budget), self.ledger(budget), budget.outlook.as_ref().and_then(|outlook| self.scenarios(budget, outlook))]
+            Record::Concept(concept) => [self.options(concept), self.questions(concept)]
                 .into_iter()
                 .flatten()
                 .collect(),
+            Record::Budget(budget) => [
+                self.lines(budget),
+                self.ledger(budget),
+                budget
+                    .outlook
+                    .as_ref()
+                    .and_then(|outlook| self.scenarios(budget, outlook)),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             _ => Vec::new(),
         }
     }
 
     /// A day for machines and people.
     pub fn day(&self, date: Date) -> Day {
-        Day { iso: date.to_string(), text: self.notation.date(date) }
+        Day {
+            iso: date.to_string(),
+            text: self.notation.date(date),
+        }
     }
 
     /// A person by id, as somebody named on a page.
     pub fn someone(&self, id: &str) -> Someone {
-        let name = self.view.person(id).map_or_else(|| id.to_owned(), |person| person.name.clone());
-        let url = self.view.page_at(&format!("people/{id}")).map(|(page, _)| self.urls.page(page).to_owned());
+        let name = self
+            .view
+            .person(id)
+            .map_or_else(|| id.to_owned(), |person| person.name.clone());
+        let url = self
+            .view
+            .page_at(&format!("people/{id}"))
+            .map(|(page, _)| self.urls.page(page).to_owned());
         Someone { name, url }
     }
 
@@ -97,7 +148,11 @@ impl Facts<'_, '_> {
         facts.extend(status.health.map(|health| self.health(health)));
         facts.extend(status.kind.map(|kind| self.status_kind(kind)));
         facts.extend(status.stage.clone().map(|stage| self.fact("stage", stage)));
-        facts.extend(status.progress.map(|percent| self.fact("progress", format!("{percent}\u{a0}%"))));
+        facts.extend(
+            status
+                .progress
+                .map(|percent| self.fact("progress", format!("{percent}\u{a0}%"))),
+        );
         facts.extend(status.target.map(|date| self.date("target", date)));
         facts.extend(status.topic.clone().map(|topic| self.fact("topic", topic)));
         facts.extend(status.next.clone().map(|next| self.fact("next", next)));
@@ -108,12 +163,30 @@ impl Facts<'_, '_> {
     fn concept(&self, concept: &Concept, from: &str) -> Vec<Fact> {
         let mut facts = vec![self.concept_state(concept.state)];
         facts.extend(concept.decide_by.map(|date| self.date("decide-by", date)));
-        facts.extend(concept.decider.as_deref().map(|id| self.person("decider", id)));
-        facts.extend(concept.driver.as_deref().map(|id| self.person("driver", id)));
+        facts.extend(
+            concept
+                .decider
+                .as_deref()
+                .map(|id| self.person("decider", id)),
+        );
+        facts.extend(
+            concept
+                .driver
+                .as_deref()
+                .map(|id| self.person("driver", id)),
+        );
         facts.extend(self.people("consulted", &concept.consulted));
         facts.extend(self.people("informed", &concept.informed));
-        let recommended = concept.options.iter().find(|option| Some(&option.id) == concept.recommendation.as_ref());
-        facts.extend(recommended.map(|option| self.fact("recommendation", option.title.clone().unwrap_or_else(|| option.id.clone()))));
+        let recommended = concept
+            .options
+            .iter()
+            .find(|option| Some(&option.id) == concept.recommendation.as_ref());
+        facts.extend(recommended.map(|option| {
+            self.fact(
+                "recommendation",
+                option.title.clone().unwrap_or_else(|| option.id.clone()),
+            )
+        }));
         facts.extend(self.link("supersedes", from, concept.supersedes.as_deref()));
         facts.extend(self.link("budget", from, concept.budget.as_deref()));
         facts
@@ -123,33 +196,88 @@ impl Facts<'_, '_> {
         let mut facts = Vec::new();
         facts.extend(budget.year.map(|year| self.fact("year", year.to_string())));
         facts.extend(self.basis(budget));
-        facts.extend(self.currency(budget.currency).map(|currency| self.fact("currency", currency.as_str().to_owned())));
-        facts.extend(budget.retainer.as_ref().and_then(|retainer| self.retainer(budget, retainer)));
-        let thresholds: Vec<String> = [budget.warn, budget.alert].into_iter().flatten().map(|percent| format!("{percent}\u{a0}%")).collect();
-        facts.extend((!thresholds.is_empty()).then(|| self.fact("thresholds", thresholds.join(" / "))));
+        facts.extend(
+            self.currency(budget.currency)
+                .map(|currency| self.fact("currency", currency.as_str().to_owned())),
+        );
+        facts.extend(
+            budget
+                .retainer
+                .as_ref()
+                .and_then(|retainer| self.retainer(budget, retainer)),
+        );
+        let thresholds: Vec<String> = [budget.warn, budget.alert]
+            .into_iter()
+            .flatten()
+            .map(|percent| format!("{percent}\u{a0}%"))
+            .collect();
+        facts.extend(
+            (!thresholds.is_empty()).then(|| self.fact("thresholds", thresholds.join(" / "))),
+        );
         facts
     }
 
     fn document(&self, document: &Document, date: Option<Date>) -> Vec<Fact> {
         let currency = self.currency(document.currency);
-        let money = |key, amount: Option<Decimal>| amount.map(|amount| self.fact(key, self.notation.money(amount, currency)));
+        let money = |key, amount: Option<Decimal>| {
+            amount.map(|amount| self.fact(key, self.notation.money(amount, currency)))
+        };
         let mut facts = Vec::new();
         facts.extend(document.state.map(|state| self.document_state(state)));
-        facts.extend(document.kind.map(|kind| self.word("kind", "document-kind", kind.word(), "neutral")));
-        facts.extend(document.number.clone().map(|number| self.fact("number", number)));
+        facts.extend(
+            document
+                .kind
+                .map(|kind| self.word("kind", "document-kind", kind.word(), "neutral")),
+        );
+        facts.extend(
+            document
+                .number
+                .clone()
+                .map(|number| self.fact("number", number)),
+        );
         facts.extend(date.map(|date| self.date("date", date)));
         facts.extend(document.due.map(|date| self.date("due", date)));
-        facts.extend(document.valid_until.map(|date| self.date("valid-until", date)));
-        facts.extend([money("net", document.net), money("tax", document.tax), money("gross", document.gross)].into_iter().flatten());
-        facts.extend(document.order.clone().map(|order| self.fact("order", order)));
-        if let Some((id, page)) = document.project.as_deref().and_then(|project| self.view.page_at(project)) {
-            facts.push(Fact { url: Some(self.urls.page(id).to_owned()), ..self.fact("project", page.title.clone()) });
+        facts.extend(
+            document
+                .valid_until
+                .map(|date| self.date("valid-until", date)),
+        );
+        facts.extend(
+            [
+                money("net", document.net),
+                money("tax", document.tax),
+                money("gross", document.gross),
+            ]
+            .into_iter()
+            .flatten(),
+        );
+        facts.extend(
+            document
+                .order
+                .clone()
+                .map(|order| self.fact("order", order)),
+        );
+        if let Some((id, page)) = document
+            .project
+            .as_deref()
+            .and_then(|project| self.view.page_at(project))
+        {
+            facts.push(Fact {
+                url: Some(self.urls.page(id).to_owned()),
+                ..self.fact("project", page.title.clone())
+            });
         }
         facts
     }
 
     fn project(&self, folder: &str) -> Vec<Fact> {
-        let Some(project) = self.view.projects().find(|project| project.folder == folder) else { return Vec::new() };
+        let Some(project) = self
+            .view
+            .projects()
+            .find(|project| project.folder == folder)
+        else {
+            return Vec::new();
+        };
         let mut facts = Vec::new();
         facts.extend(project.owner.as_deref().map(|id| self.person("owner", id)));
         facts.extend(project.start.map(|date| self.date("start", date)));
@@ -160,9 +288,17 @@ impl Facts<'_, '_> {
     fn needs(&self, status: &Status) -> Option<Table> {
         let rows = status.needs.iter().map(|need| {
             let who = need.who.as_deref().map(|id| self.someone(id).name);
-            vec![need.what.clone(), who.unwrap_or_default(), self.cell_date(need.by)]
+            vec![
+                need.what.clone(),
+                who.unwrap_or_default(),
+                self.cell_date(need.by),
+            ]
         });
-        self.table("needs", &[("what", false), ("who", false), ("by", false)], rows.collect())
+        self.table(
+            "needs",
+            &[("what", false), ("who", false), ("by", false)],
+            rows.collect(),
+        )
     }
 
     fn options(&self, concept: &Concept) -> Option<Table> {
@@ -170,45 +306,104 @@ impl Facts<'_, '_> {
         let rows = concept.options.iter().map(|option| {
             vec![
                 option.title.clone().unwrap_or_else(|| option.id.clone()),
-                option.cost.map_or_else(String::new, |cost| self.notation.money(cost, currency)),
+                option
+                    .cost
+                    .map_or_else(String::new, |cost| self.notation.money(cost, currency)),
                 option.effort.clone().unwrap_or_default(),
                 option.summary.clone().unwrap_or_default(),
             ]
         });
-        self.table("options", &[("title", false), ("cost", true), ("effort", false), ("summary", false)], rows.collect())
+        self.table(
+            "options",
+            &[
+                ("title", false),
+                ("cost", true),
+                ("effort", false),
+                ("summary", false),
+            ],
+            rows.collect(),
+        )
     }
 
     fn questions(&self, concept: &Concept) -> Option<Table> {
-        let rows = concept.questions.iter().map(|question| vec![question.text.clone(), question.answer.clone().unwrap_or_default(), self.cell_date(question.by)]);
-        self.table("questions", &[("question", false), ("answer", false), ("by", false)], rows.collect())
+        let rows = concept.questions.iter().map(|question| {
+            vec![
+                question.text.clone(),
+                question.answer.clone().unwrap_or_default(),
+                self.cell_date(question.by),
+            ]
+        });
+        self.table(
+            "questions",
+            &[("question", false), ("answer", false), ("by", false)],
+            rows.collect(),
+        )
     }
 
     fn lines(&self, budget: &Budget) -> Option<Table> {
         let currency = self.currency(budget.currency);
-        let money = |amount: Option<Decimal>| amount.map_or_else(String::new, |amount| self.notation.money(amount, currency));
+        let money = |amount: Option<Decimal>| {
+            amount.map_or_else(String::new, |amount| self.notation.money(amount, currency))
+        };
         let rows = budget.lines.iter().map(|line| {
             let title = line.title.clone().unwrap_or_else(|| line.id.clone());
-            vec![title, money(line.approved), money(line.etc), self.cell_date(line.etc_on)]
+            vec![
+                title,
+                money(line.approved),
+                money(line.etc),
+                self.cell_date(line.etc_on),
+            ]
         });
-        self.table("lines", &[("title", false), ("approved", true), ("etc", true), ("etc-on", false)], rows.collect())
+        self.table(
+            "lines",
+            &[
+                ("title", false),
+                ("approved", true),
+                ("etc", true),
+                ("etc-on", false),
+            ],
+            rows.collect(),
+        )
     }
 
     fn ledger(&self, budget: &Budget) -> Option<Table> {
         let currency = self.currency(budget.currency);
         let row = |booking: &Booking| {
-            let line = budget.lines.iter().find(|line| line.id == booking.line).and_then(|line| line.title.clone());
+            let line = budget
+                .lines
+                .iter()
+                .find(|line| line.id == booking.line)
+                .and_then(|line| line.title.clone());
             vec![
                 self.cell_date(booking.date),
                 line.unwrap_or_else(|| booking.line.clone()),
-                booking.kind.map_or_else(String::new, |kind| self.locale.text(&format!("booking-{}", kind.word()))),
-                booking.amount.map_or_else(String::new, |amount| self.notation.money(amount, currency)),
-                booking.hours.map_or_else(String::new, |hours| self.notation.decimal(hours)),
+                booking.kind.map_or_else(String::new, |kind| {
+                    self.locale.text(&format!("booking-{}", kind.word()))
+                }),
+                booking
+                    .amount
+                    .map_or_else(String::new, |amount| self.notation.money(amount, currency)),
+                booking
+                    .hours
+                    .map_or_else(String::new, |hours| self.notation.decimal(hours)),
                 booking.document.clone().unwrap_or_default(),
                 booking.note.clone().unwrap_or_default(),
             ]
         };
-        let columns = [("date", false), ("line", false), ("kind", false), ("amount", true), ("hours", true), ("document", false), ("note", false)];
-        self.table("ledger", &columns, budget.bookings.iter().map(row).collect())
+        let columns = [
+            ("date", false),
+            ("line", false),
+            ("kind", false),
+            ("amount", true),
+            ("hours", true),
+            ("document", false),
+            ("note", false),
+        ];
+        self.table(
+            "ledger",
+            &columns,
+            budget.bookings.iter().map(row).collect(),
+        )
     }
 
     fn scenarios(&self, budget: &Budget, outlook: &Outlook) -> Option<Table> {
@@ -216,42 +411,102 @@ impl Facts<'_, '_> {
         if outlook.scenarios.iter().all(Option::is_none) {
             return None;
         }
-        let mut row = vec![outlook.year.map_or_else(String::new, |year| year.to_string())];
-        row.extend(outlook.scenarios.iter().map(|amount| amount.map_or_else(String::new, |amount| self.notation.money(amount, currency))));
+        let mut row = vec![
+            outlook
+                .year
+                .map_or_else(String::new, |year| year.to_string()),
+        ];
+        row.extend(outlook.scenarios.iter().map(|amount| {
+            amount.map_or_else(String::new, |amount| self.notation.money(amount, currency))
+        }));
         row.push(outlook.assumptions.join("; "));
-        self.table("scenarios", &[("year", false), ("low", true), ("likely", true), ("high", true), ("assumptions", false)], vec![row])
+        self.table(
+            "scenarios",
+            &[
+                ("year", false),
+                ("low", true),
+                ("likely", true),
+                ("high", true),
+                ("assumptions", false),
+            ],
+            vec![row],
+        )
     }
 
     fn retainer(&self, budget: &Budget, retainer: &Retainer) -> Option<Fact> {
-        let hours = retainer.hours.map(|hours| format!("{}\u{a0}h", self.notation.decimal(hours)));
-        let amount = retainer.amount.map(|amount| self.notation.money(amount, self.currency(budget.currency)));
-        let allowance = [hours, amount].into_iter().flatten().collect::<Vec<_>>().join(" + ");
-        let period = retainer.period.map_or_else(String::new, |period| format!(" / {}", self.duration(period)));
+        let hours = retainer
+            .hours
+            .map(|hours| format!("{}\u{a0}h", self.notation.decimal(hours)));
+        let amount = retainer
+            .amount
+            .map(|amount| self.notation.money(amount, self.currency(budget.currency)));
+        let allowance = [hours, amount]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" + ");
+        let period = retainer.period.map_or_else(String::new, |period| {
+            format!(" / {}", self.duration(period))
+        });
         (!allowance.is_empty()).then(|| self.fact("retainer", format!("{allowance}{period}")))
     }
 
     fn duration(&self, duration: crate::model::CalendarDuration) -> String {
-        let units = [("years", duration.years), ("months", duration.months), ("weeks", duration.weeks), ("days", duration.days)];
-        let parts = units.into_iter().filter(|(_, count)| *count > 0).map(|(unit, count)| {
-            let values = [("count".to_owned(), count.to_string())].into();
-            self.locale.format(&format!("duration-{unit}"), &values).unwrap_or_else(|| format!("{count} {unit}"))
-        });
+        let units = [
+            ("years", duration.years),
+            ("months", duration.months),
+            ("weeks", duration.weeks),
+            ("days", duration.days),
+        ];
+        let parts = units
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(unit, count)| {
+                let values = [("count".to_owned(), count.to_string())].into();
+                self.locale
+                    .format(&format!("duration-{unit}"), &values)
+                    .unwrap_or_else(|| format!("{count} {unit}"))
+            });
         parts.collect::<Vec<_>>().join(" ")
     }
 
-    fn table(&self, key: &'static str, columns: &[(&str, bool)], rows: Vec<Vec<String>>) -> Option<Table> {
+    fn table(
+        &self,
+        key: &'static str,
+        columns: &[(&str, bool)],
+        rows: Vec<Vec<String>>,
+    ) -> Option<Table> {
         if rows.is_empty() {
             return None;
         }
         // A column in which nothing stands tells nothing.
-        let kept: Vec<bool> = (0..columns.len()).map(|column| rows.iter().any(|row| !row[column].is_empty())).collect();
+        let kept: Vec<bool> = (0..columns.len())
+            .map(|column| rows.iter().any(|row| !row[column].is_empty()))
+            .collect();
         let keep = |index: usize| kept[index];
-        let column = |(name, numeric): &(&str, bool)| Column { label: self.locale.text(&format!("column-{name}")), numeric: *numeric };
+        let column = |(name, numeric): &(&str, bool)| Column {
+            label: self.locale.text(&format!("column-{name}")),
+            numeric: *numeric,
+        };
         Some(Table {
             key,
             caption: self.locale.text(&format!("table-{key}")),
-            columns: columns.iter().enumerate().filter(|(index, _)| keep(*index)).map(|(_, named)| column(named)).collect(),
-            rows: rows.into_iter().map(|row| row.into_iter().enumerate().filter(|(index, _)| keep(*index)).map(|(_, cell)| cell).collect()).collect(),
+            columns: columns
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| keep(*index))
+                .map(|(_, named)| column(named))
+                .collect(),
+            rows: rows
+                .into_iter()
+                .map(|row| {
+                    row.into_iter()
+                        .enumerate()
+                        .filter(|(index, _)| keep(*index))
+                        .map(|(_, cell)| cell)
+                        .collect()
+                })
+                .collect(),
         })
     }
 
@@ -289,7 +544,11 @@ impl Facts<'_, '_> {
 
     fn document_state(&self, state: DocumentState) -> Fact {
         let tone = match state {
-            DocumentState::Paid | DocumentState::Accepted | DocumentState::Approved | DocumentState::Signed | DocumentState::Settled => "good",
+            DocumentState::Paid
+            | DocumentState::Accepted
+            | DocumentState::Approved
+            | DocumentState::Signed
+            | DocumentState::Settled => "good",
             DocumentState::Open | DocumentState::PartlyPaid => "warn",
             DocumentState::Rejected | DocumentState::Cancelled => "bad",
             DocumentState::Draft | DocumentState::Valid | DocumentState::Final => "neutral",
@@ -298,11 +557,16 @@ impl Facts<'_, '_> {
     }
 
     fn basis(&self, budget: &Budget) -> Option<Fact> {
-        budget.basis.map(|basis| self.word("basis", "basis", basis.word(), "neutral"))
+        budget
+            .basis
+            .map(|basis| self.word("basis", "basis", basis.word(), "neutral"))
     }
 
     fn word(&self, key: &'static str, list: &str, word: &str, tone: &'static str) -> Fact {
-        Fact { tone, ..self.fact(key, self.locale.text(&format!("{list}-{word}"))) }
+        Fact {
+            tone,
+            ..self.fact(key, self.locale.text(&format!("{list}-{word}")))
+        }
     }
 
     fn date(&self, key: &'static str, date: Date) -> Fact {
@@ -311,7 +575,10 @@ impl Facts<'_, '_> {
 
     fn person(&self, key: &'static str, id: &str) -> Fact {
         let someone = self.someone(id);
-        Fact { url: someone.url, ..self.fact(key, someone.name) }
+        Fact {
+            url: someone.url,
+            ..self.fact(key, someone.name)
+        }
     }
 
     fn people(&self, key: &'static str, ids: &[String]) -> Option<Fact> {
@@ -322,13 +589,22 @@ impl Facts<'_, '_> {
     /// A page or file named in front matter; nothing for readers who may not go there.
     fn link(&self, key: &'static str, from: &str, typed: Option<&str>) -> Option<Fact> {
         match self.view.find(from, typed?) {
-            Ok(Seen::Page(id, page, _)) => Some(Fact { url: Some(self.urls.page(id).to_owned()), ..self.fact(key, page.title.clone()) }),
+            Ok(Seen::Page(id, page, _)) => Some(Fact {
+                url: Some(self.urls.page(id).to_owned()),
+                ..self.fact(key, page.title.clone())
+            }),
             _ => None,
         }
     }
 
     fn fact(&self, key: &'static str, text: String) -> Fact {
-        Fact { key, label: self.locale.text(&format!("fact-{key}")), text, url: None, tone: "neutral" }
+        Fact {
+            key,
+            label: self.locale.text(&format!("fact-{key}")),
+            text,
+            url: None,
+            tone: "neutral",
+        }
     }
 
     fn cell_date(&self, date: Option<Date>) -> String {

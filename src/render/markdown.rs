@@ -14,7 +14,19 @@ use crate::model::Body;
 
 /// Ids that the gate and the page frame use; a heading of that name must not take them.
 const RESERVED_IDS: [&str; 13] = [
-    "gate", "gate-form", "gate-open", "gate-progress", "gate-message", "passphrase", "passphrase-show", "remember", "status", "content", "sections", "contents", "top",
+    "gate",
+    "gate-form",
+    "gate-open",
+    "gate-progress",
+    "gate-message",
+    "passphrase",
+    "passphrase-show",
+    "remember",
+    "status",
+    "content",
+    "sections",
+    "contents",
+    "top",
 ];
 
 /// How much of the first paragraph lists show.
@@ -55,12 +67,25 @@ pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
-    let events: Vec<_> = Parser::new_ext(markdown, options).into_offset_iter().collect();
-    let mut writer = Writer { body, links, written: Vec::with_capacity(events.len()), rendered: Rendered::default(), link_ends: Vec::new(), raw: Vec::new() };
+    let events: Vec<_> = Parser::new_ext(markdown, options)
+        .into_offset_iter()
+        .collect();
+    let mut writer = Writer {
+        body,
+        links,
+        written: Vec::with_capacity(events.len()),
+        rendered: Rendered::default(),
+        link_ends: Vec::new(),
+        raw: Vec::new(),
+    };
     let mut at = title_length(&events, title);
     while let Some((event, range)) = events.get(at) {
         at += 1;
-        at += writer.take(event.clone(), range.start + body.range.start..range.end + body.range.start, &events[at..]);
+        at += writer.take(
+            event.clone(),
+            range.start + body.range.start..range.end + body.range.start,
+            &events[at..],
+        );
     }
     writer.finish(markdown.len())
 }
@@ -83,26 +108,45 @@ impl<'w> Writer<'w, '_, '_, '_> {
     fn take(&mut self, event: Event<'w>, range: Range<usize>, following: &[Located<'w>]) -> usize {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
-                let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
+                let level = if level == HeadingLevel::H1 {
+                    HeadingLevel::H2
+                } else {
+                    level
+                };
                 let id = self.heading(level, id.as_deref(), inside(following, is_heading));
                 // Only the id is kept: other attributes could carry anything, `onclick` included.
-                self.written.push(Event::Start(Tag::Heading { level, id: Some(id.into()), classes: Vec::new(), attrs: Vec::new() }));
+                self.written.push(Event::Start(Tag::Heading {
+                    level,
+                    id: Some(id.into()),
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                }));
             }
-            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self.written.push(Event::End(TagEnd::Heading(HeadingLevel::H2))),
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => return self.open_link(link_type, &dest_url, range, following),
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self
+                .written
+                .push(Event::End(TagEnd::Heading(HeadingLevel::H2))),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => return self.open_link(link_type, &dest_url, range, following),
             Event::End(TagEnd::Link) => {
                 let end = self.link_ends.pop().unwrap_or_default();
                 self.html(end.to_owned());
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let alt = inside(following, |end| matches!(end, TagEnd::Image));
-                let image = self.links.image(self.body, range, &dest_url, &plain_text(alt));
+                let image = self
+                    .links
+                    .image(self.body, range, &dest_url, &plain_text(alt));
                 self.html(image);
                 return alt.len() + 1;
             }
             Event::Start(Tag::Table(alignments)) => {
                 let label = escape(&self.links.table_label());
-                self.html(format!("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"));
+                self.html(format!(
+                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"
+                ));
                 self.written.push(Event::Start(Tag::Table(alignments)));
             }
             Event::End(TagEnd::Table) => {
@@ -110,16 +154,22 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 self.html("</div>\n".to_owned());
             }
             // Bare numbers would collide with headings such as `## 2026`.
-            Event::FootnoteReference(name) => self.written.push(Event::FootnoteReference(format!("fn-{name}").into())),
-            Event::Start(Tag::FootnoteDefinition(name)) => self.written.push(Event::Start(Tag::FootnoteDefinition(format!("fn-{name}").into()))),
+            Event::FootnoteReference(name) => self
+                .written
+                .push(Event::FootnoteReference(format!("fn-{name}").into())),
+            Event::Start(Tag::FootnoteDefinition(name)) => self.written.push(Event::Start(
+                Tag::FootnoteDefinition(format!("fn-{name}").into()),
+            )),
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.raw.push(range);
                 self.written.push(event);
             }
             Event::Start(Tag::Paragraph) => {
                 if self.rendered.summary.is_none() {
-                    let text = plain_text(inside(following, |end| matches!(end, TagEnd::Paragraph)));
-                    self.rendered.summary = Some(shorten(&text)).filter(|summary| !summary.is_empty());
+                    let text =
+                        plain_text(inside(following, |end| matches!(end, TagEnd::Paragraph)));
+                    self.rendered.summary =
+                        Some(shorten(&text)).filter(|summary| !summary.is_empty());
                 }
                 self.written.push(event);
             }
@@ -128,7 +178,13 @@ impl<'w> Writer<'w, '_, '_, '_> {
         0
     }
 
-    fn open_link(&mut self, kind: LinkType, typed: &str, range: Range<usize>, following: &[Located<'w>]) -> usize {
+    fn open_link(
+        &mut self,
+        kind: LinkType,
+        typed: &str,
+        range: Range<usize>,
+        following: &[Located<'w>],
+    ) -> usize {
         let bare_wiki = matches!(kind, LinkType::WikiLink { has_pothole: false });
         let link = match kind {
             LinkType::WikiLink { .. } => self.links.wiki(self.body, range, typed),
@@ -142,11 +198,18 @@ impl<'w> Writer<'w, '_, '_, '_> {
         }
         // `[[relaunch]]` shows the title of the page, not the word that was typed.
         let shown = inside(following, |end| matches!(end, TagEnd::Link));
-        self.written.push(Event::Text(link.title.unwrap_or_else(|| plain_text(shown)).into()));
+        self.written.push(Event::Text(
+            link.title.unwrap_or_else(|| plain_text(shown)).into(),
+        ));
         shown.len()
     }
 
-    fn heading(&mut self, level: HeadingLevel, given: Option<&str>, inner: &[Located<'_>]) -> String {
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        given: Option<&str>,
+        inner: &[Located<'_>],
+    ) -> String {
         let title = plain_text(inner);
         let wanted = heading_id(given.unwrap_or(&slug_of(&title)));
         let mut id = wanted.clone();
@@ -156,7 +219,11 @@ impl<'w> Writer<'w, '_, '_, '_> {
             number += 1;
         }
         self.rendered.ids.insert(id.clone());
-        self.rendered.headings.push(Heading { id: id.clone(), title, level: level as u8 });
+        self.rendered.headings.push(Heading {
+            id: id.clone(),
+            title,
+            level: level as u8,
+        });
         id
     }
 
@@ -170,7 +237,8 @@ impl<'w> Writer<'w, '_, '_, '_> {
         self.rendered.html.reserve(length * 3 / 2);
         html::push_html(&mut self.rendered.html, self.written.into_iter());
         if let Some(first) = self.raw.first() {
-            self.rendered.html = sanitise(&self.rendered.html, self.body, first.clone(), self.links);
+            self.rendered.html =
+                sanitise(&self.rendered.html, self.body, first.clone(), self.links);
         }
         self.rendered
     }
@@ -179,9 +247,19 @@ impl<'w> Writer<'w, '_, '_, '_> {
 /// How many events make up a first heading that only repeats the title.
 fn title_length(events: &[Located<'_>], title: &str) -> usize {
     match events.first() {
-        Some((Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }), _)) => {
+        Some((
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            }),
+            _,
+        )) => {
             let inner = inside(&events[1..], is_heading);
-            if plain_text(inner).trim() == title { inner.len() + 2 } else { 0 }
+            if plain_text(inner).trim() == title {
+                inner.len() + 2
+            } else {
+                0
+            }
         }
         _ => 0,
     }
@@ -193,8 +271,13 @@ fn is_heading(end: &TagEnd) -> bool {
 
 /// The events up to the end of what has just begun. Headings, links, images and paragraphs do not nest in themselves,
 /// except images, whose text may hold images: there the first end will do.
-fn inside<'s, 'e>(following: &'s [Located<'e>], is_end: impl Fn(&TagEnd) -> bool) -> &'s [Located<'e>] {
-    let end = following.iter().position(|(event, _)| matches!(event, Event::End(end) if is_end(end)));
+fn inside<'s, 'e>(
+    following: &'s [Located<'e>],
+    is_end: impl Fn(&TagEnd) -> bool,
+) -> &'s [Located<'e>] {
+    let end = following
+        .iter()
+        .position(|(event, _)| matches!(event, Event::End(end) if is_end(end)));
     &following[..end.unwrap_or(following.len())]
 }
 
@@ -217,14 +300,21 @@ fn shorten(text: &str) -> String {
         None => text.to_owned(),
         Some((limit, _)) => {
             let cut = text[..limit].rfind(' ').unwrap_or(limit);
-            format!("{} …", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–']))
+            format!(
+                "{} …",
+                text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–'])
+            )
         }
     }
 }
 
 /// The id of a heading or fragment: as it is, unless the page frame uses it.
 pub fn heading_id(wanted: &str) -> String {
-    if RESERVED_IDS.contains(&wanted) { format!("{wanted}-") } else { wanted.to_owned() }
+    if RESERVED_IDS.contains(&wanted) {
+        format!("{wanted}-")
+    } else {
+        wanted.to_owned()
+    }
 }
 
 /// The id that a heading gets by its text: lower case, letters and digits of any script, `-` between words (as GitHub does).
@@ -238,7 +328,11 @@ fn slug_of(title: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-').to_owned();
-    if slug.is_empty() { "section".to_owned() } else { slug }
+    if slug.is_empty() {
+        "section".to_owned()
+    } else {
+        slug
+    }
 }
 
 /// Text for HTML, in elements and quoted attributes.

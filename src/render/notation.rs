@@ -5,9 +5,34 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::config::{Currency, Language};
 
-const GERMAN_MONTHS: [&str; 12] = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
-const ENGLISH_MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const GERMAN_MONTHS: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// How one language writes things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +48,11 @@ impl Notation {
     pub fn of(language: &Language) -> Self {
         let tag = language.as_str();
         let german = language.primary() == "de";
-        Self { german, american: matches!(tag, "en" | "en-US"), swiss: german && (tag.ends_with("-CH") || tag.ends_with("-LI")) }
+        Self {
+            german,
+            american: matches!(tag, "en" | "en-US"),
+            swiss: german && (tag.ends_with("-CH") || tag.ends_with("-LI")),
+        }
     }
 
     /// A day: `20. November 2026`, `November 20, 2026`, `20 November 2026`.
@@ -45,8 +74,14 @@ impl Notation {
     pub fn money(self, amount: Decimal, currency: Option<Currency>) -> String {
         let decimals = currency.map_or(2, |currency| currency.decimals());
         let number = self.number(amount.abs(), decimals);
-        let sign = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
-        let Some(currency) = currency else { return format!("{sign}{number}") };
+        let sign = if amount.is_sign_negative() && !amount.is_zero() {
+            "-"
+        } else {
+            ""
+        };
+        let Some(currency) = currency else {
+            return format!("{sign}{number}");
+        };
         let symbol = match currency.as_str() {
             "EUR" => "€",
             "USD" => "$",
@@ -57,7 +92,9 @@ impl Notation {
         match self.german {
             true if self.swiss => format!("{symbol}\u{a0}{sign}{number}"),
             true => format!("{sign}{number}\u{a0}{symbol}"),
-            false if symbol.len() == 3 && symbol.is_ascii() => format!("{sign}{symbol}\u{a0}{number}"),
+            false if symbol.len() == 3 && symbol.is_ascii() => {
+                format!("{sign}{symbol}\u{a0}{number}")
+            }
             false => format!("{sign}{symbol}{number}"),
         }
     }
@@ -79,11 +116,18 @@ impl Notation {
         };
         let value = Decimal::from(bytes) / Decimal::from(factor);
         let decimals = u32::from(value < Decimal::TEN && factor > 1_000);
-        format!("{}\u{a0}{unit}", self.number(value.max(Decimal::ONE), decimals))
+        format!(
+            "{}\u{a0}{unit}",
+            self.number(value.max(Decimal::ONE), decimals)
+        )
     }
 
     fn month(self, date: Date) -> &'static str {
-        let months = if self.german { &GERMAN_MONTHS } else { &ENGLISH_MONTHS };
+        let months = if self.german {
+            &GERMAN_MONTHS
+        } else {
+            &ENGLISH_MONTHS
+        };
         months[usize::from(date.month().unsigned_abs()) - 1]
     }
 
@@ -93,7 +137,8 @@ impl Notation {
             (true, _) => ('.', ','),
             _ => (',', '.'),
         };
-        let rounded = positive.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        let rounded =
+            positive.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         let text = format!("{rounded:.precision$}", precision = decimals as usize);
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
         let mut written = String::with_capacity(text.len() + 4);
@@ -134,7 +179,9 @@ mod tests {
 
     #[test]
     fn money_follows_the_language_and_the_currency() {
-        let money = |tag: &str, amount: &str, code: &str| notation(tag).money(amount.parse().expect("an amount"), Currency::parse(code));
+        let money = |tag: &str, amount: &str, code: &str| {
+            notation(tag).money(amount.parse().expect("an amount"), Currency::parse(code))
+        };
         assert_eq!(money("de", "-12345.605", "EUR"), "-12.345,61\u{a0}€");
         assert_eq!(money("en", "12345.6", "EUR"), "€12,345.60");
         assert_eq!(money("en", "-999", "CHF"), "-CHF\u{a0}999.00");

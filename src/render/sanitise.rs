@@ -17,7 +17,10 @@ pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_
     let mut builder = Builder::default();
     builder
         .add_tags(["input", "section"])
-        .add_tag_attributes("a", ["download", "type", "data-attachment", "rel", "target"])
+        .add_tag_attributes(
+            "a",
+            ["download", "type", "data-attachment", "rel", "target"],
+        )
         .add_tag_attributes("img", ["data-src", "data-type"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tag_attributes("div", ["class", "id", "role", "tabindex", "aria-label"])
@@ -40,16 +43,21 @@ pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_
         ("a", "rel") => Some(Cow::Borrowed("noopener noreferrer")),
         _ => Some(Cow::Borrowed(value)),
     });
-    builder.url_relative(UrlRelative::Custom(Box::new(move |url: &str| -> Option<Cow<'_, str>> {
+    builder.url_relative(UrlRelative::Custom(Box::new(evaluator(move |url| {
         if done.contains(url) {
             return Some(Cow::Owned(url.to_owned()));
         }
-        let mut links = shared.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut links = shared
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         links.raw(body, raw.clone(), url).map(Cow::Owned)
-    })));
+    }))));
     let cleaned = builder.clean(html).to_string();
     drop(builder);
-    let mut cleaned = cleaned.replace("<input type=\"checkbox\"", "<input disabled=\"\" type=\"checkbox\"");
+    let mut cleaned = cleaned.replace(
+        "<input type=\"checkbox\"",
+        "<input disabled=\"\" type=\"checkbox\"",
+    );
     for (url, image, download) in links.marks() {
         cleaned = cleaned.replace(&format!(" src=\"{url}\""), &format!(" {image}"));
         cleaned = cleaned.replace(&format!("<a href=\"{url}\">"), &format!("<a {download}>"));
@@ -57,7 +65,17 @@ pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_
     cleaned
 }
 
+/// Tells the compiler that a closure serves addresses of any lifetime.
+fn evaluator<F: for<'u> Fn(&'u str) -> Option<Cow<'u, str>>>(evaluate: F) -> F {
+    evaluate
+}
+
 /// The relative addresses that the Markdown stage has written.
 fn resolved_urls(html: &str, links: &Links<'_, '_>) -> BTreeSet<String> {
-    html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|url| links.is_own(url)).map(str::to_owned).collect()
+    html.split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|url| links.is_own(url))
+        .map(str::to_owned)
+        .collect()
 }

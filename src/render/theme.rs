@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
@@ -20,7 +21,10 @@ macro_rules! theme_files {
 const TEMPLATES: [(&str, &str); 16] = theme_files!("templates":
     "base.html" "blocks.html" "budget.html" "concept.html" "document.html" "head.html" "home.html" "navigation.html" "page.html" "parts.html"
     "person.html" "project.html" "prose.html" "section.html" "shell.html" "status.html");
-const LOCALES: [(&str, &str); 2] = [("de", include_str!("../../themes/default/locales/de.ftl")), ("en", include_str!("../../themes/default/locales/en.ftl"))];
+const LOCALES: [(&str, &str); 2] = [
+    ("de", include_str!("../../themes/default/locales/de.ftl")),
+    ("en", include_str!("../../themes/default/locales/en.ftl")),
+];
 
 /// Where the sealed payload goes in the shell's template. Not a character of any text.
 const SEALED_MARK: &str = "\u{fdd0}sealed\u{fdd0}";
@@ -51,10 +55,15 @@ impl Theme {
     /// # Errors
     /// When one of its files is broken.
     pub fn built_in() -> Result<Self, ThemeError> {
-        let mut theme = Self { environments: BTreeMap::new(), locales: BTreeMap::new() };
+        let mut theme = Self {
+            environments: BTreeMap::new(),
+            locales: BTreeMap::new(),
+        };
         for (language, text) in LOCALES {
             let locale = Locale::parse(language, text)?;
-            theme.environments.insert(language.to_owned(), environment(&locale)?);
+            theme
+                .environments
+                .insert(language.to_owned(), environment(&locale)?);
             theme.locales.insert(language.to_owned(), locale);
         }
         Ok(theme)
@@ -62,11 +71,17 @@ impl Theme {
 
     /// The texts of a language; its region does not matter.
     pub fn locale(&self, language: &Language) -> &Locale {
-        self.locales.get(language.primary()).expect("settings allow only languages that the interface speaks")
+        self.locales
+            .get(language.primary())
+            .expect("settings allow only languages that the interface speaks")
     }
 
     /// Renders one page with the template of its kind.
-    pub(super) fn page(&self, language: &Language, context: &Context) -> Result<PageHtml, ThemeError> {
+    pub(super) fn page(
+        &self,
+        language: &Language,
+        context: &Context,
+    ) -> Result<PageHtml, ThemeError> {
         let html = self.render(language, &format!("{}.html", context.page.kind), context)?;
         Ok(PageHtml::new(html))
     }
@@ -75,7 +90,13 @@ impl Theme {
     ///
     /// # Errors
     /// When the template fails.
-    pub fn shell(&self, language: &Language, portal_name: Option<&str>, site_title: &str, assets: &PublicAssets) -> Result<Shell, ThemeError> {
+    pub fn shell(
+        &self,
+        language: &Language,
+        portal_name: Option<&str>,
+        site_title: &str,
+        assets: &PublicAssets,
+    ) -> Result<Shell, ThemeError> {
         let html = self.render(
             language,
             "shell.html",
@@ -94,9 +115,19 @@ impl Theme {
         }
     }
 
-    fn render(&self, language: &Language, template: &str, context: &impl Serialize) -> Result<String, ThemeError> {
-        let environment = self.environments.get(language.primary()).expect("there is an environment for each locale");
-        Ok(environment.get_template(template)?.render(minijinja::value::Serde(context))?)
+    fn render(
+        &self,
+        language: &Language,
+        template: &str,
+        context: &impl Serialize,
+    ) -> Result<String, ThemeError> {
+        let environment = self
+            .environments
+            .get(language.primary())
+            .expect("there is an environment for each locale");
+        Ok(environment
+            .get_template(template)?
+            .render(minijinja::value::Serde(context))?)
     }
 }
 
@@ -104,19 +135,31 @@ fn environment(locale: &Locale) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()?,
+    );
     let texts = locale.clone();
-    environment.add_function("t", move |key: &str, values: Kwargs| -> Result<String, Error> {
-        let names: Vec<String> = values.args().map(str::to_owned).collect();
-        let mut filled = BTreeMap::new();
-        for name in names {
-            let value: Value = values.get(&name)?;
-            filled.insert(name, value.to_string());
-        }
-        let text = texts.format(key, &filled);
-        text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("there is no text `{key}`, or one of its variables is missing")))
-    });
+    environment.add_function(
+        "t",
+        move |key: &str, values: Kwargs| -> Result<String, Error> {
+            let names: Vec<String> = values.args().map(str::to_owned).collect();
+            let mut filled = BTreeMap::new();
+            for name in names {
+                let value: Value = values.get(&name)?;
+                filled.insert(name, value.to_string());
+            }
+            let text = texts.format(key, &filled);
+            text.ok_or_else(|| {
+                Error::new(
+                    ErrorKind::InvalidOperation,
+                    format!("there is no text `{key}`, or one of its variables is missing"),
+                )
+            })
+        },
+    );
     for (name, text) in TEMPLATES {
         environment.add_template(name, text)?;
     }
@@ -126,7 +169,9 @@ fn environment(locale: &Locale) -> Result<Environment<'static>, Error> {
 /// The innermost error with its template and line.
 fn describe(error: &Error) -> String {
     let mut innermost = error;
-    while let Some(inner) = std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<Error>()) {
+    while let Some(inner) =
+        std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<Error>())
+    {
         innermost = inner;
     }
     match (innermost.name(), innermost.line()) {

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::labels;
 use super::master_key::KeyKind;
 use super::text::base32;
-use crate::model::audience::AudienceSet;
+use crate::model::AudienceSet;
 
 /// 32 bytes that are wiped when dropped. It stays inside types without `Debug`.
 pub(super) type Secret = Zeroizing<[u8; 32]>;

@@ -3,7 +3,7 @@
 //! A build parses the [`MasterKey`] and the [`Keyring`], unlocks the one with the other, and seals with the [`PortalKeys`] this gives.
 //! The bytes are those of docs/format.md.
 
-pub mod published;
+mod published;
 
 mod access_file;
 mod address;
@@ -13,6 +13,7 @@ mod entropy;
 mod envelope;
 mod kdf;
 mod keyring;
+mod keyring_file;
 mod keyring_text;
 mod labels;
 mod master_key;
@@ -29,6 +30,7 @@ pub use entropy::Entropy;
 pub use envelope::OpenError;
 pub use kdf::KdfOutOfBounds;
 pub use keyring::{Keyring, KeyringError};
+pub use keyring_file::KeyringFile;
 pub use master_key::{KeyKind, KeyTextError};
 pub use passphrase::{Passphrase, WeakPassphrase, WordCount};
 pub use portal_keys::{PortalKeys, Reader, UnknownReader};

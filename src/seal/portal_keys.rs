@@ -12,9 +12,9 @@ use super::envelope::{self, Compression};
 use super::kdf::Kdf;
 use super::published::Published;
 use super::text::append_base64;
-use crate::model::audience::AudienceSet;
-use crate::render::page_html::PageHtml;
-use crate::render::shell::Shell;
+use crate::model::AudienceSet;
+use crate::render::PageHtml;
+use crate::render::Shell;
 
 /// Everything a build seals one portal with. It may be used from several threads.
 pub struct PortalKeys {

@@ -66,6 +66,7 @@ mod manifest;
 mod output_folder;
 mod output_path;
 mod portal_folder;
+mod site_file;
 mod staged;
 mod staging;
 #[cfg(test)]
@@ -74,4 +75,5 @@ mod tests;
 pub use changes::Changes;
 pub use error::WriteError;
 pub use output_folder::OutputFolder;
+pub use site_file::{SiteFileError, create_private, replace};
 pub use staged::Staged;

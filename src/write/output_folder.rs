@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::seal::published::Published;
+use crate::seal::Published;
 
 use super::disk::{Disk, RealDisk};
 use super::error::{Tried, WriteError};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::seal::published::Published;
+use crate::seal::Published;
 
 use super::changes::Changes;
 use super::disk::Disk;

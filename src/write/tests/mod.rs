@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::seal::published::Published;
+use crate::seal::Published;
 
 use super::{Changes, OutputFolder, WriteError};
 

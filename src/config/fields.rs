@@ -1,7 +1,6 @@
 //! Takes checked values out of a table, one key after the other, and notes everything that is wrong on the way.
 
 use std::ops::Range;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::currency::Currency;
 use super::tree::{Node, Table, Value};
+use super::values::{parse_date, parse_decimal};
 use crate::diag::{Finding, Findings, SourceText, did_you_mean, listed, nearest};
 
 /// A checked value and where it was typed, for checks that need more than the value itself.
@@ -386,77 +386,5 @@ impl<'a> Fields<'a> {
             .next()
             .map_or(0, str::len);
         from..from + line
-    }
-}
-
-/// A day as ISO 8601 writes it, `2026-11-20`; a time behind it is allowed and not looked at.
-pub fn parse_date(text: &str) -> Option<Date> {
-    let day = text.trim().get(..10)?;
-    let rest = &text.trim()[10..];
-    let strict = day.bytes().enumerate().all(|(index, byte)| {
-        if index == 4 || index == 7 {
-            byte == b'-'
-        } else {
-            byte.is_ascii_digit()
-        }
-    });
-    let timed = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    if strict && timed {
-        Date::from_str(day).ok()
-    } else {
-        None
-    }
-}
-
-/// A decimal number with a point: no exponent, no separators, at most 15 digits before the point.
-pub fn parse_decimal(text: &str) -> Option<Decimal> {
-    let text = text.trim();
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let plain = |part: &str, longest: usize| {
-        (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if plain(whole, 15) && plain(part, 9) {
-        Decimal::from_str(text).ok()
-    } else {
-        None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{parse_date, parse_decimal};
-
-    #[test]
-    fn dates_are_strict() {
-        for good in [
-            "2026-11-20",
-            "2024-02-29",
-            "2026-11-20T14:30:00",
-            "2026-11-20 14:30",
-        ] {
-            assert!(parse_date(good).is_some(), "{good}");
-        }
-        for bad in [
-            "2026-02-29",
-            "20.11.2026",
-            "2026-1-2",
-            "2026-11-20x",
-            "2026",
-            "+2026-11-20",
-            "2026-11-2ü",
-        ] {
-            assert!(parse_date(bad).is_none(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn decimals_are_never_guessed() {
-        for good in ["1250.00", "-3", "0.5"] {
-            assert!(parse_decimal(good).is_some(), "{good}");
-        }
-        for bad in ["1.250,00", "1,5", "1e3", "", ".5", "5.", "NaN", "1_000"] {
-            assert!(parse_decimal(bad).is_none(), "{bad}");
-        }
     }
 }

@@ -8,12 +8,14 @@ mod portal;
 mod slug;
 mod toml_tree;
 mod tree;
+mod values;
 mod yaml_tree;
 
 pub use book::{BookSettings, DEFAULT_KEY_FILE};
 pub use currency::Currency;
-pub use fields::{Choice, Fields, Marked, parse_date};
+pub use fields::{Choice, Fields, Marked};
 pub use language::{INTERFACE_LANGUAGES, Language};
 pub use portal::{PortalKind, PortalSettings};
 pub use slug::{is_slug, slugify};
 pub use tree::{Node, Notation, Table, Value, parse, parse_file};
+pub use values::parse_date;

@@ -1,5 +1,6 @@
 //! What a portal is: pages, concepts, status entries, budgets, documents, people and views. Pure: no disk, no clock.
 
+mod assembly;
 mod audience;
 mod budget;
 mod choices;

@@ -5,7 +5,9 @@
 mod assets;
 mod context;
 mod facts;
+mod frame;
 mod links;
+mod lists;
 mod locale;
 mod markdown;
 mod media;
@@ -14,6 +16,7 @@ mod page_html;
 mod pages;
 mod sanitise;
 mod shell;
+mod tables;
 mod theme;
 mod urls;
 

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::context::{
-    Block, Context, Entry, File, Group, Named, NavEntry, PageContext, PersonCard, PortalContext,
-    ProjectEntry, SiteContext, Someone, TocEntry,
+    Context, File, Named, NavEntry, PageContext, PersonCard, ProjectEntry, SiteContext, Someone,
+    TocEntry,
 };
 use super::facts::Facts;
+use super::frame::Frame;
 use super::links::Links;
 use super::markdown::{self, Rendered};
 use super::media::media_type;
@@ -16,21 +15,8 @@ use super::notation::Notation;
 use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
-use crate::config::Choice;
 use crate::diag::Findings;
-use crate::model::{AttachmentId, Page, PageId, Record, Section, Status, View, parent};
-
-/// How many entries a block on a home page shows.
-const BLOCK_ENTRIES: usize = 5;
-
-/// The sections in the order in which a reader asks for them.
-const SECTIONS: [Section; 5] = [
-    Section::Status,
-    Section::Concepts,
-    Section::Budget,
-    Section::Documents,
-    Section::People,
-];
+use crate::model::{AttachmentId, Page, PageId, Record, View, parent};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
@@ -99,15 +85,11 @@ pub fn render_view(
         texts,
         files,
         site_title,
-        frame: None,
     };
-    let writer = Pages {
-        frame: Some(writer.frame()),
-        ..writer
-    };
+    let frame = writer.frame();
     let pages = view
         .pages()
-        .map(|(id, page)| Ok((id, theme.page(language, &writer.context(id, page))?)))
+        .map(|(id, page)| Ok((id, theme.page(language, &writer.context(&frame, id, page))?)))
         .collect::<Result<_, ThemeError>>()?;
     Ok(RenderedView { pages, attachments })
 }
@@ -131,109 +113,19 @@ fn record_files(page: &Page, links: &mut Links<'_, '_>) -> Vec<(AttachmentId, St
     own.into_iter().collect()
 }
 
-/// What is the same for every page of a view.
-#[derive(Clone)]
-struct Frame {
-    portal: PortalContext,
-    nav: Vec<(String, NavEntry)>,
-    projects: Vec<(String, ProjectEntry)>,
-    newest: Option<Date>,
-}
-
-struct Pages<'a, 'v> {
-    view: &'a View<'v>,
-    urls: &'a Urls,
-    facts: Facts<'a, 'v>,
-    texts: BTreeMap<PageId, Rendered>,
-    files: BTreeMap<PageId, Vec<(AttachmentId, String)>>,
-    site_title: &'a str,
-    frame: Option<Frame>,
+/// Makes the contexts of a view's pages.
+pub(super) struct Pages<'a, 'v> {
+    pub(super) view: &'a View<'v>,
+    pub(super) urls: &'a Urls,
+    pub(super) facts: Facts<'a, 'v>,
+    pub(super) texts: BTreeMap<PageId, Rendered>,
+    pub(super) files: BTreeMap<PageId, Vec<(AttachmentId, String)>>,
+    pub(super) site_title: &'a str,
 }
 
 impl<'v> Pages<'_, 'v> {
-    fn frame(&self) -> Frame {
-        let settings = self.view.settings();
-        let kind = <crate::config::PortalKind as Choice>::ALL
-            .iter()
-            .find(|(_, kind)| *kind == settings.kind)
-            .map_or("customer", |(word, _)| *word);
-        Frame {
-            portal: PortalContext {
-                name: settings.name.clone(),
-                kind,
-                kind_label: self.facts.locale.text(&format!("portal-kind-{kind}")),
-                home: "index.html".to_owned(),
-            },
-            nav: self.nav(),
-            projects: self.projects(),
-            newest: self
-                .view
-                .pages()
-                .filter_map(|(_, page)| page.common.updated.max(page.common.date))
-                .max(),
-        }
-    }
-
-    fn nav(&self) -> Vec<(String, NavEntry)> {
-        let mut entries = Vec::new();
-        let folders = self
-            .view
-            .children("")
-            .filter(|(_, page)| page.record == Record::Folder);
-        let mut folders: Vec<_> = folders
-            .map(|(id, page)| (id, page, self.title(page)))
-            .collect();
-        folders.sort_by(|(_, a, a_title), (_, b, b_title)| {
-            rank(a.section)
-                .cmp(&rank(b.section))
-                .then_with(|| a_title.cmp(b_title))
-        });
-        for (id, page, title) in folders {
-            let kind = page.section.word().unwrap_or("pages");
-            let count = self
-                .view
-                .descendants(&page.path)
-                .filter(|(_, page)| !page.record.is_folder())
-                .count();
-            entries.push((
-                page.path.clone(),
-                NavEntry {
-                    title,
-                    url: self.url(id),
-                    kind,
-                    current: false,
-                    count: Some(count).filter(|count| *count > 0),
-                },
-            ));
-        }
-        entries
-    }
-
-    fn projects(&self) -> Vec<(String, ProjectEntry)> {
-        let entry = |project: &crate::model::Project| {
-            let (id, page) = self.view.page_at(&project.folder)?;
-            let count = self
-                .view
-                .descendants(&project.folder)
-                .filter(|(_, page)| !page.record.is_folder())
-                .count();
-            let entry = ProjectEntry {
-                title: page.title.clone(),
-                url: self.url(id),
-                current: false,
-                summary: project.summary.clone(),
-                count,
-            };
-            Some((project.folder.clone(), entry))
-        };
-        self.view.projects().filter_map(entry).collect()
-    }
-
-    fn context(&self, id: PageId, page: &'v Page) -> Context {
-        let frame = self
-            .frame
-            .clone()
-            .expect("the frame is made before the first page");
+    fn context(&self, frame: &Frame, id: PageId, page: &'v Page) -> Context {
+        let frame = frame.clone();
         let within = |folder: &str| {
             page.path == folder
                 || page
@@ -349,8 +241,15 @@ impl<'v> Pages<'_, 'v> {
     /// What a record says of itself in one sentence, apart from its text.
     fn lead(&self, page: &Page) -> Option<String> {
         match &page.record {
-            Record::Status(status) => status.headline.clone().filter(|headline| *headline != page.title),
-            Record::Project => self.view.projects().find(|project| project.folder == page.path).and_then(|project| project.summary.clone()),
+            Record::Status(status) => status
+                .headline
+                .clone()
+                .filter(|headline| *headline != page.title),
+            Record::Project => self
+                .view
+                .projects()
+                .find(|project| project.folder == page.path)
+                .and_then(|project| project.summary.clone()),
             _ => None,
         }
     }
@@ -379,145 +278,6 @@ impl<'v> Pages<'_, 'v> {
         })
     }
 
-    /// What a folder lists: status entries by month, documents by year, people by side, the rest by title.
-    fn groups(&self, folder: &Page) -> Vec<Group> {
-        let is_section = self.view.is_section(folder);
-        let mut pages: Vec<(PageId, &Page)> = match folder.section {
-            // Inside a section, folders are the author's order, not the reader's.
-            Section::Pages => self.view.children(&folder.path).collect(),
-            _ => self
-                .view
-                .descendants(&folder.path)
-                .filter(|(_, page)| !page.record.is_folder())
-                .collect(),
-        };
-        match folder.section {
-            Section::Status | Section::Documents => pages.sort_by(|(_, a), (_, b)| {
-                b.common
-                    .date
-                    .cmp(&a.common.date)
-                    .then_with(|| b.path.cmp(&a.path))
-            }),
-            Section::Budget => pages.sort_by(|(_, a), (_, b)| b.path.cmp(&a.path)),
-            Section::People if is_section => return self.people_by_side(&pages),
-            _ => pages.sort_by_key(|(_, page)| title_key(&self.title(page))),
-        }
-        let notation = self.facts.notation;
-        let mut groups: Vec<Group> = Vec::new();
-        for (id, page) in pages {
-            let title = page.common.date.and_then(|date| match folder.section {
-                Section::Status => Some(notation.month_and_year(date)),
-                Section::Documents => Some(date.year().to_string()),
-                _ => None,
-            });
-            let entry = self.entry(id, page);
-            match groups.last_mut().filter(|group| group.title == title) {
-                Some(group) => group.entries.push(entry),
-                None => groups.push(Group {
-                    title,
-                    entries: vec![entry],
-                }),
-            }
-        }
-        groups
-    }
-
-    fn people_by_side(&self, pages: &[(PageId, &Page)]) -> Vec<Group> {
-        let mut groups = Vec::new();
-        for (word, side) in <crate::model::Side as Choice>::ALL {
-            let of_side = self
-                .view
-                .people()
-                .iter()
-                .filter(|person| person.side == Some(*side));
-            let entries: Vec<Entry> = of_side
-                .filter_map(|person| {
-                    pages
-                        .iter()
-                        .find(|(_, page)| page.record == Record::Person(person.id.clone()))
-                })
-                .map(|(id, page)| self.entry(*id, page))
-                .collect();
-            if !entries.is_empty() {
-                groups.push(Group {
-                    title: Some(self.facts.locale.text(&format!("side-{word}"))),
-                    entries,
-                });
-            }
-        }
-        groups
-    }
-
-    /// What a home page shows of each section.
-    fn blocks(&self, home: &Page) -> Vec<Block> {
-        let folders: Vec<(PageId, &Page)> = self
-            .view
-            .children(&home.path)
-            .filter(|(_, page)| page.record == Record::Folder)
-            .collect();
-        let mut blocks: Vec<(usize, Block)> = Vec::new();
-        for (id, folder) in folders {
-            let mut entries: Vec<Entry> = self
-                .groups(folder)
-                .into_iter()
-                .flat_map(|group| group.entries)
-                .collect();
-            if entries.is_empty() {
-                continue;
-            }
-            let more = entries.len().saturating_sub(BLOCK_ENTRIES);
-            entries.truncate(BLOCK_ENTRIES);
-            let kind = folder.section.word().unwrap_or("pages");
-            blocks.push((
-                rank(folder.section),
-                Block {
-                    kind,
-                    title: self.title(folder),
-                    url: self.url(id),
-                    entries,
-                    more,
-                },
-            ));
-        }
-        blocks.sort_by(|(a, first), (b, second)| {
-            a.cmp(b).then_with(|| first.title.cmp(&second.title))
-        });
-        blocks.into_iter().map(|(_, block)| block).collect()
-    }
-
-    fn entry(&self, id: PageId, page: &Page) -> Entry {
-        let kind = page.record.kind();
-        let is_dated = matches!(page.record, Record::Status(_) | Record::Document(_));
-        let summary = match &page.record {
-            Record::Status(Status {
-                headline: Some(headline),
-                ..
-            }) if *headline != page.title => Some(headline.clone()),
-            Record::Document(_) | Record::Budget(_) | Record::Person(_) => None,
-            _ => self.texts.get(&id).and_then(|text| text.summary.clone()),
-        };
-        Entry {
-            title: self.title(page),
-            url: self.url(id),
-            kind,
-            kind_label: self.facts.locale.text(&format!("kind-{kind}")),
-            date: page
-                .common
-                .date
-                .filter(|_| is_dated)
-                .map(|date| self.facts.day(date)),
-            summary,
-            facts: self.facts.for_list(page),
-            author: page
-                .common
-                .author
-                .as_deref()
-                .filter(|_| is_dated)
-                .map(|person| self.facts.someone(person).name),
-            minor: matches!(&page.record, Record::Status(status) if status.health.is_none() && status.kind.is_none()),
-        }
-    }
-
     fn crumbs(&self, page: &Page) -> Vec<Named> {
         let mut crumbs = Vec::new();
         let mut path = page.path.as_str();
@@ -538,7 +298,7 @@ impl<'v> Pages<'_, 'v> {
     }
 
     /// A page's title; sections without a text of their own are called as the language calls them.
-    fn title(&self, page: &Page) -> String {
+    pub(super) fn title(&self, page: &Page) -> String {
         match page.section.word() {
             Some(word) if page.title.is_empty() => {
                 self.facts.locale.text(&format!("section-{word}"))
@@ -550,16 +310,9 @@ impl<'v> Pages<'_, 'v> {
         }
     }
 
-    fn url(&self, id: PageId) -> String {
+    pub(super) fn url(&self, id: PageId) -> String {
         self.urls.page(id).to_owned()
     }
-}
-
-fn rank(section: Section) -> usize {
-    SECTIONS
-        .iter()
-        .position(|known| *known == section)
-        .unwrap_or(SECTIONS.len())
 }
 
 fn toc_entry(heading: &markdown::Heading) -> TocEntry {
@@ -568,14 +321,4 @@ fn toc_entry(heading: &markdown::Heading) -> TocEntry {
         title: heading.title.clone(),
         level: heading.level,
     }
-}
-
-/// Titles sort as a person would look them up: case and umlauts do not matter (DIN 5007-1).
-fn title_key(title: &str) -> String {
-    title
-        .to_lowercase()
-        .replace('ä', "a")
-        .replace('ö', "o")
-        .replace('ü', "u")
-        .replace('ß', "ss")
 }

@@ -23,7 +23,7 @@ const status = part('status', HTMLElement);
 
 /** What the shell says of itself, to be said again when the portal is locked. */
 export const shell = {
-  address: location.pathname,
+  path: location.pathname,
   title: document.title,
   language: document.documentElement.lang,
   blocks: Array.from(document.querySelectorAll('template[data-sealed]'), (template) => template.outerHTML).flatMap(sealedBlocks),
@@ -35,6 +35,7 @@ const shownBlobs = new Set();
 const savedBlobs = new Set();
 /** @type {IntersectionObserver | null} */
 let images = null;
+let unusable = false;
 
 /** @param {PageState} state */
 export function setState(state) {
@@ -56,7 +57,8 @@ export function announce(text) {
  */
 export function bindGate(user, submitted) {
   const name = form.elements.namedItem('username');
-  if (name instanceof HTMLInputElement) name.value = user;
+  // The default, so that a reset of the form leaves it.
+  if (name instanceof HTMLInputElement) name.defaultValue = user;
   show.addEventListener('click', () => revealPassphrase(passphrase.type === 'password'));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -86,7 +88,7 @@ export function showGate(text) {
 
 /** Refuses all attempts: this browser cannot open a portal. */
 export function disableGate() {
-  open.disabled = true;
+  unusable = true;
   passphrase.disabled = true;
 }
 
@@ -94,7 +96,7 @@ export function disableGate() {
 export function setGateBusy(busy) {
   // Not disabled: that would take the focus away, and a password manager's hold of the field.
   passphrase.readOnly = busy;
-  open.disabled = busy;
+  open.disabled = busy || unusable;
   progress.hidden = !busy;
   form.setAttribute('aria-busy', String(busy));
 }

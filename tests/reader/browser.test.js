@@ -10,16 +10,25 @@ import { chromium } from 'playwright-core';
 
 import { BROKEN, EVIL, HIDDEN, PAGE, PASSPHRASE, PDF, portal, serve } from './fixture.js';
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--host-resolver-rules=MAP plain.test 127.0.0.1'];
 
 let site;
+/** The browser of all tests that do not restart it. */
+let shared;
 /** What a test opened, to be closed after it. */
 const opened = [];
 /** What went wrong on any page, but for what a test expects. */
 let complaints = [];
 
-before(async () => { site = await serve(await portal()); });
-after(() => site.close());
+before(async () => {
+  site = await serve(await portal());
+  shared = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+});
+after(async () => {
+  await shared.close();
+  site.close();
+});
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
   const found = complaints;
@@ -27,14 +36,22 @@ afterEach(async () => {
   assert.deepEqual(found, []);
 });
 
-async function browser(profile, args = []) {
-  const context = await chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', headless: true, args: [...ARGS, ...args], acceptDownloads: true });
-  let closed = false;
-  const close = async () => {
-    if (!closed) await context.close();
-    closed = true;
-  };
-  opened.push(close);
+/** A tab of a browser that knows nothing yet. */
+async function tab() {
+  const context = await shared.newContext();
+  await watch(context);
+  return { context, page: await context.newPage() };
+}
+
+/** A browser of its own, on a profile that outlives it. */
+async function browser(profile, options = {}) {
+  const context = await chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args: ARGS, ...options });
+  await watch(context);
+  return { context, page: context.pages()[0] };
+}
+
+async function watch(context) {
+  opened.push(() => context.close());
   context.setDefaultTimeout(20_000);
   await context.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`)));
   context.on('console', (message) => {
@@ -44,7 +61,6 @@ async function browser(profile, args = []) {
   context.on('request', (request) => {
     if (!request.url().startsWith('blob:') && new URL(request.url()).port !== new URL(site.base).port) complaints.push(`request to ${request.url()}`);
   });
-  return { context, close, page: context.pages()[0] ?? await context.newPage() };
 }
 
 function profile() {
@@ -58,8 +74,8 @@ async function unlock(page, passphrase = PASSPHRASE) {
   await page.locator('#gate-open').click();
 }
 
-async function signedIn(path = '', args = []) {
-  const session = await browser(profile(), args);
+async function signedIn(path = '') {
+  const session = await tab();
   await session.page.goto(site.base + path);
   await unlock(session.page);
   await session.page.locator('[data-state=open] h1').waitFor();
@@ -67,11 +83,10 @@ async function signedIn(path = '', args = []) {
 }
 
 const heading = (page) => page.locator('h1').textContent();
-const state = (page) => page.locator('html').getAttribute('data-state');
 const gateSays = (page, text) => page.locator('#gate-message', { hasText: text }).waitFor();
 
 test('refuses a wrong passphrase, then opens with the right one', async () => {
-  const { page } = await browser(profile());
+  const { page } = await tab();
   await page.goto(site.base);
   assert.equal(await page.title(), 'Sign in');
   await page.locator('[data-state=gate] #passphrase:focus').waitFor();
@@ -104,6 +119,13 @@ test('goes from page to page in place, back and forth', async () => {
   await page.goBack();
   await page.locator('h1', { hasText: 'Welcome' }).waitFor();
   assert.equal(await page.evaluate(() => scrollY), scrolled);
+  await page.evaluate(() => scrollTo(0, 300));
+  await page.goForward();
+  await page.locator('h1', { hasText: 'Relaunch' }).waitFor();
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  await page.goBack();
+  await page.locator('h1', { hasText: 'Welcome' }).waitFor();
+  assert.equal(await page.evaluate(() => scrollY), 300);
   await page.locator('#to-fragment').click();
   await page.locator('#next:focus').waitFor();
   assert.ok(page.url().endsWith(`${PAGE}.html#next`));
@@ -210,8 +232,10 @@ test('cleans what a publisher should not have let through', async () => {
   const { page } = await signedIn(`${EVIL}.html`);
   assert.deepEqual(await page.evaluate(() => {
     const evil = document.querySelector('#evil');
-    return [evil.hasAttribute('onclick'), evil.hasAttribute('style'), evil.querySelectorAll('script, [href]').length];
-  }), [false, false, 0]);
+    return [evil.hasAttribute('onclick'), evil.hasAttribute('style'), evil.querySelectorAll('script, [href]').length,
+      document.querySelector('#form').outerHTML.includes('onfocus'), document.querySelectorAll('svg set').length,
+      document.querySelector('svg a').attributes.length, document.body.tagName];
+  }), [false, false, 0, false, 0, 0, 'BODY']);
   assert.equal(await page.title(), 'Evil');
   // The CSP already stops, and tells, what the parser meets.
   assert.notEqual(complaints.length, 0);
@@ -254,7 +278,7 @@ test('opens a new tab after the last was closed, and asks again after a restart'
   await again.goto(`${site.base}${PAGE}.html`);
   await again.locator('[data-state=open] h1').waitFor();
   assert.equal(await blank.title(), '');
-  await first.close();
+  await first.context.close();
   const second = await browser(folder);
   await second.page.goto(site.base);
   await second.page.locator('[data-state=gate]').waitFor();
@@ -269,7 +293,7 @@ test('stays signed in on this device when asked to, for 30 days', async () => {
   await unlock(first.page);
   await first.page.locator('[data-state=open]').waitFor();
   assert.deepEqual(await first.context.cookies(), []);
-  await first.close();
+  await first.context.close();
   const second = await browser(folder);
   await second.page.goto(site.base);
   await second.page.locator('[data-state=open]').waitFor();
@@ -310,7 +334,7 @@ test('asks for the passphrase again when the portal was sealed anew', async () =
 });
 
 test('works for the page load where nothing can be stored', async () => {
-  const { page, context } = await browser(profile());
+  const { page, context } = await tab();
   await context.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });
     Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {} });
@@ -325,7 +349,7 @@ test('works for the page load where nothing can be stored', async () => {
 });
 
 test('takes the slow way where the host forbids WebAssembly', async () => {
-  const { page } = await browser(profile());
+  const { page } = await tab();
   site.headers = { 'content-security-policy': "script-src 'self'" };
   try {
     await page.goto(site.base);
@@ -339,22 +363,28 @@ test('takes the slow way where the host forbids WebAssembly', async () => {
 });
 
 test('says so where the browser grants no WebCrypto', async () => {
-  const { page } = await browser(profile(), ['--host-resolver-rules=MAP plain.test 127.0.0.1']);
+  const { page } = await tab();
   await page.goto(site.insecure);
   await gateSays(page, '[no-webcrypto]');
   assert.equal(await page.locator('#gate-open').isDisabled(), true);
 });
 
 test('does not show a page from the browser\'s cache that was locked meanwhile', async () => {
-  const { page, context } = await signedIn();
+  const { page, context } = await browser(profile(), { ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  await page.goto(site.base);
+  await unlock(page);
+  await page.locator('[data-state=open]').waitFor();
+  await page.evaluate(() => { window.cached = true; });
   await page.goto(`${site.base}_/hash/style.css`);
-  const other = await context.newPage();
-  await other.goto(site.base);
-  await other.locator('[data-action=lock]').click();
-  await other.locator('[data-state=gate]').waitFor();
-  await page.goBack();
+  await page.goBack({ waitUntil: 'commit' });
+  await page.locator('[data-state=open]').waitFor();
+  const cached = await page.evaluate(() => window.cached === true);
+  await page.goto(`${site.base}_/hash/style.css`);
+  await context.clearCookies();
+  await page.goBack({ waitUntil: 'commit' });
   await page.locator('[data-state=gate]').waitFor();
   assert.equal(await page.locator('h1').count(), 0);
+  assert.ok(cached, 'the browser did keep the page');
 });
 
 /** The portals whose keys the browser keeps. */

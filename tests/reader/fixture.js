@@ -45,7 +45,9 @@ export async function portal(epoch = 1) {
     <a id="save-missing" href="${MISSING}.bin" download="x.pdf" type="application/pdf" data-attachment>Gone</a></p>
     <img id="picture" data-src="${IMAGE}.bin" data-type="image/png" alt="A red pixel"><img id="gone" data-src="${MISSING}.bin" data-type="image/png" alt="A chart">
     <p>${'long text '.repeat(6000)}</p><h2 id="next">Next steps</h2><p>${'long text '.repeat(6000)}</p>`);
-  page(EVIL, 'Evil', `<p id="evil" onclick="document.title='evil'" style="color:red">Text<script>document.title='evil'</script><a href="java&#9;script:document.title='evil'">x</a></p>`);
+  page(EVIL, 'Evil', `<p id="evil" onclick="document.title='evil'" style="color:red">Text<script>document.title='evil'</script><a href="java&#9;script:document.title='evil'">x</a></p>
+    <form id="form" onfocus="document.title='evil'"><input name="attributes"><input name="getAttributeNames"></form><img name="body" alt="">
+    <svg><a xlink:href="javascript:document.title='evil'"><set attributeName="href" to="javascript:1"/><text>x</text></a></svg>`);
   page(HIDDEN, 'Hidden', 'Not for you.', [other]);
   page(BROKEN, 'Broken', 'Broken.');
   const broken = files.get(`${BROKEN}.html`);
@@ -88,7 +90,7 @@ export async function serve(files) {
     response.writeHead(bytes === undefined ? 404 : 200, { ...site.headers, 'content-type': TYPES[name.split('.').at(-1)] ?? 'text/plain', 'cache-control': 'no-cache' });
     response.end(bytes);
   });
-  await new Promise((resolve) => { server.listen(0, '0.0.0.0', resolve); });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const { port } = server.address();
   site.base = `http://127.0.0.1:${port}/some/where/acme/`;
   site.insecure = `http://plain.test:${port}/some/where/acme/`;

@@ -1,15 +1,9 @@
 //! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. No other file touches the DOM.
 // @ts-check
 
-import { sealedBlocks } from './portal.js';
+import { codeOf } from './errors.js';
 import { openedDocument } from './opened.js';
-
-/**
- * @typedef {import('./encoding.js').Bytes} Bytes
- * @typedef {(url: URL) => Promise<Bytes>} OpenAttachment
- * @typedef {(code: import('./errors.js').ErrorCode) => string} Tell
- * @typedef {'opening' | 'gate' | 'open'} PageState
- */
+import { sealedBlocks } from './portal.js';
 
 const gate = part('gate', HTMLElement);
 const form = part('gate-form', HTMLFormElement);
@@ -37,7 +31,7 @@ const savedBlobs = new Set();
 let images = null;
 let unusable = false;
 
-/** @param {PageState} state */
+/** @param {'opening' | 'gate' | 'open'} state */
 export function setState(state) {
   document.documentElement.dataset['state'] = state;
 }
@@ -129,7 +123,7 @@ export function clearGate() {
  * Puts an opened document in the place of whatever the page shows.
  * @param {string} html
  * @param {OpenAttachment} openImage
- * @param {Tell} tell
+ * @param {Messages} tell
  */
 export function showDocument(html, openImage, tell) {
   const { title, language, body } = openedDocument(html);
@@ -208,7 +202,7 @@ export function bindContent(on) {
  * Opens an attachment and hands it to the browser as a download under its real name.
  * @param {HTMLAnchorElement} link
  * @param {OpenAttachment} openFile
- * @param {Tell} tell
+ * @param {Messages} tell
  */
 export async function saveAttachment(link, openFile, tell) {
   if (link.getAttribute('aria-busy') === 'true') return;
@@ -223,7 +217,7 @@ export async function saveAttachment(link, openFile, tell) {
     // Some browsers read the blob only after the click has returned.
     setTimeout(() => URL.revokeObjectURL(url), 60 * 1000);
   } catch (error) {
-    const failure = sentence(tell(/** @type {any} */ (error).code), 'span');
+    const failure = sentence(tell(codeOf(error)), 'span');
     failure.dataset['reader'] = 'failure';
     link.after(failure);
   } finally {
@@ -233,7 +227,7 @@ export async function saveAttachment(link, openFile, tell) {
 
 /**
  * @param {OpenAttachment} openImage
- * @param {Tell} tell
+ * @param {Messages} tell
  */
 function watchImages(openImage, tell) {
   images = new IntersectionObserver((entries, observer) => {
@@ -252,7 +246,7 @@ function watchImages(openImage, tell) {
 /**
  * @param {HTMLImageElement} image
  * @param {OpenAttachment} openImage
- * @param {Tell} tell
+ * @param {Messages} tell
  */
 async function loadImage(image, openImage, tell) {
   const { src = '', type = '' } = image.dataset;
@@ -265,7 +259,7 @@ async function loadImage(image, openImage, tell) {
   } catch (error) {
     if (!image.isConnected) return;
     image.removeAttribute('src');
-    image.alt = [tell(/** @type {any} */ (error).code), image.alt].filter(Boolean).join(' ');
+    image.alt = [tell(codeOf(error)), image.alt].filter(Boolean).join(' ');
     image.dataset['state'] = 'failed';
   }
 }

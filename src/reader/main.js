@@ -10,7 +10,6 @@ import { dismiss, prepare, signIn } from './sign-in.js';
 import { Trail } from './trail.js';
 
 /**
- * @typedef {import('./format.js').HeldKey} HeldKey
  * @typedef {{ url: URL, move?: () => void, undo?: () => void, scroll?: number | null, focus?: boolean, blocks?: string[] }} Visit
  *   `move` brings the history to the page once it is open, `undo` brings it back when it does not open
  */
@@ -19,7 +18,7 @@ const folder = folderOf(location.href);
 const session = new Session(folder);
 const trail = new Trail(folder);
 
-/** @type {import('./messages.js').Messages} */
+/** @type {Messages} */
 let tell = (key) => key;
 /** @type {HeldKey[] | null} */
 let keys = null;
@@ -155,7 +154,7 @@ function show(html, address) {
 
 /**
  * Tells why a page did not open, and keeps what was there before.
- * @param {import('./errors.js').ErrorCode} code
+ * @param {ErrorCode} code
  * @param {string} address
  * @param {(() => void) | undefined} undo
  */

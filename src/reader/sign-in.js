@@ -7,11 +7,6 @@ import { fetchText } from './fetching.js';
 import { normalizePassphrase } from './keys.js';
 import { startWorker } from './trusted.js';
 
-/**
- * @typedef {import('./encoding.js').Bytes} Bytes
- * @typedef {import('./access.js').Kdf} Kdf
- */
-
 /** @type {{ worker: Worker, broken: Promise<never> } | null} */
 let prepared = null;
 
@@ -34,7 +29,7 @@ export function dismiss() {
  * @param {string} folder
  * @param {string} passphrase
  * @param {() => void} onSlow called when this device must take the slow way
- * @throws {import('./errors.js').ReaderError}
+ * @throws {ReaderError}
  */
 export async function signIn(folder, passphrase, onSlow) {
   const typed = normalizePassphrase(passphrase);

@@ -62,11 +62,8 @@ export function bindGate(user, submitted) {
   });
 }
 
-/**
- * Takes the portal's content off the page and puts the gate there.
- * @param {string | null} text a sentence to show, if there is one
- */
-export function showGate(text) {
+/** Takes the portal's content off the page and puts the gate there. */
+export function showGate() {
   releaseContent();
   release(savedBlobs);
   document.body.replaceChildren(gate, status);
@@ -75,7 +72,7 @@ export function showGate(text) {
   gate.hidden = false;
   setState('gate');
   announce('');
-  setGateMessage(text);
+  setGateMessage(null);
   setGateBusy(false);
   passphrase.focus();
 }
@@ -95,8 +92,12 @@ export function setGateBusy(busy) {
   form.setAttribute('aria-busy', String(busy));
 }
 
-/** @param {string | null} text */
-export function setGateMessage(text) {
+/**
+ * @param {string | null} text
+ * @param {'error' | 'note'} [kind] whether something went wrong
+ */
+export function setGateMessage(text, kind = 'error') {
+  message.dataset['kind'] = kind;
   message.textContent = text ?? '';
   message.hidden = text === null;
 }

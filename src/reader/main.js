@@ -14,6 +14,9 @@ import { Trail } from './trail.js';
  *   `move` brings the history to the page once it is open, `undo` brings it back when it does not open
  */
 
+/** What the gate says though nothing went wrong. */
+const NOTES = new Set(['locked', 'idle-locked', 'resealed']);
+
 const folder = folderOf(location.href);
 const session = new Session(folder);
 const trail = new Trail(folder);
@@ -79,7 +82,7 @@ async function unlock(passphrase, remember) {
   dom.setGateMessage(null);
   dom.announce(tell('checking'));
   try {
-    const opened = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow')));
+    const opened = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow'), 'note'));
     dom.clearGate();
     await session.keep(opened, remember);
     await enter(opened, true);
@@ -281,8 +284,8 @@ function close(reason) {
 /** @param {string | null} code */
 async function gate(code) {
   // At once: what stood on the page must not wait for a sentence.
-  dom.showGate(null);
+  dom.showGate();
   await messages;
-  if (code !== null && !keys) dom.setGateMessage(tell(code));
+  if (code !== null && !keys) dom.setGateMessage(tell(code), NOTES.has(code) ? 'note' : 'error');
   prepare();
 }

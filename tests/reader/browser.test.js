@@ -250,6 +250,7 @@ test('locks all tabs, opens all tabs', async () => {
   await second.locator('[data-action=lock]').click();
   for (const tab of [page, second]) {
     await gateSays(tab, '[locked]');
+    assert.equal(await tab.locator('#gate-message').getAttribute('data-kind'), 'note');
     assert.equal(await tab.title(), 'Sign in');
     assert.equal(await tab.locator('h1').count(), 0);
     assert.equal(await tab.locator('#passphrase').inputValue(), '');

@@ -6,13 +6,6 @@ import { codeOf, ReaderError } from './errors.js';
 import { holdKey, openEnvelope } from './format.js';
 import { slotOf } from './keys.js';
 
-/**
- * @typedef {import('./encoding.js').Bytes} Bytes
- * @typedef {import('./format.js').HeldKey} HeldKey
- * @typedef {{ memory: number, passes: number, lanes: number, salt: Bytes }} Kdf memory in KiB
- * @typedef {{ kdf: Kdf, edition: Bytes, slots: Map<string, Bytes> }} Access
- */
-
 const MEMORY = [19456, 1048576];
 const PASSES = [2, 16];
 const LANES = [1, 4];

@@ -1,11 +1,6 @@
 //! Argon2id by the quick WebAssembly implementation, or by the slow one in JavaScript where WebAssembly is switched off or fails.
 // @ts-check
 
-/**
- * @typedef {import('./encoding.js').Bytes} Bytes
- * @typedef {import('./access.js').Kdf} Kdf
- */
-
 /** Fetches the quick implementation ahead of its use. */
 export function preload() {
   return import('./vendor/hash-wasm-argon2.js');

@@ -1,15 +1,9 @@
 //! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. No other file touches the DOM.
 // @ts-check
 
-import { sealedBlocks } from './portal.js';
+import { codeOf } from './errors.js';
 import { openedDocument } from './opened.js';
-
-/**
- * @typedef {import('./encoding.js').Bytes} Bytes
- * @typedef {(url: URL) => Promise<Bytes>} OpenAttachment
- * @typedef {(code: import('./errors.js').ErrorCode) => string} Tell
- * @typedef {'opening' | 'gate' | 'open'} PageState
- */
+import { sealedBlocks } from './portal.js';
 
 const gate = part('gate', HTMLElement);
 const form = part('gate-form', HTMLFormElement);
@@ -23,7 +17,7 @@ const status = part('status', HTMLElement);
 
 /** What the shell says of itself, to be said again when the portal is locked. */
 export const shell = {
-  address: location.pathname,
+  path: location.pathname,
   title: document.title,
   language: document.documentElement.lang,
   blocks: Array.from(document.querySelectorAll('template[data-sealed]'), (template) => template.outerHTML).flatMap(sealedBlocks),
@@ -35,8 +29,9 @@ const shownBlobs = new Set();
 const savedBlobs = new Set();
 /** @type {IntersectionObserver | null} */
 let images = null;
+let unusable = false;
 
-/** @param {PageState} state */
+/** @param {'opening' | 'gate' | 'open'} state */
 export function setState(state) {
   document.documentElement.dataset['state'] = state;
 }
@@ -56,7 +51,8 @@ export function announce(text) {
  */
 export function bindGate(user, submitted) {
   const name = form.elements.namedItem('username');
-  if (name instanceof HTMLInputElement) name.value = user;
+  // The default, so that a reset of the form leaves it.
+  if (name instanceof HTMLInputElement) name.defaultValue = user;
   show.addEventListener('click', () => revealPassphrase(passphrase.type === 'password'));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -66,11 +62,8 @@ export function bindGate(user, submitted) {
   });
 }
 
-/**
- * Takes the portal's content off the page and puts the gate there.
- * @param {string | null} text a sentence to show, if there is one
- */
-export function showGate(text) {
+/** Takes the portal's content off the page and puts the gate there. */
+export function showGate() {
   releaseContent();
   release(savedBlobs);
   document.body.replaceChildren(gate, status);
@@ -79,14 +72,14 @@ export function showGate(text) {
   gate.hidden = false;
   setState('gate');
   announce('');
-  setGateMessage(text);
+  setGateMessage(null);
   setGateBusy(false);
   passphrase.focus();
 }
 
 /** Refuses all attempts: this browser cannot open a portal. */
 export function disableGate() {
-  open.disabled = true;
+  unusable = true;
   passphrase.disabled = true;
 }
 
@@ -94,13 +87,17 @@ export function disableGate() {
 export function setGateBusy(busy) {
   // Not disabled: that would take the focus away, and a password manager's hold of the field.
   passphrase.readOnly = busy;
-  open.disabled = busy;
+  open.disabled = busy || unusable;
   progress.hidden = !busy;
   form.setAttribute('aria-busy', String(busy));
 }
 
-/** @param {string | null} text */
-export function setGateMessage(text) {
+/**
+ * @param {string | null} text
+ * @param {'error' | 'note'} [kind] whether something went wrong
+ */
+export function setGateMessage(text, kind = 'error') {
+  message.dataset['kind'] = kind;
   message.textContent = text ?? '';
   message.hidden = text === null;
 }
@@ -127,7 +124,7 @@ export function clearGate() {
  * Puts an opened document in the place of whatever the page shows.
  * @param {string} html
  * @param {OpenAttachment} openImage
- * @param {Tell} tell
+ * @param {Messages} tell
  */
 export function showDocument(html, openImage, tell) {
   const { title, language, body } = openedDocument(html);
@@ -206,7 +203,7 @@ export function bindContent(on) {
  * Opens an attachment and hands it to the browser as a download under its real name.
  * @param {HTMLAnchorElement} link
  * @param {OpenAttachment} openFile
- * @param {Tell} tell
+ * @param {Messages} tell
  */
 export async function saveAttachment(link, openFile, tell) {
   if (link.getAttribute('aria-busy') === 'true') return;
@@ -221,7 +218,7 @@ export async function saveAttachment(link, openFile, tell) {
     // Some browsers read the blob only after the click has returned.
     setTimeout(() => URL.revokeObjectURL(url), 60 * 1000);
   } catch (error) {
-    const failure = sentence(tell(/** @type {any} */ (error).code), 'span');
+    const failure = sentence(tell(codeOf(error)), 'span');
     failure.dataset['reader'] = 'failure';
     link.after(failure);
   } finally {
@@ -231,7 +228,7 @@ export async function saveAttachment(link, openFile, tell) {
 
 /**
  * @param {OpenAttachment} openImage
- * @param {Tell} tell
+ * @param {Messages} tell
  */
 function watchImages(openImage, tell) {
   images = new IntersectionObserver((entries, observer) => {
@@ -250,7 +247,7 @@ function watchImages(openImage, tell) {
 /**
  * @param {HTMLImageElement} image
  * @param {OpenAttachment} openImage
- * @param {Tell} tell
+ * @param {Messages} tell
  */
 async function loadImage(image, openImage, tell) {
   const { src = '', type = '' } = image.dataset;
@@ -263,7 +260,7 @@ async function loadImage(image, openImage, tell) {
   } catch (error) {
     if (!image.isConnected) return;
     image.removeAttribute('src');
-    image.alt = [tell(/** @type {any} */ (error).code), image.alt].filter(Boolean).join(' ');
+    image.alt = [tell(codeOf(error)), image.alt].filter(Boolean).join(' ');
     image.dataset['state'] = 'failed';
   }
 }

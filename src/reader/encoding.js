@@ -1,8 +1,6 @@
 //! The two text forms of bytes in docs/format.md §1, read strictly: one text for one byte string.
 // @ts-check
 
-/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
-
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 

@@ -1,11 +1,6 @@
 //! The ways in which a portal can refuse to open, each named like the sentence that tells it (`reader-<code>`).
 // @ts-check
 
-/**
- * @typedef {'wrong-passphrase' | 'no-webcrypto' | 'old-browser' | 'damaged' | 'newer-format' | 'resealed' | 'offline' | 'not-found'
- *   | 'bad-kdf' | 'access-damaged' | 'not-readable' | 'failed'} ErrorCode
- */
-
 /** Mine, but broken. What is not mine is `null`, never an error. */
 export class ReaderError extends Error {
   /** @param {ErrorCode} code */

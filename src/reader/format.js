@@ -4,11 +4,6 @@
 import { hex } from './encoding.js';
 import { ReaderError } from './errors.js';
 
-/**
- * @typedef {import('./encoding.js').Bytes} Bytes
- * @typedef {{ id: string, base: CryptoKey }} HeldKey a key that seals: its key id in hex, and the key itself, from which HKDF derives
- */
-
 const LABEL = 'extranet/v1/';
 const MAGIC = [0x58, 0x4e, 0x45, 0x54];
 const VERSION = 1;

@@ -4,8 +4,6 @@
 import { base32 } from './encoding.js';
 import { derive, holdKey, importBase } from './format.js';
 
-/** @typedef {import('./encoding.js').Bytes} Bytes */
-
 /**
  * What a person typed, as the bytes that Argon2id gets: NFKC, no white space at the ends, one space for each run of it inside.
  * @param {string} passphrase

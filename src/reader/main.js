@@ -6,26 +6,30 @@ import { codeOf, ReaderError } from './errors.js';
 import { loadMessages } from './messages.js';
 import { attachmentAddress, folderOf, HOME, openAttachment, openPage, pageAddress } from './portal.js';
 import { Session } from './session.js';
-import { prepare, signIn } from './sign-in.js';
+import { dismiss, prepare, signIn } from './sign-in.js';
 import { Trail } from './trail.js';
 
 /**
- * @typedef {import('./format.js').HeldKey} HeldKey
  * @typedef {{ url: URL, move?: () => void, undo?: () => void, scroll?: number | null, focus?: boolean, blocks?: string[] }} Visit
  *   `move` brings the history to the page once it is open, `undo` brings it back when it does not open
  */
+
+/** What the gate says though nothing went wrong. */
+const NOTES = new Set(['locked', 'idle-locked', 'resealed']);
 
 const folder = folderOf(location.href);
 const session = new Session(folder);
 const trail = new Trail(folder);
 
-/** @type {import('./messages.js').Messages} */
+/** @type {Messages} */
 let tell = (key) => key;
 /** @type {HeldKey[] | null} */
 let keys = null;
 /** @type {string | null} the address of the page that is shown */
 let shown = null;
 let signingIn = false;
+/** The payloads that came with the page. */
+let atHand = dom.shell.blocks;
 /** Ends what is under way for a page that is to come, or for the page that is shown, or for the session. */
 let coming = new AbortController();
 let staying = new AbortController();
@@ -40,8 +44,8 @@ await start();
 
 async function start() {
   if (!globalThis.crypto?.subtle || typeof DecompressionStream === 'undefined') {
-    await gate(globalThis.crypto?.subtle ? 'old-browser' : 'no-webcrypto');
     dom.disableGate();
+    await gate(globalThis.crypto?.subtle ? 'old-browser' : 'no-webcrypto');
     return;
   }
   const { keys: stored, idle } = await session.restore();
@@ -50,14 +54,14 @@ async function start() {
 }
 
 function bindEverything() {
-  const user = decodeURIComponent(new URL(folder).pathname).split('/').at(-2) || location.hostname;
+  const user = new URL(folder).pathname.split('/').at(-2) || location.hostname;
   dom.bindGate(user, unlock);
   dom.bindContent({ follow, download, lock, forget, used: () => keys && session.touch() });
   session.listen((event) => {
     if (event === 'locked' && keys) close('locked');
     if (event === 'unlocked') resume();
   });
-  addEventListener('popstate', ({ state }) => step(trail.follow(state)));
+  addEventListener('popstate', ({ state }) => step(trail.follow(state, dom.scrolled())));
   addEventListener('pagehide', () => {
     if (keys) trail.leave(dom.scrolled());
     trail.save();
@@ -78,7 +82,7 @@ async function unlock(passphrase, remember) {
   dom.setGateMessage(null);
   dom.announce(tell('checking'));
   try {
-    const opened = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow')));
+    const opened = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow'), 'note'));
     dom.clearGate();
     await session.keep(opened, remember);
     await enter(opened, true);
@@ -106,8 +110,11 @@ async function resume() {
 async function enter(opened, focus) {
   keys = opened;
   signedIn = new AbortController();
-  const { shell } = dom;
-  await visit({ url: new URL(location.href), blocks: shell.address === location.pathname ? shell.blocks : [], scroll: trail.scroll, focus });
+  dismiss();
+  const blocks = location.pathname === dom.shell.path ? atHand : [];
+  // Once only: a tab that is unlocked again much later shows what is published then.
+  atHand = [];
+  await visit({ url: new URL(location.href), blocks, scroll: trail.scroll, focus });
   session.touch();
 }
 
@@ -128,7 +135,7 @@ async function visit({ url, move, undo, scroll = null, focus = true, blocks = []
     move?.();
     show(html, address);
     dom.land({ hash: url.hash, scroll, focus });
-    dom.announce(document.title);
+    dom.announce(focus ? document.title : '');
   } catch (error) {
     if (!signal.aborted) await fail(codeOf(error), address, undo);
   } finally {
@@ -150,7 +157,7 @@ function show(html, address) {
 
 /**
  * Tells why a page did not open, and keeps what was there before.
- * @param {import('./errors.js').ErrorCode} code
+ * @param {ErrorCode} code
  * @param {string} address
  * @param {(() => void) | undefined} undo
  */
@@ -239,7 +246,7 @@ async function withKeys(opens) {
 
 /** Locks when the session is over, whoever ended it. */
 async function check() {
-  if (!keys || document.visibilityState === 'hidden') return;
+  if (!keys) return;
   const { open, idle } = await session.check();
   if (keys && !open) await end(idle ? 'idle-locked' : 'locked');
 }
@@ -277,8 +284,8 @@ function close(reason) {
 /** @param {string | null} code */
 async function gate(code) {
   // At once: what stood on the page must not wait for a sentence.
-  dom.showGate(null);
+  dom.showGate();
   await messages;
-  if (code !== null && !keys) dom.setGateMessage(tell(code));
+  if (code !== null && !keys) dom.setGateMessage(tell(code), NOTES.has(code) ? 'note' : 'error');
   prepare();
 }

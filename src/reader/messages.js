@@ -3,8 +3,6 @@
 
 import { fetchFile } from './fetching.js';
 
-/** @typedef {(key: string) => string} Messages tells the sentence of a key without its `reader-` */
-
 /**
  * @param {string} language
  * @returns {Promise<Messages>}

@@ -16,14 +16,23 @@ const REFUSED_PROTOCOLS = new Set(['javascript:', 'vbscript:', 'data:', 'blob:']
 export function openedDocument(html) {
   const parsed = parseDocument(html);
   for (const element of parsed.querySelectorAll(REFUSED_ELEMENTS)) element.remove();
-  for (const element of parsed.querySelectorAll('*')) {
-    for (const { name, value } of [...element.attributes]) {
-      if (!isHarmless(name, value)) element.removeAttribute(name);
-    }
-  }
+  for (const element of parsed.querySelectorAll('*')) clean(element);
   const body = document.createDocumentFragment();
   body.append(...parsed.body.childNodes);
   return { title: parsed.title, language: parsed.documentElement.lang, body };
+}
+
+/**
+ * Takes off an element what could run, or what stands between a script and the DOM's own words: a form answers to the names of its fields, the
+ * document to those of its images and forms.
+ * @param {Element} element
+ */
+function clean(element) {
+  const { getAttribute, getAttributeNames, removeAttribute } = Element.prototype;
+  for (const name of getAttributeNames.call(element)) {
+    const speaks = name === 'name' && (element instanceof HTMLImageElement || element instanceof HTMLFormElement);
+    if (speaks || !isHarmless(name, getAttribute.call(element, name) ?? '')) removeAttribute.call(element, name);
+  }
 }
 
 /**

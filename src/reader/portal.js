@@ -6,11 +6,6 @@ import { ReaderError } from './errors.js';
 import { fetchBytes, fetchText } from './fetching.js';
 import { HEADER_BYTES, keyIdOf, openEnvelope } from './format.js';
 
-/**
- * @typedef {import('./format.js').HeldKey} HeldKey
- * @typedef {import('./encoding.js').Bytes} Bytes
- */
-
 /** The address of the home page. */
 export const HOME = 'index';
 

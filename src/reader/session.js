@@ -7,14 +7,6 @@
 
 import { hex } from './encoding.js';
 
-/**
- * @typedef {import('./format.js').HeldKey} HeldKey
- * @typedef {{ portal: string, keys: HeldKey[], marker: string | null, expires: number | null, used: number }} Stored
- *   `marker` for a session that ends with the browser, `expires` for one that stays on the device
- * @typedef {{ keys: HeldKey[] | null, idle: boolean }} Restored
- * @typedef {'locked' | 'unlocked'} SessionEvent
- */
-
 const HOUR = 3600 * 1000;
 const IDLE = 8 * HOUR;
 const REMEMBERED = 30 * 24 * HOUR;
@@ -35,7 +27,7 @@ export class Session {
 
   /**
    * The keys that may still be used without the passphrase. What no longer may is wiped, also of other portals.
-   * @returns {Promise<Restored>}
+   * @returns {Promise<{ keys: HeldKey[] | null, idle: boolean }>}
    */
   async restore() {
     try {
@@ -118,7 +110,7 @@ export class Session {
 
   /**
    * Hears what other tabs do to the session.
-   * @param {(event: SessionEvent) => void} heard
+   * @param {(event: 'locked' | 'unlocked') => void} heard
    */
   listen(heard) {
     if (typeof BroadcastChannel === 'undefined') return;
@@ -126,7 +118,7 @@ export class Session {
     this.#channel.addEventListener('message', ({ data }) => heard(data));
   }
 
-  /** @param {SessionEvent} event */
+  /** @param {'locked' | 'unlocked'} event */
   #tell(event) {
     this.#channel?.postMessage(event);
   }

@@ -7,24 +7,29 @@ import { fetchText } from './fetching.js';
 import { normalizePassphrase } from './keys.js';
 import { startWorker } from './trusted.js';
 
-/**
- * @typedef {import('./encoding.js').Bytes} Bytes
- * @typedef {import('./access.js').Kdf} Kdf
- */
-
-/** @type {Worker | null} */
+/** @type {{ worker: Worker, broken: Promise<never> } | null} */
 let prepared = null;
 
 /** Loads the worker while the person still types. */
 export function prepare() {
-  prepared ??= startWorker();
+  try {
+    prepared ??= start();
+  } catch {
+    // Signing in will find out, and tell.
+  }
+}
+
+/** Lets go of a worker that nobody needs any more. */
+export function dismiss() {
+  prepared?.worker.terminate();
+  prepared = null;
 }
 
 /**
  * @param {string} folder
  * @param {string} passphrase
  * @param {() => void} onSlow called when this device must take the slow way
- * @throws {import('./errors.js').ReaderError}
+ * @throws {ReaderError}
  */
 export async function signIn(folder, passphrase, onSlow) {
   const typed = normalizePassphrase(passphrase);
@@ -44,20 +49,30 @@ export async function signIn(folder, passphrase, onSlow) {
  * @returns {Promise<Bytes>}
  */
 async function unlockKey(passphrase, kdf, onSlow) {
-  prepare();
-  const worker = /** @type {Worker} */ (prepared);
-  prepared = null;
+  const { worker, broken } = prepared ??= start();
   try {
-    return await new Promise((resolve, reject) => {
+    /** @type {Promise<Bytes>} */
+    const derived = new Promise((resolve, reject) => {
       worker.addEventListener('message', ({ data }) => {
         if (data.slow) onSlow();
         else if (data.unlockKey) resolve(data.unlockKey);
         else reject(new ReaderError('failed'));
       });
-      worker.addEventListener('error', () => reject(new ReaderError('offline')));
       worker.postMessage({ passphrase, kdf }, [passphrase.buffer]);
     });
+    return await Promise.race([derived, broken]);
   } finally {
-    worker.terminate();
+    dismiss();
   }
+}
+
+function start() {
+  const worker = startWorker();
+  /** @type {Promise<never>} */
+  const broken = new Promise((_, reject) => {
+    worker.addEventListener('error', () => reject(new ReaderError('offline')));
+  });
+  // It may break long before anybody signs in.
+  broken.catch(() => {});
+  return { worker, broken };
 }

@@ -47,22 +47,23 @@ export class Trail {
   /**
    * Follows a step that the browser has made.
    * @param {unknown} state the state of the entry that it now stands on
+   * @param {number} scroll how far the entry that it left was scrolled
    * @returns {number} how many entries it went; 0 when there is nothing to do
    */
-  follow(state) {
+  follow(state, scroll) {
     if (state === null) {
-      // A new entry for a fragment of the same page: the browser scrolls by itself.
+      // A new entry for a fragment of the same page: the browser has scrolled by itself, and the click has told from where.
       this.#index += 1;
       delete this.#scrolls[this.#index];
       history.replaceState({ index: this.#index }, '');
       return 0;
     }
     const { index } = /** @type {{ index: number }} */ (state);
-    const steps = index - this.#index;
+    const steps = this.#undoing ? 0 : index - this.#index;
+    if (steps !== 0) this.leave(scroll);
     this.#index = index;
-    if (!this.#undoing) return steps;
     this.#undoing = false;
-    return 0;
+    return steps;
   }
 
   /**

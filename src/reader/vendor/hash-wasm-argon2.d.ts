@@ -1,4 +1,4 @@
-// What this project uses of hash-wasm; the script itself only defines the global.
+//! What this project uses of hash-wasm; the script itself only defines the global.
 declare global {
   var hashwasm: {
     argon2id(options: {

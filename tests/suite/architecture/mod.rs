@@ -370,19 +370,17 @@ fn long_files_are_found_and_tests_count_less() {
 
 #[test]
 fn files_say_what_they_are_for_and_folders_have_doors() {
-    assert_eq!(
-        rules::opening("src/model/page.rs", "use std::fmt;").len(),
-        1
-    );
-    assert_eq!(rules::opening("src/model/page.rs", "//! Pages.").len(), 0);
-    assert_eq!(
-        rules::opening("src/reader/gate.js", "const a = 1;").len(),
-        1
-    );
-    assert_eq!(
-        rules::opening("src/reader/gate.js", "// @ts-check\n").len(),
-        0
-    );
+    for (path, text, breaches) in [
+        ("src/model/page.rs", "use std::fmt;", 1),
+        ("src/model/page.rs", "// Pages.\nuse std::fmt;", 1),
+        ("src/model/page.rs", "//! Pages.", 0),
+        ("src/reader/gate.js", "const a = 1;", 1),
+        ("src/reader/gate.js", "// @ts-check\nconst a = 1;", 1),
+        ("src/reader/gate.js", "// @ts-check\n/** The gate. */", 0),
+        ("src/reader/gate.js", "//! The gate.\n// @ts-check", 0),
+    ] {
+        assert_eq!(rules::opening(path, text).len(), breaches, "{text}");
+    }
     let paths = [
         "src/lib.rs",
         "src/model/page.rs",

@@ -4,4 +4,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
+mod bad_input;
+mod support;
 mod vectors;

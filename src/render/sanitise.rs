@@ -11,7 +11,12 @@ use super::links::Links;
 use crate::model::Body;
 
 /// Sanitises a page's HTML, whose links the Markdown stage has resolved already; those in raw HTML are resolved here.
-pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_, '_>) -> String {
+pub fn sanitise(
+    html: &str,
+    body: &Body,
+    raw: &[Range<usize>],
+    links: &mut Links<'_, '_>,
+) -> String {
     let done = resolved_urls(html, links);
     let shared = Mutex::new(&mut *links);
     let mut builder = Builder::default();
@@ -50,7 +55,9 @@ pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_
         let mut links = shared
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        links.raw(body, raw.clone(), url).map(Cow::Owned)
+        links
+            .raw(body, place_of(url, body, raw), url)
+            .map(Cow::Owned)
     }))));
     let cleaned = builder.clean(html).to_string();
     drop(builder);
@@ -63,6 +70,16 @@ pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_
         cleaned = cleaned.replace(&format!("<a href=\"{url}\">"), &format!("<a {download}>"));
     }
     cleaned
+}
+
+/// Where an address stands in the raw HTML of a text; the first piece of it when entities hide the address.
+fn place_of(url: &str, body: &Body, raw: &[Range<usize>]) -> Range<usize> {
+    let text = body.source.text();
+    let exact = raw.iter().find_map(|piece| {
+        let start = piece.start + text[piece.clone()].find(url)?;
+        Some(start..start + url.len())
+    });
+    exact.unwrap_or_else(|| raw.first().cloned().unwrap_or(0..0))
 }
 
 /// Tells the compiler that a closure serves addresses of any lifetime.

@@ -45,10 +45,16 @@ impl Site {
 
     /// Adds a portal that Anna can open.
     pub fn portal(&self, name: &str) {
-        self.write(&format!("content/{name}/portal.toml"), "name = \"Acme Ltd\"\n");
+        self.write(
+            &format!("content/{name}/portal.toml"),
+            "name = \"Acme Ltd\"\n",
+        );
         self.write(&format!("content/{name}/people.toml"), PEOPLE);
         self.write(&format!("content/{name}/keyring.toml"), keyring_text());
-        self.write(&format!("content/{name}/index.md"), "# Welcome\n\nGood to see you.\n");
+        self.write(
+            &format!("content/{name}/index.md"),
+            "# Welcome\n\nGood to see you.\n",
+        );
     }
 
     /// A copy of the repository's demo site.
@@ -150,16 +156,16 @@ impl Site {
         told
     }
 
-    /// Everything in the output folder, with the times of the files.
+    /// Everything in the output folder, with the times of the files; the lock, which holds nothing, aside.
     pub fn published(&self) -> BTreeMap<String, (SystemTime, Vec<u8>)> {
         let folder = self.path("dist");
-        read_tree(&folder)
-            .into_iter()
-            .map(|(file, bytes)| {
-                let time = folder.join(&file).metadata().unwrap().modified().unwrap();
-                (file, (time, bytes))
-            })
-            .collect()
+        let mut files = read_tree(&folder);
+        files.remove(".extranet.lock");
+        let timed = files.into_iter().map(|(file, bytes)| {
+            let about = folder.join(&file).symlink_metadata().unwrap();
+            (file, (about.modified().unwrap(), bytes))
+        });
+        timed.collect()
     }
 }
 
@@ -191,7 +197,11 @@ impl Told {
 
     /// No message may quote a passphrase or a key.
     pub fn keeps_secrets(&self) {
-        for secret in [PASSPHRASE.to_owned(), master_key_text(7), master_key_text(8)] {
+        for secret in [
+            PASSPHRASE.to_owned(),
+            master_key_text(7),
+            master_key_text(8),
+        ] {
             let needle = secret.trim_start_matches("extranet-key-");
             let said = format!("{}{}", self.stdout, self.stderr);
             // Half of one is too much already.
@@ -266,12 +276,19 @@ pub fn read_tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         };
         for entry in entries.map(Result::unwrap) {
             let path = entry.path();
-            if entry.file_type().unwrap().is_dir() {
+            let kind = entry.file_type().unwrap();
+            if kind.is_dir() {
                 folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
-                files.insert(name.replace('\\', "/"), fs::read(&path).unwrap());
+                continue;
             }
+            let bytes = if kind.is_symlink() {
+                let target = fs::read_link(&path).unwrap();
+                format!("-> {}", target.display()).into_bytes()
+            } else {
+                fs::read(&path).unwrap()
+            };
+            let name = path.strip_prefix(folder).unwrap().to_str().unwrap();
+            files.insert(name.replace('\\', "/"), bytes);
         }
     }
     files

@@ -14,7 +14,15 @@ fn the_command_line() {
         &["access"],
         &["access", "add", "acme"],
         &["access", "add", "acme", "anna", "--words", "4"],
-        &["access", "add", "acme", "anna", "--words", "7", "--passphrase-stdin"],
+        &[
+            "access",
+            "add",
+            "acme",
+            "anna",
+            "--words",
+            "7",
+            "--passphrase-stdin",
+        ],
         &["--root", "nowhere", "build"],
     ];
     let told = typed.map(|arguments| site.refuses(2, arguments));
@@ -65,16 +73,28 @@ fn access_add_from_stdin() {
     site.build();
     let keyring = site.read("content/acme/keyring.toml");
     let add: &[&str] = &["access", "add", "acme", "ben", "--passphrase-stdin"];
-    let weak = ["", "\n", "hunter2\n", "Ben Holm Acme Ltd\n", "Studio North 2026\n", "one line\nanother line\n"];
+    let weak = [
+        "",
+        "\n",
+        "hunter2\n",
+        "Ben Holm Acme Ltd\n",
+        "Studio North 2026\n",
+        "first of two\nsecond of two\n",
+    ];
     let told = weak.map(|typed| {
         let told = site.refuses_with(2, add, typed, &[]);
-        let quoted = typed.lines().any(|line| !line.is_empty() && told.stderr.contains(line));
+        let quoted = typed
+            .lines()
+            .any(|line| !line.is_empty() && told.stderr.contains(line));
         assert!(!quoted, "a passphrase was quoted\n{told}");
         told
     });
     let taken = site.refuses_with(2, add, PASSPHRASE, &[]);
     assert_eq!(site.read("content/acme/keyring.toml"), keyring);
-    snapshot("bad_input/access_add_from_stdin", told_in_turn(told.into_iter().chain([taken])));
+    snapshot(
+        "bad_input/access_add_from_stdin",
+        told_in_turn(told.into_iter().chain([taken])),
+    );
 }
 
 #[test]
@@ -84,7 +104,10 @@ fn access_with_a_broken_site() {
     site.remove("extranet.key");
     let no_key = site.refuses(1, &["access", "add", "acme", "ben"]);
     let site = Site::new();
-    site.write("content/acme/people.toml", "[[person]]\nid = \"ben\"\nnmae = \"Ben\"\n");
+    site.write(
+        "content/acme/people.toml",
+        "[[person]]\nid = \"ben\"\nnmae = \"Ben\"\n",
+    );
     let broken_people = site.refuses(1, &["access", "add", "acme", "ben"]);
     site.write("content/acme/keyring.toml", "format = 1\n");
     let broken_keyring = site.refuses(1, &["access", "list", "acme"]);

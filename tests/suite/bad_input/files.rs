@@ -6,14 +6,23 @@ use crate::support::{Site, snapshot};
 fn attachments_over_the_limit() {
     let site = Site::new();
     site.build();
-    site.write("book.toml", "[book]\ntitle = \"Studio North\"\n\n[limits]\nattachment = \"2 kB\"\n");
+    site.write(
+        "book.toml",
+        "[book]\ntitle = \"Studio North\"\n\n[limits]\nattachment = \"2 kB\"\n",
+    );
     site.write("content/acme/film.mp4", vec![0; 2_001]);
     site.write("content/acme/plan.png", vec![0; 9_000]);
     site.write("content/acme/fits.pdf", vec![0; 2_000]);
     site.write("content/acme/documents/big.pdf", vec![0; 3_000]);
-    site.write("content/acme/documents/big.md", "+++\nkind = \"report\"\nfile = \"big.pdf\"\n+++\n");
+    site.write(
+        "content/acme/documents/big.md",
+        "+++\nkind = \"report\"\nfile = \"big.pdf\"\n+++\n",
+    );
     site.write("content/acme/index.md", "# Welcome\n\n[Film](film.mp4), again [film](film.mp4), [fits](fits.pdf).\n\n![plan](plan.png)\n");
-    snapshot("bad_input/attachments_over_the_limit", site.refuses(1, &["build"]));
+    snapshot(
+        "bad_input/attachments_over_the_limit",
+        site.refuses(1, &["build"]),
+    );
 }
 
 #[test]

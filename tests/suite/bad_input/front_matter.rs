@@ -165,7 +165,10 @@ amount = "12.50"
 +++
 "#,
     );
-    site.write("content/acme/documents/yaml.md", "---\nnumber: 2026-7\nproject: web\ngross: 1.250,00\n---\n");
+    site.write(
+        "content/acme/documents/yaml.md",
+        "---\nnumber: 2026-7\nproject: web\ngross: 1.250,00\n---\n",
+    );
     snapshot("bad_input/document", site.refuses(1, &["build"]));
 }
 
@@ -173,8 +176,14 @@ amount = "12.50"
 fn person() {
     let site = Site::new();
     site.build();
-    site.write("content/acme/people/cleo.md", "+++\nside = \"agncy\"\nsubstitute = \"dora\"\nmail = \"cleo@example.com\"\n+++\nText\n");
+    site.write(
+        "content/acme/people/cleo.md",
+        "+++\nside = \"agncy\"\nsubstitute = \"dora\"\nmail = \"cleo@example.com\"\n+++\nText\n",
+    );
     // Anna stands in people.toml already, so her page has no more to say than any other.
-    site.write("content/acme/people/anna.md", "+++\nemail = \"anna@example.com\"\n+++\nText\n");
+    site.write(
+        "content/acme/people/anna.md",
+        "+++\nemail = \"anna@example.com\"\n+++\nText\n",
+    );
     snapshot("bad_input/person", site.refuses(1, &["build"]));
 }

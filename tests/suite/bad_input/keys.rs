@@ -1,6 +1,8 @@
 //! The master key and the keyring.
 
-use crate::support::{PASSPHRASE, Site, Told, keyring_text, master_key_text, set_mode, snapshot, told_in_turn};
+use crate::support::{
+    PASSPHRASE, Site, Told, keyring_text, master_key_text, set_mode, snapshot, told_in_turn,
+};
 
 #[test]
 fn no_key() {
@@ -37,7 +39,10 @@ fn damaged_key() {
     let file = site.refuses(1, &["build"]);
     site.write("extranet.key", b"extranet-key-\xff\xfe");
     let bytes = site.refuses(1, &["build"]);
-    snapshot("bad_input/damaged_key", told_in_turn(told.into_iter().chain([file, bytes])));
+    snapshot(
+        "bad_input/damaged_key",
+        told_in_turn(told.into_iter().chain([file, bytes])),
+    );
 }
 
 #[cfg(unix)]
@@ -70,24 +75,55 @@ fn damaged_keyring() {
     let whole = keyring_text();
     let entry = whole.find("unlock = \"").unwrap() + "unlock = \"".len();
     let (before, sealed) = whole.split_at(entry);
-    let flipped = if sealed.as_bytes()[100] == b'A' { "B" } else { "A" };
+    let flipped = if sealed.as_bytes()[100] == b'A' {
+        "B"
+    } else {
+        "A"
+    };
     let damaged = [
         ("a-not-toml", "<<<<<<< HEAD\n".to_owned() + whole),
         ("b-empty", String::new()),
         ("c-newer-format", whole.replace("format = 1", "format = 2")),
         ("d-format-zero", whole.replace("format = 1", "format = 0")),
-        ("e-epoch-raised-by-hand", whole.replace("epoch = 1", "epoch = 2")),
+        (
+            "e-epoch-raised-by-hand",
+            whole.replace("epoch = 1", "epoch = 2"),
+        ),
         ("f-epoch-zero", whole.replace("epoch = 1", "epoch = 0")),
         ("g-salt-cut", whole.replace("salt = \"", "salt = \"aa")),
-        ("h-weaker-kdf", whole.replace("memory = 65536", "memory = 1024")),
+        (
+            "h-weaker-kdf",
+            whole.replace("memory = 65536", "memory = 1024"),
+        ),
         ("i-other-kdf", whole.replace("argon2id", "scrypt")),
         ("j-unknown-key", whole.replace("epoch", "epcoh")),
-        ("k-entry-flipped", format!("{before}{}{flipped}{}", &sealed[..100], &sealed[101..])),
-        ("l-entry-no-base64", whole.replace("unlock = \"", "unlock = \"*")),
-        ("m-entry-of-another", whole.replace("people.anna", "people.ben")),
-        ("n-person-is-no-id", whole.replace("people.anna", "people.\"Anna Berg\"")),
-        ("o-person-twice", format!("{whole}{}", &whole[whole.find("\n[people").unwrap()..])),
-        ("p-same-passphrase-twice", format!("{whole}{}", whole[whole.find("\n[people").unwrap()..].replace("anna", "ben"))),
+        (
+            "k-entry-flipped",
+            format!("{before}{}{flipped}{}", &sealed[..100], &sealed[101..]),
+        ),
+        (
+            "l-entry-no-base64",
+            whole.replace("unlock = \"", "unlock = \"*"),
+        ),
+        (
+            "m-entry-of-another",
+            whole.replace("people.anna", "people.ben"),
+        ),
+        (
+            "n-person-is-no-id",
+            whole.replace("people.anna", "people.\"Anna Berg\""),
+        ),
+        (
+            "o-person-twice",
+            format!("{whole}{}", &whole[whole.find("\n[people").unwrap()..]),
+        ),
+        (
+            "p-same-passphrase-twice",
+            format!(
+                "{whole}{}",
+                whole[whole.find("\n[people").unwrap()..].replace("anna", "ben")
+            ),
+        ),
     ];
     for (name, text) in damaged {
         site.portal(name);
@@ -107,7 +143,10 @@ fn nobody_can_open() {
     site.remove("content/cone/people.toml");
     site.portal("drum");
     let text = keyring_text();
-    site.write("content/drum/keyring.toml", &text[..text.find("\n[people").unwrap()]);
+    site.write(
+        "content/drum/keyring.toml",
+        &text[..text.find("\n[people").unwrap()],
+    );
     snapshot("bad_input/nobody_can_open", site.refuses(1, &["build"]));
 }
 
@@ -118,7 +157,10 @@ fn a_passphrase_for_somebody_who_is_gone() {
     site.edit("content/acme/people.toml", "id = \"anna\"", "id = \"anne\"");
     site.portal("bolt");
     site.remove("content/bolt/people.toml");
-    snapshot("bad_input/somebody_who_is_gone", site.refuses(1, &["build"]));
+    snapshot(
+        "bad_input/somebody_who_is_gone",
+        site.refuses(1, &["build"]),
+    );
 }
 
 #[test]

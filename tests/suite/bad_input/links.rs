@@ -6,8 +6,14 @@ use crate::support::{Site, snapshot};
 fn broken_links() {
     let site = Site::new();
     site.build();
-    site.write("content/acme/concepts/relaunch.md", "# Relaunch\n\n## Next steps\n\nText\n");
-    site.write("content/acme/concepts/secret.md", "+++\ndraft = true\n+++\n# Not yet\n");
+    site.write(
+        "content/acme/concepts/relaunch.md",
+        "# Relaunch\n\n## Next steps\n\nText\n",
+    );
+    site.write(
+        "content/acme/concepts/secret.md",
+        "+++\ndraft = true\n+++\n# Not yet\n",
+    );
     site.write(
         "content/acme/status/2026-11-20-kickoff.md",
         r"# Kick-off

@@ -1,6 +1,6 @@
 //! `book.toml`, `portal.toml`, `people.toml` and `project.toml`.
 
-use crate::support::{Site, snapshot};
+use crate::support::{Site, snapshot, told_in_turn};
 
 #[test]
 fn book_toml() {
@@ -36,10 +36,31 @@ theme = "dark"
 }
 
 #[test]
+fn book_toml_that_would_mix_content_and_output() {
+    let site = Site::new();
+    site.build();
+    let book = "[book]\ntitle = \"Studio North\"\nlanguage = \"fr\"\n[build]\nbuild-dir = \"content/out\"\n";
+    site.write("book.toml", book);
+    let inside = site.refuses(1, &["build"]);
+    site.write(
+        "book.toml",
+        "[book]\ntitle = \"Studio North\"\nsrc = \"dist\"\n",
+    );
+    let same = site.refuses(1, &["build"]);
+    snapshot(
+        "bad_input/book_toml_mixing_content_and_output",
+        told_in_turn([inside, same]),
+    );
+}
+
+#[test]
 fn book_toml_without_its_table() {
     let site = Site::new();
     site.write("book.toml", "title = \"Studio North\"\n");
-    snapshot("bad_input/book_toml_without_its_table", site.refuses(1, &["build"]));
+    snapshot(
+        "bad_input/book_toml_without_its_table",
+        site.refuses(1, &["build"]),
+    );
 }
 
 #[test]
@@ -118,9 +139,18 @@ fn project_toml() {
         "content/acme/shop/project.toml",
         "name = \"New shop\"\nowner = \"bne\"\nstart = 2026-13-01\ntarget = \"spring\"\n",
     );
-    site.write("content/acme/project.toml", "title = \"The portal is none\"\n");
-    site.write("content/acme/shop/cart/project.toml", "title = \"Too deep\"\n");
-    site.write("content/acme/status/project.toml", "title = \"A section is none\"\n");
+    site.write(
+        "content/acme/project.toml",
+        "title = \"The portal is none\"\n",
+    );
+    site.write(
+        "content/acme/shop/cart/project.toml",
+        "title = \"Too deep\"\n",
+    );
+    site.write(
+        "content/acme/status/project.toml",
+        "title = \"A section is none\"\n",
+    );
     site.write("content/acme/settings.toml", "colour = \"blue\"\n");
     site.write("content/acme/shop/people.toml", "");
     snapshot("bad_input/project_toml", site.refuses(1, &["build"]));

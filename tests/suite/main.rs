@@ -5,5 +5,9 @@
 
 mod architecture;
 mod bad_input;
+mod build;
+mod leak;
+mod opening;
+mod reproducible;
 mod support;
 mod vectors;

@@ -126,6 +126,11 @@ impl Site {
         Told::of(arguments, &mut self.command(arguments), "")
     }
 
+    /// Runs a command with this on stdin.
+    pub fn run_with(&self, arguments: &[&str], stdin: &str) -> Told {
+        Told::of(arguments, &mut self.command(arguments), stdin)
+    }
+
     /// Builds, which must work.
     pub fn build(&self) -> Told {
         let told = self.run(&["build"]);

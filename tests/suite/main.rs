@@ -7,6 +7,7 @@ mod architecture;
 mod bad_input;
 mod build;
 mod leak;
+mod opened;
 mod opening;
 mod reproducible;
 mod support;

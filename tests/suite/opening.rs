@@ -34,7 +34,9 @@ pub fn open_portal(folder: &Path, passphrase: &str) -> Opened {
             let html = sealed_parts(&page)
                 .find_map(|sealed| open(&signed_in.keys, address, &sealed).ok())
                 .unwrap_or_else(|| panic!("{file} does not open"));
-            opened.pages.insert(file, String::from_utf8(html.to_vec()).unwrap());
+            opened
+                .pages
+                .insert(file, String::from_utf8(html.to_vec()).unwrap());
         } else if let Some(address) = file.strip_suffix(".bin") {
             let content = open_attachment(&signed_in.keys, address, &bytes);
             opened.attachments.insert(file, content);
@@ -44,7 +46,9 @@ pub fn open_portal(folder: &Path, passphrase: &str) -> Opened {
 }
 
 fn open_attachment(keys: &ReaderKeys, address: &str, sealed: &[u8]) -> Vec<u8> {
-    open(keys, address, sealed).unwrap_or_else(|error| panic!("{address}.bin: {error}")).to_vec()
+    open(keys, address, sealed)
+        .unwrap_or_else(|error| panic!("{address}.bin: {error}"))
+        .to_vec()
 }
 
 const OPENING: &str = "<template data-sealed>";

@@ -20,7 +20,24 @@ use search::{Needle, Search};
 const DRAFT: &str = "nordlicht/handbuch/fotoauftrag-gruenkohl.md";
 
 /// What occurs in published bytes and gives nothing away, each with its reason. Kept by hand, so that a new one is thought about.
-const HARMLESS: [(&str, &str); 0] = [];
+const HARMLESS: [(&str, &str); 7] = [
+    (
+        "status",
+        "the name of a section, and of an HTTP answer and a live region in reader and shell",
+    ),
+    (
+        "signed",
+        "a document's state; the gate offers to stay signed in",
+    ),
+    ("concept", "the name of a kind of page, and of an icon"),
+    ("settled", "a document's state; a promise is, too"),
+    ("summary", "a key of front matter, and an element of HTML"),
+    (
+        "options",
+        "a key of front matter, and a parameter in the reader",
+    ),
+    ("#1f6f5c", "a portal's accent, which colours its gate"),
+];
 
 fn harmless() -> BTreeSet<&'static str> {
     HARMLESS.iter().map(|(word, _)| *word).collect()

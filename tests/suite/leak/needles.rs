@@ -161,6 +161,8 @@ impl Gathered {
                     front = Some((open, false))
                 }
                 (Some((_, true)), _) => self.front_matter(line),
+                // The mark of an alert, `[!NOTE]`, is a word of the format.
+                _ if line.contains("[!") => {}
                 _ => self.prose(line),
             }
         }
@@ -175,15 +177,35 @@ impl Gathered {
         }
     }
 
-    /// The line as it stands, its sentences, and the words between marks and links.
+    /// The line as it stands, its sentences, and the words between marks and links; short ones could stand in any text.
     fn prose(&mut self, line: &str) {
-        self.word(line);
-        self.word(line.trim_start_matches(['#', '>', '-', '*', '|', ' ']));
-        for sentence in line.split(['.', '!', '?', ':', ';', '|']) {
-            self.word(sentence.trim_start_matches(['#', '>', '-', '*', ' ']));
+        const MARKS: [char; 11] = ['[', ']', '(', ')', '*', '`', '|', '"', '„', '“', '<'];
+        const ENDS: [char; 6] = ['.', '!', '?', ':', ';', '|'];
+        let starts = |text: &'_ str| {
+            text.trim_start_matches(['#', '>', '-', '*', '|', ' '])
+                .to_owned()
+        };
+        let pieces = line.split(MARKS).chain(line.split(ENDS)).map(starts);
+        for piece in pieces.chain([line.to_owned(), starts(line)]) {
+            if piece.trim().chars().count() >= 10 {
+                self.word(&piece);
+            }
         }
-        for piece in line.split(['[', ']', '(', ')', '*', '`', '|', '"', '„', '“', '<', '>']) {
-            self.value(piece);
+        // Amounts are short and tell much.
+        for word in line.split_whitespace() {
+            let amount = word.trim_matches(|letter: char| !letter.is_ascii_digit());
+            match amount.rfind([',', '.']) {
+                // German: points group, the comma divides.
+                Some(at) if amount[at..].starts_with(',') => {
+                    self.value(amount);
+                    self.value(&amount.replace('.', "").replace(',', "."));
+                }
+                Some(_) => {
+                    self.value(amount);
+                    self.value(&amount.replace(',', ""));
+                }
+                None => {}
+            }
         }
     }
 

@@ -171,3 +171,26 @@ fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
         .replace('\'', "&#39;")
 }
+
+#[test]
+fn needles_are_found_in_any_case_and_disguise_and_chance_is_told_from_meaning() {
+    let search = Search::new(vec![
+        Needle::text("Grünkohl & Pinkel"),
+        Needle::text("Signal"),
+    ]);
+    for hidden in [
+        "xx GRüNKOHL & PINKEL xx",
+        "Gr%C3%BCnkohl%20%26%20Pinkel",
+        "Grünkohl &amp; Pinkel",
+        "Gr\\u00fcnkohl & Pinkel",
+        "a signal.",
+    ] {
+        assert!(!search.find_in(hidden.as_bytes()).is_empty(), "{hidden}");
+    }
+    for skipped in ["", "a", "ab"] {
+        let hidden = data_encoding::BASE64.encode(format!("{skipped}Grünkohl & Pinkel").as_bytes());
+        assert!(!search.find_in(hidden.as_bytes()).is_empty(), "{hidden}");
+    }
+    let sealed = format!("{}sIgNaL{}", "x7Q".repeat(40), "Lm2".repeat(40));
+    assert!(search.find_in(sealed.as_bytes()).is_empty());
+}

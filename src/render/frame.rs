@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::context::{NavEntry, PortalContext, ProjectEntry};
-use super::lists::rank;
+use super::lists::{entry_kind, rank};
 use super::pages::Pages;
 use crate::config::{Choice, PortalKind};
 use crate::model::{Project, Record};
@@ -48,7 +48,7 @@ impl Pages<'_, '_> {
             .children("")
             .filter(|(_, page)| page.record == Record::Folder);
         let mut folders: Vec<_> = folders
-            .map(|(id, page)| (id, page, self.title(page)))
+            .map(|(id, page)| (id, page, self.label(page)))
             .collect();
         folders.sort_by(|(_, a, a_title), (_, b, b_title)| {
             rank(a.section)
@@ -56,7 +56,7 @@ impl Pages<'_, '_> {
                 .then_with(|| a_title.cmp(b_title))
         });
         for (id, page, title) in folders {
-            let kind = page.section.word().unwrap_or("pages");
+            let kind = entry_kind(page.section);
             let count = self
                 .view
                 .descendants(&page.path)
@@ -85,7 +85,7 @@ impl Pages<'_, '_> {
                 .filter(|(_, page)| !page.record.is_folder())
                 .count();
             let entry = ProjectEntry {
-                title: page.title.clone(),
+                title: self.label(page),
                 url: self.url(id),
                 current: false,
                 summary: project.summary.clone(),

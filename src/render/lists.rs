@@ -106,12 +106,12 @@ impl Pages<'_, '_> {
             }
             let more = entries.len().saturating_sub(BLOCK_ENTRIES);
             entries.truncate(BLOCK_ENTRIES);
-            let kind = folder.section.word().unwrap_or("pages");
+            let kind = entry_kind(folder.section);
             blocks.push((
                 rank(folder.section),
                 Block {
                     kind,
-                    title: self.title(folder),
+                    title: self.label(folder),
                     url: self.url(id),
                     entries,
                     more,
@@ -132,14 +132,18 @@ impl Pages<'_, '_> {
                 headline: Some(headline),
                 ..
             }) if *headline != page.title => Some(headline.clone()),
-            Record::Document(_) | Record::Budget(_) | Record::Person(_) => None,
+            Record::Document(_) | Record::Budget(_) => None,
+            Record::Person(id) => self.view.person(id).map(|person| {
+                let parts = [person.title.as_deref(), person.org.as_deref()];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }),
             _ => self.texts.get(&id).and_then(|text| text.summary.clone()),
         };
         Entry {
             title: self.title(page),
             url: self.url(id),
             kind,
-            kind_label: self.facts.locale.text(&format!("kind-{kind}")),
+            kind_label: self.kind_label(page),
             date: page
                 .common
                 .date
@@ -174,4 +178,16 @@ fn title_key(title: &str) -> String {
         .replace('ö', "o")
         .replace('ü', "u")
         .replace('ß', "ss")
+}
+
+/// The kind of the pages in a section, as templates know it.
+pub(super) fn entry_kind(section: Section) -> &'static str {
+    match section {
+        Section::Status => "status",
+        Section::Concepts => "concept",
+        Section::Budget => "budget",
+        Section::Documents => "document",
+        Section::People => "person",
+        Section::Pages => "page",
+    }
 }

@@ -16,7 +16,7 @@ use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
 use crate::diag::Findings;
-use crate::model::{AttachmentId, Page, PageId, Record, View, parent};
+use crate::model::{AttachmentId, Document, Page, PageId, Record, Status, View, parent};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
@@ -198,7 +198,7 @@ impl<'v> Pages<'_, 'v> {
         let title = self.title(page);
         PageContext {
             kind,
-            kind_label: facts.locale.text(&format!("kind-{kind}")),
+            kind_label: self.kind_label(page),
             url: self.url(id),
             language: language.as_str().to_owned(),
             date: page.common.date.map(|date| facts.day(date)),
@@ -239,6 +239,20 @@ impl<'v> Pages<'_, 'v> {
                 _ => Vec::new(),
             },
             title,
+        }
+    }
+
+    /// What a page is, as precisely as its record says: an invoice, a risk.
+    pub(super) fn kind_label(&self, page: &Page) -> String {
+        let locale = self.facts.locale;
+        match &page.record {
+            Record::Document(Document {
+                kind: Some(kind), ..
+            }) => locale.text(&format!("document-kind-{}", kind.word())),
+            Record::Status(Status {
+                kind: Some(kind), ..
+            }) => locale.text(&format!("status-kind-{}", kind.word())),
+            record => locale.text(&format!("kind-{}", record.kind())),
         }
     }
 
@@ -296,7 +310,7 @@ impl<'v> Pages<'_, 'v> {
     fn named(&self, path: &str) -> Option<Named> {
         let (id, page) = self.view.page_at(path)?;
         Some(Named {
-            title: self.title(page),
+            title: self.label(page),
             url: self.url(id),
         })
     }
@@ -311,6 +325,23 @@ impl<'v> Pages<'_, 'v> {
                 page.path.rsplit('/').next().unwrap_or_default().to_owned()
             }
             _ => page.title.clone(),
+        }
+    }
+
+    /// What a page is called where it is only named, not read: short, and the same in every portal.
+    pub(super) fn label(&self, page: &Page) -> String {
+        match &page.record {
+            Record::Home => self.facts.locale.text("kind-home"),
+            Record::Project => self
+                .view
+                .projects()
+                .find(|project| project.folder == page.path)
+                .map_or_else(|| self.title(page), |project| project.title.clone()),
+            Record::Folder if self.view.is_section(page) => {
+                let word = page.section.word().unwrap_or("pages");
+                self.facts.locale.text(&format!("section-{word}"))
+            }
+            _ => self.title(page),
         }
     }
 

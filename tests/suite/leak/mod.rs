@@ -111,7 +111,7 @@ fn nothing_of_the_content_is_in_any_published_byte_or_name() {
         ),
         (
             "harbour/_/x/style.css",
-            b"/* Gr%C3%BCnkohl */ /* K&auml;se */".to_vec(),
+            b"/* Nordlicht%20Naturkost%20eG */".to_vec(),
         ),
     ];
     for (file, planted) in disguises {

@@ -30,6 +30,8 @@ const SHORTEST_PLAIN: usize = 9;
 
 /// Many needles, found in one go.
 pub struct Search {
+    /// Which beginnings of three bytes there are at all; most places in sealed bytes are passed over by this alone.
+    beginnings: Vec<bool>,
     /// Every form by its first three bytes.
     forms: HashMap<[u8; 3], Vec<(Vec<u8>, String)>>,
     count: usize,
@@ -39,6 +41,7 @@ impl Search {
     /// Prepares all forms of the needles.
     pub fn new(needles: Vec<Needle>) -> Self {
         let mut search = Self {
+            beginnings: vec![false; 1 << 24],
             forms: HashMap::new(),
             count: needles.len(),
         };
@@ -66,7 +69,14 @@ impl Search {
     pub fn find_in(&self, bytes: &[u8]) -> Vec<String> {
         let lower = bytes.to_ascii_lowercase();
         let mut found = Vec::new();
-        for (at, window) in lower.windows(3).enumerate() {
+        let mut beginning = 0;
+        for (end, byte) in lower.iter().enumerate() {
+            beginning = (beginning << 8 | usize::from(*byte)) & 0xff_ffff;
+            if end < 2 || !self.beginnings[beginning] {
+                continue;
+            }
+            let at = end - 2;
+            let window = &lower[at..=end];
             let Some(forms) = self.forms.get(window) else {
                 continue;
             };
@@ -85,6 +95,8 @@ impl Search {
         if form.len() >= SHORTEST {
             let form = form.to_ascii_lowercase();
             let first = [form[0], form[1], form[2]];
+            let [a, b, c] = first.map(usize::from);
+            self.beginnings[a << 16 | b << 8 | c] = true;
             self.forms
                 .entry(first)
                 .or_default()

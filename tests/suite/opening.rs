@@ -1,12 +1,15 @@
 //! Opens published portals as their readers do, through the library, and takes the HTML apart.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::sync::OnceLock;
 
 use data_encoding::BASE64;
 use extranet::seal::{Passphrase, ReaderKeys, open, sign_in};
 
-use crate::support::{read_tree, repository};
+use crate::support::{Site, read_tree, repository};
+
+/// Files by their path.
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// A portal as one person sees it.
 pub struct Opened {
@@ -18,11 +21,49 @@ pub struct Opened {
     pub attachments: BTreeMap<String, Vec<u8>>,
 }
 
+/// What the demo site publishes. Built once, for everybody who only looks.
+pub fn demo_published() -> &'static Files {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let site = Site::demo();
+        site.build();
+        read_tree(&site.path("dist"))
+    })
+}
+
+/// Every portal of the demo as each person with a passphrase sees it.
+pub fn demo_opened() -> &'static [(String, Opened)] {
+    static OPENED: OnceLock<Vec<(String, Opened)>> = OnceLock::new();
+    OPENED.get_or_init(|| {
+        let mut opened = Vec::new();
+        for (portal, people) in demo_passphrases() {
+            for (person, passphrase) in people {
+                let seen = open_portal(&within(demo_published(), &portal), &passphrase);
+                assert_eq!(seen.person, person);
+                opened.push((portal.clone(), seen));
+            }
+        }
+        opened
+    })
+}
+
+/// The files of one folder, by their path in it.
+pub fn within(files: &Files, folder: &str) -> Files {
+    let inside = |file: &String| {
+        file.strip_prefix(folder)?
+            .strip_prefix('/')
+            .map(str::to_owned)
+    };
+    let found = files
+        .iter()
+        .filter_map(|(file, bytes)| Some((inside(file)?, bytes.clone())));
+    found.collect()
+}
+
 /// Signs in and opens everything that this passphrase opens.
-pub fn open_portal(folder: &Path, passphrase: &str) -> Opened {
-    let mut files = read_tree(folder);
-    let access = files.remove("access.json").unwrap();
-    let signed_in = sign_in(&access, &Passphrase::new(passphrase)).unwrap();
+pub fn open_portal(files: &Files, passphrase: &str) -> Opened {
+    let access = &files["access.json"];
+    let signed_in = sign_in(access, &Passphrase::new(passphrase)).unwrap();
     let mut opened = Opened {
         person: signed_in.person,
         pages: BTreeMap::new(),
@@ -30,16 +71,16 @@ pub fn open_portal(folder: &Path, passphrase: &str) -> Opened {
     };
     for (file, bytes) in files {
         if let Some(address) = file.strip_suffix(".html") {
-            let page = String::from_utf8(bytes).unwrap();
-            let html = sealed_parts(&page)
+            let page = std::str::from_utf8(bytes).unwrap();
+            let html = sealed_parts(page)
                 .find_map(|sealed| open(&signed_in.keys, address, &sealed).ok())
                 .unwrap_or_else(|| panic!("{file} does not open"));
             opened
                 .pages
-                .insert(file, String::from_utf8(html.to_vec()).unwrap());
+                .insert(file.clone(), String::from_utf8(html.to_vec()).unwrap());
         } else if let Some(address) = file.strip_suffix(".bin") {
-            let content = open_attachment(&signed_in.keys, address, &bytes);
-            opened.attachments.insert(file, content);
+            let content = open_attachment(&signed_in.keys, address, bytes);
+            opened.attachments.insert(file.clone(), content);
         }
     }
     opened

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::BASE64;
 
-use crate::opening::{demo_passphrases, open_portal, shell_of};
+use crate::opening::{demo_opened, demo_published, shell_of, within};
 use crate::support::{PASSPHRASE, Site, read_tree, repository};
 use needles::{all, of_file};
 use search::{Needle, Search};
@@ -76,8 +76,6 @@ fn hits(files: &BTreeMap<String, Vec<u8>>, search: &Search) -> Vec<String> {
 
 #[test]
 fn nothing_of_the_content_is_in_any_published_byte_or_name() {
-    let site = Site::demo();
-    site.build();
     let needles = all();
     assert!(needles.len() > 2_000, "only {} needles", needles.len());
     let search = Search::new(
@@ -86,8 +84,8 @@ fn nothing_of_the_content_is_in_any_published_byte_or_name() {
             .filter(|needle| !harmless().contains(needle.shown.as_str()))
             .collect(),
     );
-    let published = read_tree(&site.path("dist"));
-    let found = hits(&published, &search);
+    let published = demo_published();
+    let found = hits(published, &search);
     assert!(
         found.is_empty(),
         "{} hits:\n{}",
@@ -127,11 +125,11 @@ fn nothing_of_the_content_is_in_any_published_byte_or_name() {
 
 #[test]
 fn what_is_public_does_not_depend_on_the_content() {
-    let site = Site::demo();
-    site.build();
     for portal in ["nordlicht", "harbour"] {
         // The same language and colour, and nothing else in common.
-        let settings = site.read(&format!("content/{portal}/portal.toml"));
+        let settings =
+            std::fs::read_to_string(repository().join(format!("content/{portal}/portal.toml")))
+                .unwrap();
         let public = |line: &&str| {
             ["languages", "accent"]
                 .iter()
@@ -153,7 +151,7 @@ fn what_is_public_does_not_depend_on_the_content() {
                 .chain(shells.map(|(_, bytes)| ("a shell".to_owned(), shell(bytes))))
                 .collect()
         };
-        let ours = public(read_tree(&site.path(&format!("dist/{portal}"))));
+        let ours = public(within(demo_published(), portal));
         let twins = public(read_tree(&twin.path("dist/acme")));
         assert_eq!(
             ours.iter().filter(|(file, _)| file == "a shell").count(),
@@ -166,9 +164,7 @@ fn what_is_public_does_not_depend_on_the_content() {
 
 #[test]
 fn files_are_named_by_addresses_and_nothing_else() {
-    let site = Site::demo();
-    site.build();
-    for file in read_tree(&site.path("dist")).keys() {
+    for file in demo_published().keys() {
         let Some((_, name)) = file.split_once('/') else {
             assert_eq!(file, ".extranet.lock");
             continue;
@@ -187,8 +183,6 @@ fn files_are_named_by_addresses_and_nothing_else() {
 
 #[test]
 fn a_draft_is_nowhere_not_even_for_readers() {
-    let site = Site::demo();
-    site.build();
     let content = read_tree(&repository().join("content"));
     let mut own = of_file(DRAFT, &content[DRAFT]);
     for (file, bytes) in content.iter().filter(|(file, _)| *file != DRAFT) {
@@ -202,16 +196,10 @@ fn a_draft_is_nowhere_not_even_for_readers() {
             .collect(),
     );
     assert!(search.len() >= 5);
-    for (portal, people) in demo_passphrases() {
-        for passphrase in people.values() {
-            let opened = open_portal(&site.path(&format!("dist/{portal}")), passphrase);
-            for (file, html) in &opened.pages {
-                assert_eq!(
-                    search.find_in(html.as_bytes()),
-                    Vec::<String>::new(),
-                    "{portal}/{file}"
-                );
-            }
+    for (portal, opened) in demo_opened() {
+        for (file, html) in &opened.pages {
+            let found = search.find_in(html.as_bytes());
+            assert_eq!(found, Vec::<String>::new(), "{portal}/{file}");
         }
     }
 }

@@ -183,11 +183,6 @@ impl Facts<'_, '_> {
         facts.extend(document.state.map(|state| self.document_state(state)));
         facts.extend(
             document
-                .kind
-                .map(|kind| self.word("kind", "document-kind", kind.word(), "neutral")),
-        );
-        facts.extend(
-            document
                 .number
                 .clone()
                 .map(|number| self.fact("number", number)),

@@ -116,21 +116,21 @@ fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
             ),
         }
     }
-    if let Some((first, span)) = languages.first() {
-        if !INTERFACE_LANGUAGES.contains(&first.primary()) {
-            let message = format!("the interface does not speak `{}`", first.as_str());
-            fields.error(
-                "invalid-language",
-                span.clone(),
-                message,
-                format!(
-                    "the first language must be one of {}",
-                    listed(INTERFACE_LANGUAGES)
-                ),
-            );
-            // The site's language takes its place, so that the rest can be checked.
-            languages.clear();
-        }
+    if let Some((first, span)) = languages.first()
+        && !INTERFACE_LANGUAGES.contains(&first.primary())
+    {
+        let message = format!("the interface does not speak `{}`", first.as_str());
+        fields.error(
+            "invalid-language",
+            span.clone(),
+            message,
+            format!(
+                "the first language must be one of {}",
+                listed(INTERFACE_LANGUAGES)
+            ),
+        );
+        // The site's language takes its place, so that the rest can be checked.
+        languages.clear();
     }
     languages
         .into_iter()

@@ -26,7 +26,7 @@ pub(super) fn parse(
     match reader.document() {
         Ok(table) => table,
         Err(finding) => {
-            reader.findings.push(finding);
+            reader.findings.push(*finding);
             Table::unreadable(range)
         }
     }
@@ -40,7 +40,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn document(&mut self) -> Result<Table, Finding> {
+    fn document(&mut self) -> Result<Table, Box<Finding>> {
         loop {
             let (event, span) = self.next()?;
             match event {
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A second document would be passed over, and an `audience` in it with it.
-    fn end(&mut self) -> Result<(), Finding> {
+    fn end(&mut self) -> Result<(), Box<Finding>> {
         loop {
             let (event, span) = self.next()?;
             match event {
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn next(&mut self) -> Result<(Event<'a>, Range<usize>), Finding> {
+    fn next(&mut self) -> Result<(Event<'a>, Range<usize>), Box<Finding>> {
         match self.parser.next() {
             Some(Ok((event, span))) => Ok((event, self.place(&span))),
             Some(Err(error)) => Err(self.scan_error(&error)),
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         event: Event<'a>,
         span: &Range<usize>,
         depth: usize,
-    ) -> Result<Node, Finding> {
+    ) -> Result<Node, Box<Finding>> {
         if depth > DEPTH_LIMIT {
             return Err(self.broken(span.clone(), "nested too deeply"));
         }
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn mapping(&mut self, span: &Range<usize>, depth: usize) -> Result<Node, Finding> {
+    fn mapping(&mut self, span: &Range<usize>, depth: usize) -> Result<Node, Box<Finding>> {
         let mut table = Table::new(span.clone());
         loop {
             let (event, key_span) = self.next()?;
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
             };
             if table.insert(key, node).is_err() {
                 let finding = self.broken(key_span, "this key stands here twice");
-                self.findings.push(finding);
+                self.findings.push(*finding);
             }
         }
     }
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         anchor: usize,
         tagged: bool,
         span: &Range<usize>,
-    ) -> Result<(), Finding> {
+    ) -> Result<(), Box<Finding>> {
         if anchor != 0 || tagged {
             return Err(self.broken(
                 span.clone(),
@@ -171,13 +171,13 @@ impl<'a> Reader<'a> {
         self.range.start + start..self.range.start + end.max(start)
     }
 
-    fn scan_error(&self, error: &ScanError) -> Finding {
+    fn scan_error(&self, error: &ScanError) -> Box<Finding> {
         let start = self.range.start + error.marker().byte_offset().unwrap_or(0);
         self.broken(start..start + 1, &error.info())
     }
 
-    fn broken(&self, span: Range<usize>, message: &str) -> Finding {
-        broken(self.source, span, "YAML", message)
+    fn broken(&self, span: Range<usize>, message: &str) -> Box<Finding> {
+        Box::new(broken(self.source, span, "YAML", message))
     }
 }
 
@@ -195,10 +195,9 @@ fn plain(text: &str) -> Value {
     if is_digits(digits)
         && (digits.len() == 1 || !digits.starts_with('0'))
         && !text.starts_with('+')
+        && let Ok(number) = text.parse()
     {
-        if let Ok(number) = text.parse() {
-            return Value::Integer(number);
-        }
+        return Value::Integer(number);
     }
     match digits.split_once('.') {
         Some((whole, part)) if is_digits(whole) && is_digits(part) => {

@@ -66,7 +66,7 @@ pub(super) fn walk(
         } else if kind.is_symlink() {
             match entry.path().canonicalize() {
                 Ok(target) if target.starts_with(&real_root) && target.is_file() => {
-                    files.push(found(file, &entry)?)
+                    files.push(found(file, &entry)?);
                 }
                 Ok(target) if target.starts_with(&real_root) => {
                     findings.push(

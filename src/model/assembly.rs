@@ -367,14 +367,13 @@ impl<'a> Assembly<'a> {
                 }),
                 Some(body),
             ) = (&page.record, &page.body)
+                && let Some(first) = seen.insert((kind.word(), number), &body.file)
             {
-                if let Some(first) = seen.insert((kind.word(), number), &body.file) {
-                    let message = format!("the number `{number}` is used twice: also in `{first}`");
-                    self.findings.push(
-                        Finding::file_error("repeated-number", body.source.path(), message)
-                            .hint("numbers are unique among documents of one kind"),
-                    );
-                }
+                let message = format!("the number `{number}` is used twice: also in `{first}`");
+                self.findings.push(
+                    Finding::file_error("repeated-number", body.source.path(), message)
+                        .hint("numbers are unique among documents of one kind"),
+                );
             }
         }
     }

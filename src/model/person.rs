@@ -119,16 +119,16 @@ impl Person {
                 to: inner.date("to"),
                 substitute: references.person(&mut inner, "substitute"),
             };
-            if let (Some(from), Some(to)) = (period.from, period.to) {
-                if to < from {
-                    let span = inner.span("to");
-                    inner.error(
-                        "invalid-date",
-                        span,
-                        "this absence ends before it begins",
-                        "swap `from` and `to`",
-                    );
-                }
+            if let (Some(from), Some(to)) = (period.from, period.to)
+                && to < from
+            {
+                let span = inner.span("to");
+                inner.error(
+                    "invalid-date",
+                    span,
+                    "this absence ends before it begins",
+                    "swap `from` and `to`",
+                );
             }
             inner.finish();
             away.push(period);

@@ -106,10 +106,10 @@ impl Places {
             Some((name, fragment)) => (name.trim(), Some(fragment.to_owned())),
             None => (typed.trim(), None),
         };
-        if name.contains(['/', '.']) {
-            if let Ok(target) = self.find(from, typed) {
-                return Ok(target);
-            }
+        if name.contains(['/', '.'])
+            && let Ok(target) = self.find(from, typed)
+        {
+            return Ok(target);
         }
         match self.wiki.get(&name.to_lowercase()).map(Vec::as_slice) {
             Some([page]) => Ok(Target::Page(*page, fragment)),

@@ -30,7 +30,7 @@ pub fn sanitise(
             ["download", "type", "data-attachment", "rel", "target"],
         )
         .add_tag_attributes("img", ["data-src", "data-type"])
-        .add_tag_attributes("input", ["type", "checked", "disabled", "aria-label"])
+        .add_tag_attributes("input", ["checked", "aria-label"])
         .add_tag_attributes("div", ["class", "id", "role", "tabindex", "aria-label"])
         .add_tag_attributes("blockquote", ["class"])
         .add_tag_attributes("code", ["class"])
@@ -39,8 +39,8 @@ pub fn sanitise(
         .add_tag_attributes("th", ["class", "scope"])
         .add_tag_attributes("td", ["class"])
         // The only field a page may show is a ticked box that cannot be changed; anything else could ask for a passphrase.
+        // (Two values set this way would come in random order.)
         .set_tag_attribute_value("input", "type", "checkbox")
-        .set_tag_attribute_value("input", "disabled", "")
         .link_rel(None)
         .url_schemes(["http", "https", "mailto", "tel"].into());
     for heading in ["h2", "h3", "h4", "h5", "h6"] {
@@ -69,8 +69,10 @@ pub fn sanitise(
             .raw(body, place_of(url, body, raw), url)
             .map(Cow::Owned)
     }))));
-    let mut cleaned = builder.clean(html).to_string();
+    let cleaned = builder.clean(html).to_string();
     drop(builder);
+    // Neither a text nor an attribute's value can hold this, because `>` is escaped in the one and `"` in the other.
+    let mut cleaned = cleaned.replace(" type=\"checkbox\">", " type=\"checkbox\" disabled=\"\">");
     for (url, image, download) in links.marks() {
         cleaned = cleaned.replace(&format!(" src=\"{url}\""), &format!(" {image}"));
         cleaned = cleaned.replace(&format!("<a href=\"{url}\">"), &format!("<a {download}>"));

@@ -27,10 +27,10 @@ fn with_meanings(html: &str, opened: &Opened) -> String {
     }
     let mut names = BTreeMap::new();
     for tag in opened.pages.values().flat_map(|page| tags(page)) {
-        if let (Some(href), Some(name)) = (tag.get("href"), tag.get("download")) {
-            if opened.attachments.contains_key(href) {
-                names.insert(href, name);
-            }
+        if let (Some(href), Some(name)) = (tag.get("href"), tag.get("download"))
+            && opened.attachments.contains_key(href)
+        {
+            names.insert(href, name);
         }
         if let (Some(src), Some(alt)) = (tag.get("data-src"), tag.get("alt")) {
             names.entry(src).or_insert(alt);
@@ -80,10 +80,7 @@ fn assert_harmless(place: &str, html: &str) {
                 let is_safe = scheme.is_none_or(|scheme| {
                     ["http", "https", "mailto", "tel"].contains(&scheme.as_str())
                 });
-                assert!(
-                    is_safe && !cleaned.contains('&') || is_safe && cleaned.contains("&amp;"),
-                    "{place}: {attribute}={value}"
-                );
+                assert!(is_safe, "{place}: {attribute}={value}");
                 assert!(
                     name == "a" || !cleaned.contains("//"),
                     "{place}: {attribute}={value}"

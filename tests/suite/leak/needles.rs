@@ -158,7 +158,7 @@ impl Gathered {
             match (front, delimiter) {
                 (None, Some(delimiter)) if number == 0 => front = Some((delimiter, true)),
                 (Some((open, true)), Some(delimiter)) if open == delimiter => {
-                    front = Some((open, false))
+                    front = Some((open, false));
                 }
                 (Some((_, true)), _) => self.front_matter(line),
                 // The mark of an alert, `[!NOTE]`, is a word of the format.

@@ -34,18 +34,16 @@ pub struct Search {
     beginnings: Vec<bool>,
     /// Every form by its first three bytes.
     forms: HashMap<[u8; 3], Vec<(Vec<u8>, String)>>,
-    count: usize,
 }
 
 impl Search {
     /// Prepares all forms of the needles.
-    pub fn new(needles: Vec<Needle>) -> Self {
+    pub fn new(needles: &[Needle]) -> Self {
         let mut search = Self {
             beginnings: vec![false; 1 << 24],
             forms: HashMap::new(),
-            count: needles.len(),
         };
-        for needle in &needles {
+        for needle in needles {
             search.add(&needle.bytes, &needle.shown);
             let Ok(text) = std::str::from_utf8(&needle.bytes) else {
                 continue;
@@ -58,11 +56,6 @@ impl Search {
             }
         }
         search
-    }
-
-    /// How many needles there are.
-    pub fn len(&self) -> usize {
-        self.count
     }
 
     /// The needles that occur.
@@ -186,10 +179,7 @@ fn escaped(text: &str) -> String {
 
 #[test]
 fn needles_are_found_in_any_case_and_disguise_and_chance_is_told_from_meaning() {
-    let search = Search::new(vec![
-        Needle::text("Grünkohl & Pinkel"),
-        Needle::text("Signal"),
-    ]);
+    let search = Search::new(&[Needle::text("Grünkohl & Pinkel"), Needle::text("Signal")]);
     for hidden in [
         "xx GRüNKOHL & PINKEL xx",
         "Gr%C3%BCnkohl%20%26%20Pinkel",

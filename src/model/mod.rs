@@ -16,6 +16,8 @@ mod readers;
 mod references;
 mod standing;
 mod status;
+#[cfg(test)]
+pub(crate) mod tests;
 mod view;
 
 pub use audience::{AudienceSet, EVERYONE};

@@ -49,7 +49,16 @@ impl<'a> View<'a> {
             }
         }
         for (page, seen) in portal.pages.iter().zip(&mut pages) {
-            let generated = page.body.is_none() && page.record == Record::Folder;
+            let generated = page.body.is_none()
+                && match page.record {
+                    Record::Folder => true,
+                    // A project that is only just beginning is empty for everybody.
+                    Record::Project => {
+                        let inside = |other: &Page| other.project.as_deref() == Some(&page.path);
+                        portal.pages.iter().filter(|other| inside(other)).count() > 1
+                    }
+                    _ => false,
+                };
             *seen &= !generated || filled.contains(page.path.as_str());
         }
         Self {

@@ -1,0 +1,76 @@
+//! Portals put together from texts, and what is true of them as a whole.
+
+mod assembling;
+mod views;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{AudienceSet, Portal};
+use crate::config::BookSettings;
+use crate::diag::{Findings, SourceText};
+use crate::load::{AttachmentFile, FrontMatter, MarkdownFile, PortalSources};
+
+/// A portal of these files, and the messages of what was found. Settings and people that are not given are the simplest.
+pub(crate) fn portal(files: &[(&str, &str)]) -> (Portal, Vec<String>) {
+    let mut findings = Findings::default();
+    let book = SourceText::new("book.toml", "[book]\ntitle = \"Studio North\"\n");
+    let book = BookSettings::parse(&book, &mut findings);
+    let text = |name: &str| {
+        let found = files.iter().find(|(file, _)| *file == name);
+        found.map(|(_, text)| SourceText::new(format!("content/acme/{name}"), *text))
+    };
+    let simplest = || SourceText::new("content/acme/portal.toml", "name = \"Acme Ltd\"\n");
+    let mut sources = PortalSources {
+        folder: "acme".to_owned(),
+        shown: "content/acme".to_owned(),
+        settings: text("portal.toml").or_else(|| Some(simplest())),
+        people: text("people.toml"),
+        keyring: None,
+        projects: BTreeMap::new(),
+        pages: Vec::new(),
+        attachments: Vec::new(),
+    };
+    for (file, content) in files {
+        if let Some(folder) = file.strip_suffix("/project.toml") {
+            let source = SourceText::new(format!("content/acme/{file}"), *content);
+            sources.projects.insert(folder.to_owned(), source);
+        } else if file.ends_with(".md") {
+            let text = SourceText::new(format!("content/acme/{file}"), *content);
+            sources.pages.push(MarkdownFile {
+                file: (*file).to_owned(),
+                front: FrontMatter::parse(&text, &mut findings),
+                text,
+            });
+        } else if !file.ends_with(".toml") {
+            sources.attachments.push(AttachmentFile {
+                file: (*file).to_owned(),
+                path: PathBuf::from(file),
+                size: content.len() as u64,
+            });
+        }
+    }
+    let portal = Portal::from_sources(sources, &book, &mut findings).expect("it has settings");
+    let messages = findings.sorted().into_iter();
+    (portal, messages.map(|finding| finding.message).collect())
+}
+
+/// The same for files that nothing is wrong with.
+pub(crate) fn sound_portal(files: &[(&str, &str)]) -> Portal {
+    let (portal, messages) = portal(files);
+    assert_eq!(messages, Vec::<String>::new());
+    portal
+}
+
+impl Portal {
+    /// Limits a page or an attachment to one audience, as front matter and `portal.toml` will.
+    pub(crate) fn limit(&mut self, path: &str, audience: &str) {
+        let set = AudienceSet::new([audience]);
+        let pages = self.pages.iter_mut().filter(|page| page.path == path);
+        let mut sets: Vec<&mut AudienceSet> = pages.map(|page| &mut page.audience).collect();
+        let files = self.attachments.iter_mut().filter(|file| file.path == path);
+        sets.extend(files.map(|file| &mut file.audience));
+        assert_eq!(sets.len(), 1, "{path}");
+        *sets.remove(0) = set;
+    }
+}

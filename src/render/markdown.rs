@@ -293,7 +293,13 @@ impl<'w> Writer<'w, '_, '_, '_> {
         self.rendered.html.reserve(length * 3 / 2);
         html::push_html(&mut self.rendered.html, self.written.into_iter());
         if !self.raw.is_empty() {
-            self.rendered.html = sanitise(&self.rendered.html, self.body, &self.raw, self.links);
+            self.rendered.html = sanitise(
+                &self.rendered.html,
+                self.body,
+                &self.raw,
+                &self.rendered.ids,
+                self.links,
+            );
         }
         self.rendered
     }

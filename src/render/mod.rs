@@ -17,6 +17,8 @@ mod pages;
 mod sanitise;
 mod shell;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod urls;
 

@@ -11,11 +11,13 @@ use super::links::Links;
 use super::markdown::heading_id;
 use crate::model::Body;
 
-/// Sanitises a page's HTML, whose links the Markdown stage has resolved already; those in raw HTML are resolved here.
+/// Sanitises a page's HTML, whose links the Markdown stage has resolved already; those in raw HTML are resolved here. `raw` is where
+/// it stands in the text, `ids` are those of the page's headings.
 pub fn sanitise(
     html: &str,
     body: &Body,
     raw: &[Range<usize>],
+    ids: &BTreeSet<String>,
     links: &mut Links<'_, '_>,
 ) -> String {
     let done = resolved_urls(html, links);
@@ -27,7 +29,16 @@ pub fn sanitise(
         .rm_tags(["h1"])
         .add_tag_attributes(
             "a",
-            ["download", "type", "data-attachment", "rel", "target"],
+            [
+                "download",
+                "type",
+                "data-attachment",
+                "rel",
+                "target",
+                "class",
+                "aria-hidden",
+                "tabindex",
+            ],
         )
         .add_tag_attributes("img", ["data-src", "data-type"])
         .add_tag_attributes("input", ["checked", "aria-label"])
@@ -54,12 +65,18 @@ pub fn sanitise(
         ("img", "data-src") => is_attachment(value).then_some(Cow::Borrowed(value)),
         // An image of another host would tell that host who reads.
         ("img", "src") if value.contains(':') || value.starts_with("//") => None,
+        // The mark beside a heading, which leads to that heading.
+        ("a", "class") => (value == "anchor").then_some(Cow::Borrowed(value)),
+        ("a", "tabindex") => (value == "-1").then_some(Cow::Borrowed(value)),
         ("a", "target") => (value == "_blank").then_some(Cow::Borrowed(value)),
         ("a", "rel") => Some(Cow::Borrowed("noopener noreferrer")),
         _ => Some(Cow::Borrowed(value)),
     });
     builder.url_relative(UrlRelative::Custom(Box::new(evaluator(move |url| {
-        if done.contains(url) {
+        let is_here = url
+            .strip_prefix('#')
+            .is_some_and(|id| ids.contains(id) || id.starts_with("fn-"));
+        if is_here || done.contains(url) {
             return Some(Cow::Owned(url.to_owned()));
         }
         let mut links = shared

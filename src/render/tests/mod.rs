@@ -1,0 +1,78 @@
+//! Texts and records as HTML, on small portals put together from texts.
+
+mod links;
+mod raw_html;
+mod records;
+mod texts;
+
+use super::links::Links;
+use super::markdown::{Rendered, render};
+use super::theme::Theme;
+use super::urls::Urls;
+use crate::diag::{Findings, Style};
+use crate::model::tests::portal;
+use crate::model::{AudienceSet, Portal, View};
+
+/// Addresses that say what they stand for.
+fn urls(portal: &Portal) -> Urls {
+    let page = |path: &str| match path {
+        "" => "index.html".to_owned(),
+        path => format!("{}.html", path.replace('/', "_")),
+    };
+    let pages = portal
+        .page_ids()
+        .map(|id| (id, page(portal.paths(id).next().unwrap_or_default())));
+    let files = portal.attachments();
+    let files = files.map(|(id, file)| (id, format!("{}.bin", file.path.replace(['/', '.'], ""))));
+    Urls::new(pages.collect(), files.collect())
+}
+
+/// One page of a portal rendered for everybody, and all that was found on the way.
+struct Shown {
+    rendered: Rendered,
+    findings: Vec<String>,
+}
+
+fn show(portal: &Portal, path: &str) -> Shown {
+    let theme = Theme::built_in().expect("the built-in theme is whole");
+    let view = View::of(portal, AudienceSet::everyone());
+    let urls = urls(portal);
+    let mut links = Links::new(&view, &urls, theme.locale(view.settings().language()));
+    let (_, page) = view.page_at(path).expect("the page is there");
+    let body = page.body.as_ref().expect("it has a text");
+    let rendered = render(body, &page.title, &mut links);
+    let findings = std::mem::take(&mut links.findings);
+    Shown {
+        rendered,
+        findings: lines(findings),
+    }
+}
+
+fn lines(findings: Findings) -> Vec<String> {
+    let texts = findings
+        .sorted()
+        .into_iter()
+        .map(|finding| finding.to_text(Style::Plain));
+    texts
+        .map(|text| text.lines().next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// The text of a page that stands beside a few others: a concept with two headings, an image, a document, a draft.
+fn show_text(text: &str) -> Shown {
+    let (portal, _) = portal(&[
+        ("index.md", text),
+        ("concepts/shop.md", "# New shop\n\n## Next steps\n"),
+        ("concepts/soon.md", "+++\ndraft = true\n+++\n# Soon\n"),
+        ("plan.png", "PNG"),
+        ("Offer No. 1.pdf", "%PDF"),
+    ]);
+    show(&portal, "")
+}
+
+/// The HTML of a text in which nothing is wrong.
+fn html_of(text: &str) -> String {
+    let shown = show_text(text);
+    assert_eq!(shown.findings, Vec::<String>::new(), "{text}");
+    shown.rendered.html.trim_end().to_owned()
+}

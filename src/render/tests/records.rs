@@ -1,0 +1,182 @@
+//! What records say about themselves: facts in the reader's language, for pages and for lists.
+
+use super::urls;
+use crate::model::tests::sound_portal;
+use crate::model::{AudienceSet, Portal, View};
+use crate::render::context::{Fact, Table};
+use crate::render::facts::Facts;
+use crate::render::notation::Notation;
+use crate::render::theme::Theme;
+
+const PEOPLE: &str = "[[person]]\nid = \"anna\"\nname = \"Anna Berg\"\nside = \"customer\"\n";
+
+fn with_facts<T>(
+    portal: &Portal,
+    path: &str,
+    take: impl Fn(&Facts<'_, '_>, &crate::model::Page) -> T,
+) -> T {
+    let theme = Theme::built_in().expect("the built-in theme is whole");
+    let view = View::of(portal, AudienceSet::everyone());
+    let urls = urls(portal);
+    let language = view.settings().language();
+    let facts = Facts {
+        view: &view,
+        urls: &urls,
+        locale: theme.locale(language),
+        notation: Notation::of(language),
+    };
+    let (_, page) = view.page_at(path).expect("the page is there");
+    take(&facts, page)
+}
+
+fn said(facts: &[Fact]) -> Vec<String> {
+    facts
+        .iter()
+        .map(|fact| format!("{}: {}", fact.key, fact.text))
+        .collect()
+}
+
+fn portal_in(language: &str, file: &str, text: &str) -> Portal {
+    let settings = format!("name = \"Acme\"\ncurrency = \"EUR\"\nlanguages = [\"{language}\"]\n");
+    sound_portal(&[
+        ("portal.toml", &settings),
+        ("people.toml", PEOPLE),
+        ("old.md", "# Old one\n"),
+        ("a.pdf", "%PDF"),
+        (file, text),
+    ])
+}
+
+#[test]
+fn a_status_entry_says_how_it_stands() {
+    let text = "+++\nkind = \"risk\"\nhealth = \"at-risk\"\nstage = \"Test\"\nprogress = 60\ntarget = 2026-12-24\ncorrects = \"../old.md\"\n\
+        needs = [{ who = \"anna\", what = \"a logo\", by = 2026-12-01 }, { what = \"time\" }]\n+++\nText\n";
+    let portal = portal_in("en", "status/2026-11-20-a.md", text);
+    let path = "status/2026-11-20-a";
+    let facts = with_facts(&portal, path, |facts, page| said(&facts.of_page(page)));
+    for expected in ["stage: Test", "progress: 60\u{a0}%", "corrects: Old one"] {
+        assert!(
+            facts.iter().any(|fact| fact == expected),
+            "{expected}: {facts:?}"
+        );
+    }
+    let tones = with_facts(&portal, path, |facts, page| {
+        facts
+            .for_list(page)
+            .iter()
+            .map(|fact| (fact.key, fact.tone))
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(tones[0], ("health", "warn"));
+    let needs = with_facts(&portal, path, |facts, page| rows(&facts.tables(page)));
+    assert_eq!(needs[0][..2], ["a logo".to_owned(), "Anna Berg".to_owned()]);
+    assert_eq!(needs[1], ["time", "", ""]);
+}
+
+fn rows(tables: &[Table]) -> Vec<Vec<String>> {
+    tables.iter().flat_map(|table| table.rows.clone()).collect()
+}
+
+#[test]
+fn amounts_are_written_as_the_language_writes_them() {
+    let text = "+++\nkind = \"invoice\"\nnumber = \"R-1\"\nnet = \"12345.60\"\ntax = \"2345.66\"\ngross = \"14691.26\"\n+++\n";
+    for (language, net) in [("de", "net: 12.345,60\u{a0}€"), ("en", "net: €12,345.60")] {
+        let portal = portal_in(language, "documents/a.md", text);
+        let facts = with_facts(&portal, "documents/a", |facts, page| {
+            said(&facts.of_page(page))
+        });
+        assert!(facts.iter().any(|fact| fact == net), "{facts:?}");
+    }
+}
+
+#[test]
+fn a_document_in_another_currency_says_so() {
+    let text = "+++\nkind = \"invoice\"\ngross = \"100\"\ncurrency = \"JPY\"\n+++\n";
+    let portal = portal_in("en", "documents/a.md", text);
+    let facts = with_facts(&portal, "documents/a", |facts, page| {
+        said(&facts.for_list(page))
+    });
+    assert!(
+        facts
+            .iter()
+            .any(|fact| fact.starts_with("amount: ") && !fact.contains('€')),
+        "{facts:?}"
+    );
+}
+
+#[test]
+fn a_concept_names_people_and_its_recommendation() {
+    let text = "+++\nstate = \"decision-ready\"\ndecider = \"anna\"\ndecide-by = 2026-12-01\nrecommendation = \"b\"\nsupersedes = \"../old.md\"\n\
+        options = [{ id = \"a\", title = \"Buy\", cost = \"100\" }, { id = \"b\", title = \"Build\", effort = \"3 weeks\" }]\n\
+        questions = [\"Who?\", { text = \"When?\", answer = \"Now\" }]\n+++\nText\n";
+    let portal = portal_in("en", "concepts/a.md", text);
+    let facts = with_facts(&portal, "concepts/a", |facts, page| {
+        said(&facts.of_page(page))
+    });
+    for expected in [
+        "decider: Anna Berg",
+        "recommendation: Build",
+        "supersedes: Old one",
+    ] {
+        assert!(
+            facts.iter().any(|fact| fact == expected),
+            "{expected}: {facts:?}"
+        );
+    }
+    let tables = with_facts(&portal, "concepts/a", |facts, page| facts.tables(page));
+    let keys: Vec<&str> = tables.iter().map(|table| table.key).collect();
+    assert_eq!(keys, ["options", "questions"]);
+    assert_eq!(
+        rows(&tables)[3][..2],
+        ["When?".to_owned(), "Now".to_owned()]
+    );
+}
+
+#[test]
+fn tables_that_would_be_empty_are_left_out() {
+    for (file, path, text) in [
+        ("concepts/a.md", "concepts/a", "Text\n"),
+        ("status/a.md", "status/a", "Text\n"),
+        (
+            "budget/a.md",
+            "budget/a",
+            "+++\nbasis = \"net\"\noutlook = { year = 2027 }\n+++\n",
+        ),
+    ] {
+        let portal = portal_in("de", file, text);
+        assert_eq!(
+            with_facts(&portal, path, |facts, page| facts.tables(page).len()),
+            0,
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn every_word_of_every_list_has_a_text_in_both_languages() {
+    use crate::config::{Choice, Language, PortalKind};
+    use crate::model::{
+        Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
+    };
+    fn words<T: Choice>() -> impl Iterator<Item = &'static str> {
+        T::ALL.iter().map(|(word, _)| *word)
+    }
+    let theme = Theme::built_in().expect("the built-in theme is whole");
+    for language in ["de", "en"] {
+        let locale = theme.locale(&Language::parse(language).expect("a language"));
+        let mut keys: Vec<String> = Vec::new();
+        keys.extend(words::<PortalKind>().map(|word| format!("portal-kind-{word}")));
+        keys.extend(words::<StatusKind>().map(|word| format!("status-kind-{word}")));
+        keys.extend(words::<Health>().map(|word| format!("health-{word}")));
+        keys.extend(words::<ConceptState>().map(|word| format!("concept-state-{word}")));
+        keys.extend(words::<Basis>().map(|word| format!("basis-{word}")));
+        keys.extend(words::<BookingKind>().map(|word| format!("booking-{word}")));
+        keys.extend(words::<DocumentKind>().map(|word| format!("document-kind-{word}")));
+        keys.extend(words::<DocumentState>().map(|word| format!("document-state-{word}")));
+        keys.extend(words::<Side>().map(|word| format!("side-{word}")));
+        for key in keys {
+            // An unknown key is shown as it is.
+            assert_ne!(locale.text(&key), key, "{language}");
+        }
+    }
+}

@@ -63,8 +63,9 @@ test('the policy allows what is needed and nothing else', async () => {
   await context.close();
 });
 
-test('a script that somebody put into the page does not run, and nothing is sent elsewhere', async () => {
+test('a script that somebody put into the page does not run, and nothing is sent elsewhere', async (t) => {
   const elsewhere = await serve({});
+  t.after(elsewhere.close);
   stage.host.tamper = (path, content) => (path.endsWith('/') || path.endsWith('.html') ? content.toString().replace('</head>', '<script>ran = 1</script></head>') : content);
   const { page, context, seen } = await stage.visitor();
   await enter(page, 'nordlicht', stage.url('nordlicht'));
@@ -100,7 +101,6 @@ test('a script that somebody put into the page does not run, and nothing is sent
   assert.deepEqual(elsewhere.asked, []);
   assert.ok(seen.complaints.some((text) => text.includes('policy violation: script-src')), 'the browser says why');
   await context.close();
-  await elsewhere.close();
 });
 
 test('a home page that was damaged on its way is told so', async () => {
@@ -208,18 +208,19 @@ test('without JavaScript a sentence says what is missing', async () => {
   await context.close();
 });
 
-test('over plain http, where browsers do not decrypt, a sentence says so before anything is typed', async () => {
+test('over plain http, where browsers do not decrypt, a sentence says so before anything is typed', async (t) => {
   const browser = await chromium.launch({ ...LAUNCH, args: [...LAUNCH.args, '--host-resolver-rules=MAP insecure.test 127.0.0.1'] });
+  t.after(() => browser.close());
   const page = await browser.newPage();
   await page.goto(stage.url('nordlicht').replace('//localhost:', '//insecure.test:'));
   await page.getByText(sentence('de', 'reader-no-webcrypto')).waitFor();
   assert.equal(await page.locator('#passphrase').isDisabled(), true);
   assert.equal(await page.locator('#gate-open').isDisabled(), true);
-  await browser.close();
 });
 
 test('without WebAssembly the portal opens, more slowly, and says so', { timeout: 120_000 }, async (t) => {
   const browser = await chromium.launch({ ...LAUNCH, args: [...LAUNCH.args, '--js-flags=--noexpose-wasm'] });
+  t.after(() => browser.close());
   const context = await browser.newContext();
   const seen = await watch(context);
   context.setDefaultTimeout(90_000);
@@ -232,5 +233,4 @@ test('without WebAssembly the portal opens, more slowly, and says so', { timeout
   await reached(page, 'open');
   t.diagnostic(`unlocked in ${Math.round(performance.now() - began)} ms`);
   assertQuiet(seen, stage.host);
-  await browser.close();
 });

@@ -180,10 +180,13 @@ test('a restart of the browser asks again, unless it was told to stay signed in'
   const profile = mkdtempSync(join(tmpdir(), 'extranet-profile-'));
   const browse = async (/** @type {(page: import('playwright-core').Page) => Promise<void>} */ act) => {
     const context = await chromium.launchPersistentContext(profile, LAUNCH);
-    const seen = await watch(context);
-    await act(await context.newPage());
-    assertQuiet(seen, stage.host);
-    await context.close();
+    try {
+      const seen = await watch(context);
+      await act(await context.newPage());
+      assertQuiet(seen, stage.host);
+    } finally {
+      await context.close();
+    }
   };
   try {
     await browse((page) => enter(page, 'nordlicht', stage.url('nordlicht')));

@@ -1,3 +1,38 @@
 //! What a portal is: pages, concepts, status entries, budgets, documents, people and views. Pure: no disk, no clock.
 
-pub mod audience;
+mod assembly;
+mod audience;
+mod budget;
+mod choices;
+mod concept;
+mod document;
+mod duration;
+mod page;
+mod person;
+mod places;
+mod portal;
+mod project;
+mod readers;
+mod references;
+mod standing;
+mod status;
+mod view;
+
+pub use audience::{AudienceSet, EVERYONE};
+pub use budget::{Booking, Budget, BudgetLine, Outlook, Retainer};
+pub use choices::{
+    Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
+};
+pub use concept::{Concept, ConceptOption, Question};
+pub use document::Document;
+pub use duration::CalendarDuration;
+pub use page::{Body, Common, Page, Record};
+pub use person::{Away, PeopleFile, Person};
+pub use places::{AttachmentId, BrokenLink, PageId, Target};
+pub use portal::{Attachment, Portal};
+pub use project::Project;
+pub use readers::Readers;
+pub use references::References;
+pub use standing::{Section, parent};
+pub use status::{Need, Status};
+pub use view::{Seen, View};

@@ -1,4 +1,28 @@
 //! From a view of a portal to HTML: Markdown, templates, languages and the public shell.
+//!
+//! [`render_view`] gets a view and nothing else of the portal, so it cannot show what the view's readers may not see.
 
-pub mod page_html;
-pub mod shell;
+mod assets;
+mod context;
+mod facts;
+mod frame;
+mod links;
+mod lists;
+mod locale;
+mod markdown;
+mod media;
+mod notation;
+mod page_html;
+mod pages;
+mod sanitise;
+mod shell;
+mod tables;
+mod theme;
+mod urls;
+
+pub use assets::{PublicAsset, PublicAssets};
+pub use page_html::PageHtml;
+pub use pages::{RenderedView, render_view};
+pub use shell::Shell;
+pub use theme::{Theme, ThemeError};
+pub use urls::Urls;

@@ -12,4 +12,10 @@ impl PageHtml {
     pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+
+    /// A document for tests of what comes after rendering.
+    #[cfg(test)]
+    pub(crate) fn for_test(html: &str) -> Self {
+        Self::new(html.to_owned())
+    }
 }

@@ -1,0 +1,148 @@
+//! `extranet access`.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use extranet::diag::{Findings, did_you_mean};
+use extranet::load::{PortalSources, Site};
+use extranet::model::{Person, Portal};
+use extranet::seal::{Keyring, KeyringFile, Passphrase, WordCount};
+use extranet::write::replace;
+
+use super::arguments::AccessAdd;
+use super::report::{print, say};
+use super::{Ending, entropy, master_key, report};
+
+/// The longest line that is read as a passphrase.
+const PASSPHRASE_LIMIT: u64 = 4096;
+
+pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> {
+    let mut findings = Findings::default();
+    let site = Site::open(root, &mut findings)?;
+    let Some(master) = master_key::find(&site, &mut findings)? else {
+        return Ok(report::findings(findings));
+    };
+    let sources = read_portal(&site, &arguments.portal, &mut findings)?;
+    let existing = match &sources.keyring {
+        Some(source) => match KeyringFile::parse(source, &mut findings) {
+            Some(file) if file.unlock(&master, &mut findings).is_some() => {
+                Some(Keyring::parse(source.text())?)
+            }
+            _ => return Ok(report::findings(findings)),
+        },
+        None => None,
+    };
+    let Some(portal) = Portal::from_sources(sources, site.settings(), &mut findings) else {
+        return Ok(report::findings(findings));
+    };
+    let person = find_person(&portal, &arguments.person)?;
+    let passphrase = if arguments.passphrase_stdin {
+        let typed = read_passphrase()?;
+        typed.check_strength(&[
+            &person.name,
+            &person.id,
+            &portal.settings.name,
+            &portal.folder,
+            &site.settings().title,
+        ])?;
+        typed
+    } else {
+        let count = WordCount::new(usize::from(arguments.words))
+            .context("a passphrase has at least five words")?;
+        Passphrase::generate(&mut entropy::system, count)
+    };
+    let mut keyring = existing.unwrap_or_else(|| Keyring::new(&mut entropy::system, &master));
+    let unlock = keyring.unlock_key(&passphrase);
+    keyring.add(&master, &person.id, &unlock)?;
+    let path = site.portal_folder(&portal.folder).join("keyring.toml");
+    replace(&path, &keyring.to_text())?;
+    if !arguments.passphrase_stdin {
+        print(passphrase.as_str())?;
+        say(&format!(
+            "This is the passphrase of {} for `{}`. It is shown once and stored nowhere; hand it over in person or by phone.",
+            person.name, portal.folder
+        ));
+    }
+    say(&format!(
+        "{}/keyring.toml has changed: commit it, and build.",
+        portal.shown
+    ));
+    Ok(Ending::Clean)
+}
+
+pub(super) fn list(root: &Path, portal: &str) -> anyhow::Result<Ending> {
+    let mut findings = Findings::default();
+    let site = Site::open(root, &mut findings)?;
+    let sources = read_portal(&site, portal, &mut findings)?;
+    let keyring = match sources.keyring.as_ref().map(Arc::clone) {
+        Some(source) => match KeyringFile::parse(&source, &mut findings) {
+            Some(file) => file,
+            None => return Ok(report::findings(findings)),
+        },
+        None => {
+            say(&format!("nobody has a passphrase for `{portal}` yet"));
+            return Ok(Ending::Clean);
+        }
+    };
+    let Some(portal) = Portal::from_sources(sources, site.settings(), &mut findings) else {
+        return Ok(report::findings(findings));
+    };
+    let people: Vec<&str> = keyring.keyring().people().collect();
+    for id in &people {
+        let person = portal.people.iter().find(|person| person.id == *id);
+        let name = person.map_or("(not in people.toml)", |person| &person.name);
+        let side = person
+            .and_then(|person| person.side)
+            .map_or("", |side| side.word());
+        print(&format!("{id}\t{name}\t{side}"))?;
+    }
+    Ok(Ending::Clean)
+}
+
+fn read_portal(
+    site: &Site,
+    portal: &str,
+    findings: &mut Findings,
+) -> anyhow::Result<PortalSources> {
+    if !site.portals().iter().any(|known| known == portal) {
+        bail!(
+            "there is no portal `{portal}`; {}",
+            did_you_mean(portal, site.portals().iter().map(String::as_str))
+        );
+    }
+    Ok(site.read_portal(portal, findings)?)
+}
+
+fn find_person<'a>(portal: &'a Portal, id: &str) -> anyhow::Result<&'a Person> {
+    let Some(person) = portal.people.iter().find(|person| person.id == id) else {
+        let known = portal.people_ids();
+        if known.is_empty() {
+            bail!(
+                "`{}` has no people yet; add `[[person]]` with `id = \"{id}\"` to {}/people.toml",
+                portal.folder,
+                portal.shown
+            );
+        }
+        bail!(
+            "`{id}` is not in {}/people.toml; {}",
+            portal.shown,
+            did_you_mean(id, known)
+        );
+    };
+    Ok(person)
+}
+
+fn read_passphrase() -> anyhow::Result<Passphrase> {
+    let mut typed = String::new();
+    std::io::stdin()
+        .take(PASSPHRASE_LIMIT)
+        .read_to_string(&mut typed)
+        .context("cannot read the passphrase from stdin")?;
+    let line = typed.trim_end_matches(['\n', '\r']);
+    if line.contains('\n') {
+        bail!("a passphrase is one line; stdin has several");
+    }
+    Ok(Passphrase::new(line))
+}

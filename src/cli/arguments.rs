@@ -1,0 +1,100 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Compiles per-customer Markdown folders into sealed customer portals.
+#[derive(Parser)]
+#[command(name = "extranet", version, propagate_version = true)]
+#[command(after_help = "Examples:
+  extranet key new                     make a master key, once per site
+  extranet access add acme anna        give Anna a passphrase for the portal acme
+  extranet build                       seal all portals into dist/
+
+Exit codes: 0 clean, 1 findings, 2 could not run.")]
+pub(super) struct Arguments {
+    /// The folder of `book.toml`.
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Compile content/ into dist/, one sealed site per portal.
+    ///
+    /// Everything is checked before anything is written: a build that finds an error leaves dist/ as it was. Only what has
+    /// changed is written.
+    #[command(after_help = "Examples:
+  extranet build
+  EXTRANET_KEY=extranet-key-… extranet build        as in CI, with the master key from a secret
+  extranet --root customers build")]
+    Build,
+    /// Find everything that a build would find, and write nothing.
+    #[command(after_help = "Example:
+  extranet check")]
+    Check,
+    /// Decide who can open a portal.
+    #[command(subcommand)]
+    Access(AccessCommand),
+    /// Make the master key.
+    #[command(subcommand)]
+    Key(KeyCommand),
+}
+
+#[derive(Subcommand)]
+pub(super) enum AccessCommand {
+    /// Give a person a passphrase. It is shown once, on stdout, and stored nowhere.
+    ///
+    /// The person must stand in the portal's `people.toml`. The keyring that this writes holds no secret in clear; commit it.
+    #[command(after_help = "Examples:
+  extranet access add acme anna
+  extranet access add acme anna --words 7
+  pass show acme/anna | extranet access add acme anna --passphrase-stdin")]
+    Add(AccessAdd),
+    /// List who has a passphrase, one line each: id, name, side.
+    #[command(after_help = "Example:
+  extranet access list acme")]
+    List {
+        /// The portal's folder name.
+        portal: String,
+    },
+}
+
+#[derive(Args)]
+pub(super) struct AccessAdd {
+    /// The portal's folder name.
+    pub(super) portal: String,
+    /// The person's id in `people.toml`.
+    pub(super) person: String,
+    /// How many words the passphrase has.
+    #[arg(long, default_value_t = 6, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(5..=20), conflicts_with = "passphrase_stdin")]
+    pub(super) words: u8,
+    /// Read a passphrase from stdin instead of making one. A weak one is refused.
+    #[arg(long)]
+    pub(super) passphrase_stdin: bool,
+}
+
+#[derive(Subcommand)]
+pub(super) enum KeyCommand {
+    /// Make a master key and write it to the site's key file, which must not exist yet.
+    ///
+    /// Everything is sealed under this key. Keep a copy where you keep other passwords; keep it out of git.
+    #[command(after_help = "Examples:
+  extranet key new
+  extranet key new --print | gh secret set EXTRANET_KEY      straight into a CI secret")]
+    New(KeyNew),
+}
+
+#[derive(Args)]
+pub(super) struct KeyNew {
+    /// Print the key to stdout instead of writing a file.
+    #[arg(long)]
+    pub(super) print: bool,
+    /// Make a key that says of itself that it is public: for demonstrations.
+    #[arg(long)]
+    pub(super) demo: bool,
+}

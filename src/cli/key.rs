@@ -1,0 +1,48 @@
+//! `extranet key`.
+
+use std::path::Path;
+
+use anyhow::Context;
+use extranet::diag::Findings;
+use extranet::load::Site;
+use extranet::seal::{KeyKind, MasterKey};
+use extranet::write::create_private;
+
+use super::arguments::KeyNew;
+use super::report::{print, say};
+use super::{Ending, entropy, master_key, report};
+
+pub(super) fn new(root: &Path, arguments: &KeyNew) -> anyhow::Result<Ending> {
+    let kind = if arguments.demo {
+        KeyKind::Demo
+    } else {
+        KeyKind::Real
+    };
+    let key = MasterKey::generate(&mut entropy::system, kind);
+    if arguments.print {
+        print(&key.to_text())?;
+        return Ok(Ending::Clean);
+    }
+    let mut findings = Findings::default();
+    let site = Site::open(root, &mut findings)?;
+    if findings.has_errors() {
+        return Ok(report::findings(findings));
+    }
+    let path = master_key::key_file(&site);
+    if let Err(error) = create_private(&path, &format!("{}\n", *key.to_text())) {
+        let hint = if error.is_taken() {
+            "there is a key already; a new one would lock everybody out"
+        } else {
+            "no key was made"
+        };
+        return Err(error).context(hint);
+    }
+    print(&path.display().to_string())?;
+    say(
+        "This is the master key of the site. Keep a copy where you keep other passwords, keep it out of git,",
+    );
+    say(
+        "and give it to CI as the secret EXTRANET_KEY. Whoever has it can open every portal; without it nobody can build.",
+    );
+    Ok(Ending::Clean)
+}

@@ -1,0 +1,67 @@
+//! Where the master key comes from: `EXTRANET_KEY`, the file `EXTRANET_KEY_FILE`, or the key file of `book.toml`.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use extranet::diag::{Finding, Findings};
+use extranet::load::{Site, read_key_file};
+use extranet::seal::MasterKey;
+
+use super::report::say;
+
+const VARIABLE: &str = "EXTRANET_KEY";
+const FILE_VARIABLE: &str = "EXTRANET_KEY_FILE";
+
+/// The key file that `book.toml` names.
+pub(super) fn key_file(site: &Site) -> PathBuf {
+    site.root().join(&site.settings().key_file)
+}
+
+/// Finds the master key, or notes why there is none.
+///
+/// # Errors
+/// When a key file exists and cannot be read.
+pub(super) fn find(site: &Site, findings: &mut Findings) -> anyhow::Result<Option<MasterKey>> {
+    if let Ok(text) = env::var(VARIABLE) {
+        return Ok(parse(&text, &format!("${VARIABLE}"), findings));
+    }
+    let (path, shown) = match env::var_os(FILE_VARIABLE) {
+        Some(path) => (PathBuf::from(&path), Path::new(&path).display().to_string()),
+        None => (key_file(site), site.settings().key_file.clone()),
+    };
+    let Some(file) = read_key_file(&path)? else {
+        let finding = Finding::file_error("no-key", shown, "there is no master key");
+        findings.push(finding.hint(format!(
+            "run `extranet key new`, or set {VARIABLE} or {FILE_VARIABLE}"
+        )));
+        return Ok(None);
+    };
+    let key = parse(&file.text, &shown, findings);
+    if key.as_ref().is_some_and(|key| !key.is_demo()) && !file.is_private {
+        let finding = Finding::file_error(
+            "open-key-file",
+            shown.clone(),
+            "others on this machine can read the master key",
+        );
+        findings.push(finding.hint(format!("run `chmod 600 {shown}`")));
+    }
+    Ok(key)
+}
+
+/// The one warning of a site that is sealed with a key everybody knows.
+pub(super) fn warn_of_demo(key: &MasterKey) {
+    if key.is_demo() {
+        say(
+            "warning: this is the demo key, which everybody knows: publish nothing that is sealed with it",
+        );
+    }
+}
+
+fn parse(text: &str, shown: &str, findings: &mut Findings) -> Option<MasterKey> {
+    MasterKey::parse(text)
+        .map_err(|error| {
+            let finding = Finding::file_error("damaged-key", shown, error.to_string());
+            findings.push(finding.hint("take the key from where you keep its copy; it is one line, from `extranet-` to the end"));
+        })
+        .ok()
+}

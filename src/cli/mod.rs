@@ -1,0 +1,46 @@
+//! The command line: what was typed, what it means, and how results are told.
+//!
+//! stdout is data, stderr is talk. Exit codes: 0 clean, 1 findings, 2 could not run.
+
+mod access;
+mod arguments;
+mod build;
+mod entropy;
+mod key;
+mod master_key;
+mod progress;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{AccessCommand, Arguments, Command, KeyCommand};
+
+/// How a command ended, if it could run at all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Clean,
+    Findings,
+}
+
+/// Runs the command that was typed.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let root = arguments.root.as_path();
+    let result = match arguments.command {
+        Command::Build => build::build(root),
+        Command::Check => build::check(root),
+        Command::Access(AccessCommand::Add(add)) => access::add(root, &add),
+        Command::Access(AccessCommand::List { portal }) => access::list(root, &portal),
+        Command::Key(KeyCommand::New(new)) => key::new(root, &new),
+    };
+    match result {
+        Ok(Ending::Clean) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Err(error) => {
+            report::failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}

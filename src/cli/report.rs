@@ -1,0 +1,59 @@
+//! Tells people what happened: findings, failures, results.
+
+use std::io::{IsTerminal, Write};
+
+use extranet::diag::{Findings, Severity, Style};
+
+use super::Ending;
+
+/// A line of talk.
+pub(super) fn say(line: &str) {
+    // Nobody listening is no reason to fail.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// A line of data.
+///
+/// # Errors
+/// When stdout cannot be written.
+pub(super) fn print(line: &str) -> std::io::Result<()> {
+    writeln!(std::io::stdout(), "{line}")
+}
+
+/// Shows all findings and how many there are.
+pub(super) fn findings(findings: Findings) -> Ending {
+    let style = if std::io::stderr().is_terminal() {
+        Style::Coloured
+    } else {
+        Style::Plain
+    };
+    let (errors, warnings) = (
+        findings.count(Severity::Error),
+        findings.count(Severity::Warning),
+    );
+    for finding in findings.sorted() {
+        say(&finding.to_text(style));
+        say("");
+    }
+    let counted = |number: usize, word: &str| {
+        (number > 0).then(|| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))
+    };
+    let summary: Vec<String> = [counted(errors, "error"), counted(warnings, "warning")]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !summary.is_empty() {
+        say(&summary.join(", "));
+    }
+    if errors > 0 {
+        Ending::Findings
+    } else {
+        Ending::Clean
+    }
+}
+
+/// Shows why a command could not run, down to the root.
+pub(super) fn failure(error: &anyhow::Error) {
+    let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
+    say(&format!("extranet: {}", chain.join(": ")));
+}

@@ -1,0 +1,21 @@
+//! From the text of `book.toml` and `portal.toml` to checked settings; also the tree and the field checks that front matter shares.
+
+mod book;
+mod currency;
+mod fields;
+mod language;
+mod portal;
+mod slug;
+mod toml_tree;
+mod tree;
+mod values;
+mod yaml_tree;
+
+pub use book::{BookSettings, DEFAULT_KEY_FILE};
+pub use currency::Currency;
+pub use fields::{Choice, Fields, Marked};
+pub use language::{INTERFACE_LANGUAGES, Language};
+pub use portal::{PortalKind, PortalSettings};
+pub use slug::{is_slug, slugify};
+pub use tree::{Node, Notation, Table, Value, parse, parse_file};
+pub use values::parse_date;

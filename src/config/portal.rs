@@ -1,0 +1,201 @@
+//! `portal.toml`: settings of one portal.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZoneDatabase;
+
+use super::book::BookSettings;
+use super::currency::Currency;
+use super::fields::{Choice, Fields};
+use super::language::{INTERFACE_LANGUAGES, Language};
+use super::tree::parse_file;
+use crate::diag::{Findings, SourceText, listed};
+
+/// Whom a portal is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PortalKind {
+    /// Somebody who buys.
+    Customer,
+    /// Somebody who delivers.
+    Supplier,
+    /// Somebody who works alongside.
+    Partner,
+    /// Somebody who may buy.
+    Prospect,
+    /// Somebody who applies for a job.
+    Applicant,
+}
+
+impl Choice for PortalKind {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("customer", Self::Customer),
+        ("supplier", Self::Supplier),
+        ("partner", Self::Partner),
+        ("prospect", Self::Prospect),
+        ("applicant", Self::Applicant),
+    ];
+}
+
+/// The checked settings of a portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortalSettings {
+    /// The name its readers see.
+    pub name: String,
+    /// Whom it is for; a customer when not said.
+    pub kind: PortalKind,
+    /// The languages of its content; the first is that of the interface. The site's when absent.
+    pub languages: Vec<Language>,
+    /// An IANA time zone name. Absent: dates have no time zone.
+    pub time_zone: Option<String>,
+    /// The currency of amounts that name none.
+    pub currency: Option<Currency>,
+    /// The accent colour as `#rrggbb`.
+    pub accent: Option<String>,
+    /// `gate.show-name`: whether the public gate may show the portal's name.
+    pub gate_shows_name: bool,
+}
+
+impl PortalSettings {
+    /// Reads and checks the whole file.
+    pub fn parse(source: &Arc<SourceText>, book: &BookSettings, findings: &mut Findings) -> Self {
+        let tree = parse_file(source, findings);
+        let mut fields = Fields::new(source, &tree, findings);
+        let mut settings = Self {
+            name: fields
+                .required_text("name", "\"Acme Ltd\"")
+                .unwrap_or_default(),
+            kind: fields.choice("kind").unwrap_or(PortalKind::Customer),
+            languages: take_languages(&mut fields),
+            time_zone: fields
+                .parsed(
+                    "time-zone",
+                    "invalid-time-zone",
+                    "a name such as \"Europe/Berlin\"",
+                    parse_time_zone,
+                )
+                .map(|zone| zone.value),
+            currency: fields.currency("currency"),
+            accent: fields
+                .parsed(
+                    "accent",
+                    "invalid-colour",
+                    "a colour such as \"#1f6f5c\"",
+                    parse_colour,
+                )
+                .map(|colour| colour.value),
+            gate_shows_name: false,
+        };
+        if settings.languages.is_empty() {
+            settings.languages.push(book.language.clone());
+        }
+        if let Some(table) = fields.table("gate") {
+            let mut gate = fields.inside(table);
+            settings.gate_shows_name = gate.flag("show-name");
+            gate.finish();
+        }
+        fields.finish();
+        settings
+    }
+
+    /// The language of the interface and of pages that name none.
+    pub fn language(&self) -> &Language {
+        &self.languages[0]
+    }
+}
+
+fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
+    let mut languages = Vec::new();
+    for typed in fields.texts("languages") {
+        match Language::parse(&typed.value) {
+            Some(language) => languages.push((language, typed.span)),
+            None => fields.error(
+                "invalid-language",
+                typed.span,
+                format!("`{}` is no language tag", typed.value),
+                "expected BCP 47 tags such as [\"de\", \"en-GB\"]",
+            ),
+        }
+    }
+    if let Some((first, span)) = languages.first() {
+        if !INTERFACE_LANGUAGES.contains(&first.primary()) {
+            let message = format!("the interface does not speak `{}`", first.as_str());
+            fields.error(
+                "invalid-language",
+                span.clone(),
+                message,
+                format!(
+                    "the first language must be one of {}",
+                    listed(INTERFACE_LANGUAGES)
+                ),
+            );
+        }
+    }
+    languages
+        .into_iter()
+        .map(|(language, _)| language)
+        .collect()
+}
+
+fn parse_time_zone(text: &str) -> Option<String> {
+    TimeZoneDatabase::bundled()
+        .get(text)
+        .ok()
+        .map(|_| text.to_owned())
+}
+
+fn parse_colour(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('#')?;
+    let hex = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    hex.then(|| text.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::book::BookSettings;
+    use super::PortalSettings;
+    use crate::diag::{Findings, SourceText};
+
+    fn parse(text: &str) -> (PortalSettings, Vec<String>) {
+        let mut findings = Findings::default();
+        let book = BookSettings::parse(
+            &SourceText::new("book.toml", "[book]\ntitle = \"A\"\nlanguage = \"de\"\n"),
+            &mut findings,
+        );
+        let settings =
+            PortalSettings::parse(&SourceText::new("portal.toml", text), &book, &mut findings);
+        (
+            settings,
+            findings
+                .sorted()
+                .into_iter()
+                .map(|finding| finding.message)
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn a_name_is_enough() {
+        let (settings, messages) = parse("name = \"Acme Ltd\"\n");
+        assert_eq!(messages, Vec::<String>::new());
+        assert_eq!(settings.language().as_str(), "de");
+        assert!(!settings.gate_shows_name);
+    }
+
+    #[test]
+    fn every_value_is_checked() {
+        let text = "name = \"A\"\nkind = \"costumer\"\nlanguages = [\"fr\", \"x\"]\ntime-zone = \"Europe/Berlinn\"\ncurrency = \"EURO\"\naccent = \"green\"\naudiences = [\"team\"]\n";
+        let (_, messages) = parse(text);
+        assert_eq!(
+            messages,
+            [
+                "`costumer` is no `kind`",
+                "the interface does not speak `fr`",
+                "`x` is no language tag",
+                "`time-zone` cannot be `Europe/Berlinn`",
+                "`EURO` is no currency",
+                "`accent` cannot be `green`",
+                "unknown key `audiences`",
+            ]
+        );
+    }
+}

@@ -1,0 +1,86 @@
+//! Findings as text for a terminal, in the manner of rustc.
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+use super::{Finding, Place, Severity};
+
+/// Whether the text carries terminal colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// No escape sequences.
+    Plain,
+    /// ANSI colours.
+    Coloured,
+}
+
+impl Finding {
+    /// The finding with its marked source, ending without a line break.
+    pub fn to_text(&self, style: Style) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(self.message.as_str()).id(self.code);
+        let mut group = match &self.place {
+            Place::File(path) => title.element(Origin::path(path.as_str())),
+            Place::Span(source, span) => {
+                let annotation = AnnotationKind::Primary.span(visible(source.text(), span.clone()));
+                let annotation = match &self.label {
+                    Some(label) => annotation.label(label.as_str()),
+                    None => annotation,
+                };
+                title.element(
+                    Snippet::source(source.text())
+                        .path(source.path())
+                        .annotation(annotation),
+                )
+            }
+        };
+        if let Some(hint) = &self.hint {
+            group = group.element(Level::HELP.message(hint.as_str()));
+        }
+        let renderer = match style {
+            Style::Plain => Renderer::plain(),
+            Style::Coloured => Renderer::styled(),
+        };
+        renderer.render(&[group]).clone()
+    }
+}
+
+/// The span inside the text, on character borders and without the line break that some parsers include.
+fn visible(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let mut start = span.start.min(text.len());
+    let mut end = span.end.clamp(start, text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let trimmed = text[start..end].trim_end_matches(['\n', '\r']).len();
+    start..start + trimmed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Finding, SourceText};
+    use super::Style;
+
+    #[test]
+    fn marks_the_source_and_says_what_to_do() {
+        let source = SourceText::new("content/acme/a.md", "+++\ntitel = \"Grün\"\n+++\n");
+        let finding = Finding::error("unknown-key", &source, 4..9, "unknown key `titel`")
+            .hint("did you mean `title`?");
+        assert_eq!(
+            finding.to_text(Style::Plain),
+            "error[unknown-key]: unknown key `titel`\n --> content/acme/a.md:2:1\n  |\n2 | titel = \"Grün\"\n  | ^^^^^\n  |\n  = help: did you mean `title`?"
+        );
+    }
+
+    #[test]
+    fn survives_spans_beyond_the_text() {
+        let source = SourceText::new("a.md", "ü");
+        let text = Finding::error("x", &source, 1..99, "odd").to_text(Style::Plain);
+        assert!(text.contains("a.md:1"), "{text}");
+    }
+}

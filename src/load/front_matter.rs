@@ -1,0 +1,107 @@
+//! Front matter: TOML between `+++` lines or YAML between `---` lines at the very top of a Markdown file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::config::{Notation, Table, parse};
+use crate::diag::{Finding, Findings, SourceText};
+
+/// The settings at the top of a file, and where the Markdown below begins.
+#[derive(Debug, PartialEq)]
+pub struct FrontMatter {
+    /// The keys; empty when the file has no front matter.
+    pub table: Table,
+    /// Bytes of the Markdown below.
+    pub body: Range<usize>,
+}
+
+impl FrontMatter {
+    /// Splits a file's text and reads the upper part.
+    pub fn parse(source: &Arc<SourceText>, findings: &mut Findings) -> Self {
+        let text = source.text();
+        let start = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        let none = |from: usize| Self {
+            table: Table::default(),
+            body: from..text.len(),
+        };
+        let Some((delimiter, notation)) = opening(&text[start..]) else {
+            return none(start);
+        };
+        let inside = start + line_length(&text[start..]);
+        let mut at = inside;
+        while at < text.len() {
+            let length = line_length(&text[at..]);
+            if text[at..at + length].trim_end() == delimiter {
+                return Self {
+                    table: parse(source, inside..at, notation, findings),
+                    body: at + length..text.len(),
+                };
+            }
+            at += length;
+        }
+        let finding = Finding::error(
+            "broken-syntax",
+            source,
+            start..start + delimiter.len(),
+            "the front matter is not closed",
+        );
+        findings.push(finding.hint(format!("end it with a line `{delimiter}`")));
+        none(text.len())
+    }
+}
+
+fn opening(text: &str) -> Option<(&'static str, Notation)> {
+    match text.lines().next()?.trim_end() {
+        "+++" => Some(("+++", Notation::Toml)),
+        "---" => Some(("---", Notation::Yaml)),
+        _ => None,
+    }
+}
+
+/// The first line's length with its line break.
+fn line_length(text: &str) -> usize {
+    text.find('\n').map_or(text.len(), |end| end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FrontMatter;
+    use crate::config::Value;
+    use crate::diag::{Findings, SourceText};
+
+    fn split(text: &str) -> (Option<Value>, String, usize) {
+        let source = SourceText::new("a.md", text);
+        let mut findings = Findings::default();
+        let front = FrontMatter::parse(&source, &mut findings);
+        let title = front.table.get("title").map(|node| node.value.clone());
+        (title, text[front.body].to_owned(), findings.sorted().len())
+    }
+
+    #[test]
+    fn toml_yaml_and_none() {
+        let title = Some(Value::Text("A".into()));
+        assert_eq!(
+            split("+++\ntitle = \"A\"\n+++\nText\n"),
+            (title.clone(), "Text\n".into(), 0)
+        );
+        assert_eq!(
+            split("---\r\ntitle: A\r\n---\r\nText"),
+            (title.clone(), "Text".into(), 0)
+        );
+        assert_eq!(
+            split("\u{feff}---\ntitle: A\n--- \n"),
+            (title, String::new(), 0)
+        );
+        assert_eq!(split("# Only text\n"), (None, "# Only text\n".into(), 0));
+        assert_eq!(split(""), (None, String::new(), 0));
+    }
+
+    #[test]
+    fn an_open_end_is_a_finding_and_publishes_nothing() {
+        assert_eq!(split("+++\ntitle = \"A\"\n"), (None, String::new(), 1));
+    }
+}

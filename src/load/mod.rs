@@ -1,0 +1,38 @@
+//! The only reader of a site's folder: settings, portals, Markdown with front matter, attachments.
+//!
+//! 1. [`Site::open`] reads `book.toml` and lists the portals; 2. [`Site::read_portal`] reads one portal's texts and lists its attachments;
+//! 3. attachments themselves are read one by one, when they are sealed.
+//!
+//! Everything returned is sorted by name: the order of a directory must not reach the output.
+
+mod front_matter;
+mod key_file;
+mod site;
+mod sources;
+mod walk;
+
+use std::path::PathBuf;
+
+pub use front_matter::FrontMatter;
+pub use key_file::{KeyFile, read_key_file};
+pub use site::Site;
+pub use sources::{AttachmentFile, MarkdownFile, PortalSources};
+
+/// The disk did not do what it should.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A file or folder that must be readable is not.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Read {
+        /// What was to be read.
+        path: PathBuf,
+        /// Why it was not.
+        source: std::io::Error,
+    },
+    /// There is no `book.toml`.
+    #[error("there is no `book.toml` in `{}`", root.display())]
+    NoSite {
+        /// The folder that was looked at.
+        root: PathBuf,
+    },
+}

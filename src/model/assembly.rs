@@ -1,0 +1,391 @@
+//! Puts a portal's parts together from what was read: people, projects, pages, and a page for every folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::audience::AudienceSet;
+use super::budget::Budget;
+use super::concept::Concept;
+use super::document::Document;
+use super::page::{Body, Common, Page, Record, first_heading, title_of_stem};
+use super::person::{PeopleFile, Person};
+use super::portal::is_section;
+use super::project::Project;
+use super::references::References;
+use super::standing::{Section, Standing, parent};
+use super::status::Status;
+use crate::config::{Fields, PortalSettings};
+use crate::diag::{Finding, Findings, SourceText, did_you_mean};
+use crate::load::{MarkdownFile, PortalSources};
+
+/// What a portal is made of, before links between its parts are known.
+pub(super) struct Assembled {
+    pub(super) settings: PortalSettings,
+    pub(super) people: Vec<Person>,
+    pub(super) projects: Vec<Project>,
+    pub(super) pages: Vec<Page>,
+    /// Files that are not published yet, for better words about links to them.
+    pub(super) drafts: BTreeSet<String>,
+    /// The `project.toml` of each project.
+    pub(super) project_files: BTreeMap<String, Arc<SourceText>>,
+}
+
+/// Takes the records out of everything that was read.
+pub(super) fn assemble(
+    sources: &PortalSources,
+    settings: PortalSettings,
+    findings: &mut Findings,
+) -> Assembled {
+    let mut assembly = Assembly::new(sources, settings, findings);
+    assembly.take_people();
+    assembly.take_projects();
+    for file in &sources.pages {
+        assembly.take_page(file);
+    }
+    assembly.add_folders_and_people();
+    assembly.check_documents();
+    let Assembly {
+        settings,
+        people,
+        projects,
+        pages,
+        drafts,
+        project_files,
+        ..
+    } = assembly;
+    Assembled {
+        settings,
+        people,
+        projects,
+        pages,
+        drafts,
+        project_files,
+    }
+}
+
+/// Where a file of this portal stands.
+pub(super) fn standing_of(file: &str, projects: &[Project]) -> Standing {
+    Standing::of(file, |folder| {
+        projects.iter().any(|project| project.folder == folder)
+    })
+}
+
+struct Assembly<'a> {
+    sources: &'a PortalSources,
+    findings: &'a mut Findings,
+    settings: PortalSettings,
+    people: Vec<Person>,
+    projects: Vec<Project>,
+    pages: Vec<Page>,
+    drafts: BTreeSet<String>,
+    /// Who already has a logical path, to name both sides of a clash.
+    taken: BTreeMap<String, String>,
+    /// The `project.toml` of each project.
+    project_files: BTreeMap<String, Arc<SourceText>>,
+    people_references: References,
+}
+
+impl<'a> Assembly<'a> {
+    fn new(
+        sources: &'a PortalSources,
+        settings: PortalSettings,
+        findings: &'a mut Findings,
+    ) -> Self {
+        Self {
+            sources,
+            findings,
+            settings,
+            people: Vec::new(),
+            projects: Vec::new(),
+            pages: Vec::new(),
+            drafts: BTreeSet::new(),
+            taken: BTreeMap::new(),
+            project_files: BTreeMap::new(),
+            people_references: References::default(),
+        }
+    }
+
+    fn take_people(&mut self) {
+        if let Some(source) = &self.sources.people {
+            let file = PeopleFile::parse(source, self.findings);
+            self.people = file.people;
+            self.people_references = file.references;
+        }
+    }
+
+    fn take_projects(&mut self) {
+        for (folder, source) in &self.sources.projects {
+            if folder.is_empty()
+                || folder.contains('/')
+                || Section::of_folder(folder) != Section::Pages
+            {
+                let finding = Finding::file_error(
+                    "misplaced-project",
+                    source.path(),
+                    "a project cannot stand here",
+                );
+                self.findings.push(finding.hint("put `project.toml` into a folder directly inside the portal, such as `shop/project.toml`"));
+                continue;
+            }
+            self.projects
+                .push(Project::parse(folder, source, self.findings));
+            self.project_files
+                .insert(folder.clone(), Arc::clone(source));
+        }
+    }
+
+    fn take_page(&mut self, file: &MarkdownFile) {
+        let standing = standing_of(&file.file, &self.projects);
+        let source = &file.text;
+        let stem = file
+            .file
+            .rsplit('/')
+            .next()
+            .unwrap_or(&file.file)
+            .trim_end_matches(".md");
+        let mut references = References::default();
+        let mut fields = Fields::new(source, &file.front.table, self.findings);
+        let common = Common::take(&mut fields, &mut references, stem);
+        let record = match standing.section {
+            _ if standing.path.is_empty() => Record::Home,
+            _ if standing.is_index && standing.is_top => Record::Project,
+            _ if standing.is_index => Record::Folder,
+            Section::Status => Record::Status(Status::take(&mut fields, &mut references)),
+            Section::Concepts => Record::Concept(Concept::take(&mut fields, &mut references)),
+            Section::Budget => Record::Budget(Budget::take(&mut fields, stem)),
+            Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
+            Section::People => {
+                if !self.people.iter().any(|person| person.id == stem) {
+                    self.people
+                        .push(Person::take(&mut fields, &mut references, stem.to_owned()));
+                }
+                Record::Person(stem.to_owned())
+            }
+            Section::Pages => Record::Plain,
+        };
+        fields.finish();
+        if let Record::Document(document) = &record {
+            self.check_project(document, file);
+        }
+        if common.draft {
+            self.drafts.insert(file.file.clone());
+            return;
+        }
+        for path in std::iter::once(&standing.path).chain(&common.aliases) {
+            if let Some(first) = self.taken.insert(path.clone(), file.file.clone()) {
+                let message = format!("`{}` and `{first}` would have one address", file.file);
+                let finding = Finding::file_error("same-address", source.path(), message);
+                self.findings
+                    .push(finding.hint("rename one of them, or take the alias away"));
+                return;
+            }
+        }
+        let title = self.title_of(&common, &record, file, stem);
+        let audience = common
+            .audience
+            .as_ref()
+            .map_or_else(AudienceSet::everyone, AudienceSet::new);
+        let body = Some(Body {
+            source: Arc::clone(source),
+            range: file.front.body.clone(),
+            file: file.file.clone(),
+        });
+        let Standing {
+            project,
+            section,
+            path,
+            ..
+        } = standing;
+        self.pages.push(Page {
+            path,
+            project,
+            section,
+            title,
+            common,
+            record,
+            body,
+            audience,
+            references,
+            ledger: None,
+        });
+    }
+
+    fn title_of(
+        &self,
+        common: &Common,
+        record: &Record,
+        file: &MarkdownFile,
+        stem: &str,
+    ) -> String {
+        let given = common
+            .title
+            .clone()
+            .or_else(|| first_heading(&file.text.text()[file.front.body.clone()]));
+        given.unwrap_or_else(|| match record {
+            Record::Home => self.settings.name.clone(),
+            Record::Project => self.project_title(file.file.split('/').next().unwrap_or_default()),
+            Record::Person(id) => self
+                .people
+                .iter()
+                .find(|person| person.id == *id)
+                .map_or_else(String::new, |person| person.name.clone()),
+            Record::Status(Status {
+                headline: Some(headline),
+                ..
+            }) => headline.clone(),
+            Record::Document(Document {
+                number: Some(number),
+                ..
+            }) => number.clone(),
+            Record::Folder => String::new(),
+            _ => title_of_stem(stem),
+        })
+    }
+
+    fn project_title(&self, folder: &str) -> String {
+        self.projects
+            .iter()
+            .find(|project| project.folder == folder)
+            .map_or_else(String::new, |project| project.title.clone())
+    }
+
+    fn check_project(&mut self, document: &Document, file: &MarkdownFile) {
+        let Some(project) = &document.project else {
+            return;
+        };
+        let known: Vec<&str> = self
+            .projects
+            .iter()
+            .map(|known| known.folder.as_str())
+            .collect();
+        if !known.contains(&project.as_str()) {
+            let span = file
+                .front
+                .table
+                .get("project")
+                .map_or(0..0, |node| node.span.clone());
+            let hint = if known.is_empty() {
+                "this portal has no projects".to_owned()
+            } else {
+                did_you_mean(project, known)
+            };
+            self.findings.push(
+                Finding::error(
+                    "unknown-project",
+                    &file.text,
+                    span,
+                    format!("unknown project `{project}`"),
+                )
+                .hint(hint),
+            );
+        }
+    }
+
+    /// Every folder with pages in it has a page of its own, and so has every person, project and the portal.
+    fn add_folders_and_people(&mut self) {
+        if let Some(source) = &self.sources.people {
+            let known: Vec<&str> = self
+                .people
+                .iter()
+                .map(|person| person.id.as_str())
+                .collect();
+            PeopleFile::check_references(source, &self.people_references, &known, self.findings);
+        }
+        for person in &self.people {
+            let path = format!("people/{}", person.id);
+            if !self.taken.contains_key(&path) {
+                self.taken.insert(path.clone(), "people.toml".to_owned());
+                self.pages.push(generated(
+                    path,
+                    None,
+                    Section::People,
+                    person.name.clone(),
+                    Record::Person(person.id.clone()),
+                ));
+            }
+        }
+        let mut missing: BTreeMap<String, (Option<String>, Section)> = BTreeMap::new();
+        missing.insert(String::new(), (None, Section::Pages));
+        for project in &self.projects {
+            missing.insert(
+                project.folder.clone(),
+                (Some(project.folder.clone()), Section::Pages),
+            );
+        }
+        for page in &self.pages {
+            let mut path = page.path.as_str();
+            while let Some(up) = parent(path) {
+                if !up.is_empty() {
+                    missing
+                        .entry(up.to_owned())
+                        .or_insert_with(|| (page.project.clone(), page.section));
+                }
+                path = up;
+            }
+        }
+        for (path, (project, section)) in missing {
+            if self.pages.iter().any(|page| page.path == path) {
+                continue;
+            }
+            let record = match &project {
+                _ if path.is_empty() => Record::Home,
+                Some(folder) if *folder == path => Record::Project,
+                _ => Record::Folder,
+            };
+            let title = match record {
+                Record::Home => self.settings.name.clone(),
+                Record::Project => self.project_title(&path),
+                // A section's name is localised where it is shown.
+                _ if is_section(&path, project.as_deref(), section) => String::new(),
+                _ => title_of_stem(path.rsplit('/').next().unwrap_or(&path)),
+            };
+            self.pages
+                .push(generated(path, project, section, title, record));
+        }
+    }
+
+    /// A document's number is unique among those of its kind.
+    fn check_documents(&mut self) {
+        let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+        for page in &self.pages {
+            if let (
+                Record::Document(Document {
+                    kind: Some(kind),
+                    number: Some(number),
+                    ..
+                }),
+                Some(body),
+            ) = (&page.record, &page.body)
+            {
+                if let Some(first) = seen.insert((kind.word(), number), &body.file) {
+                    let message = format!("the number `{number}` is used twice: also in `{first}`");
+                    self.findings.push(
+                        Finding::file_error("repeated-number", body.source.path(), message)
+                            .hint("numbers are unique among documents of one kind"),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn generated(
+    path: String,
+    project: Option<String>,
+    section: Section,
+    title: String,
+    record: Record,
+) -> Page {
+    Page {
+        path,
+        project,
+        section,
+        title,
+        common: Common::default(),
+        record,
+        body: None,
+        audience: AudienceSet::everyone(),
+        references: References::default(),
+        ledger: None,
+    }
+}

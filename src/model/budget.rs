@@ -1,0 +1,245 @@
+//! Budgets of a year: lines, bookings in front matter, retainer and outlook, as typed. Sums are derived elsewhere.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::choices::{Basis, BookingKind};
+use super::duration::CalendarDuration;
+use crate::config::{Currency, Fields, Value};
+use crate::diag::did_you_mean;
+
+/// The keys of a budget page.
+#[derive(Debug, PartialEq)]
+pub struct Budget {
+    /// The year it is for, from the key or the file name.
+    pub year: Option<i64>,
+    /// The currency of all amounts; the portal's when absent.
+    pub currency: Option<Currency>,
+    /// Whether amounts include tax.
+    pub basis: Option<Basis>,
+    /// What money is set aside for.
+    pub lines: Vec<BudgetLine>,
+    /// An allowance per period.
+    pub retainer: Option<Retainer>,
+    /// From which used share, in percent, a warning is shown.
+    pub warn: Option<i64>,
+    /// From which used share, in percent, an alert is shown.
+    pub alert: Option<i64>,
+    /// What the next year may bring.
+    pub outlook: Option<Outlook>,
+    /// Ledger rows that stand in the front matter.
+    pub bookings: Vec<Booking>,
+}
+
+/// One line of a budget.
+#[derive(Debug, PartialEq)]
+pub struct BudgetLine {
+    /// A short id that bookings name.
+    pub id: String,
+    /// What it is called.
+    pub title: Option<String>,
+    /// What was approved.
+    pub approved: Option<Decimal>,
+    /// Estimate to complete: what is still expected to be spent.
+    pub etc: Option<Decimal>,
+    /// The day of that estimate.
+    pub etc_on: Option<Date>,
+}
+
+/// An allowance of hours or money per period.
+#[derive(Debug, PartialEq)]
+pub struct Retainer {
+    /// Hours per period.
+    pub hours: Option<Decimal>,
+    /// Money per period.
+    pub amount: Option<Decimal>,
+    /// How long a period is.
+    pub period: Option<CalendarDuration>,
+    /// How long what is left stays usable.
+    pub carry_over: Option<CalendarDuration>,
+    /// The most that can be carried over.
+    pub cap: Option<Decimal>,
+}
+
+/// Three ways the next year may go.
+#[derive(Debug, PartialEq)]
+pub struct Outlook {
+    /// The year looked at.
+    pub year: Option<i64>,
+    /// Low, likely and high.
+    pub scenarios: [Option<Decimal>; 3],
+    /// What they rest on.
+    pub assumptions: Vec<String>,
+}
+
+/// One row of a ledger.
+#[derive(Debug, PartialEq)]
+pub struct Booking {
+    /// The day.
+    pub date: Option<Date>,
+    /// The line it is booked on.
+    pub line: String,
+    /// What it books.
+    pub kind: Option<BookingKind>,
+    /// Money.
+    pub amount: Option<Decimal>,
+    /// Hours.
+    pub hours: Option<Decimal>,
+    /// The document's number.
+    pub document: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl Budget {
+    /// Takes the keys of a budget; `stem` is the file's name, which may be the year.
+    pub fn take(fields: &mut Fields<'_>, stem: &str) -> Self {
+        let years = 1990..=2200;
+        let year = fields
+            .integer("year", years.clone())
+            .or_else(|| stem.parse().ok().filter(|year| years.contains(year)));
+        let basis = fields.choice("basis");
+        if !fields.has("basis") {
+            let span = fields.span("basis");
+            fields.error(
+                "missing-key",
+                span,
+                "`basis` is missing",
+                "add `basis = \"net\"` or `basis = \"gross\"`: an amount without it can be misread",
+            );
+        }
+        let lines = take_lines(fields);
+        let (warn, alert) = take_thresholds(fields);
+        Self {
+            year,
+            currency: fields.currency("currency"),
+            basis,
+            retainer: take_retainer(fields),
+            warn,
+            alert,
+            outlook: take_outlook(fields),
+            bookings: take_bookings(fields, &lines),
+            lines,
+        }
+    }
+}
+
+fn take_lines(fields: &mut Fields<'_>) -> Vec<BudgetLine> {
+    let mut lines: Vec<BudgetLine> = Vec::new();
+    for table in fields.tables("lines") {
+        let mut inner = fields.inside(table);
+        let line = BudgetLine {
+            id: inner.required_text("id", "\"shop\"").unwrap_or_default(),
+            title: inner.text("title"),
+            approved: inner.decimal("approved"),
+            etc: inner.decimal("etc"),
+            etc_on: inner.date("etc-on"),
+        };
+        if !line.id.is_empty() && lines.iter().any(|known| known.id == line.id) {
+            let span = inner.span("id");
+            inner.error(
+                "repeated-id",
+                span,
+                format!("two lines have the id `{}`", line.id),
+                "give each its own id",
+            );
+        }
+        inner.finish();
+        lines.push(line);
+    }
+    lines
+}
+
+fn take_retainer(fields: &mut Fields<'_>) -> Option<Retainer> {
+    let table = fields.table("retainer")?;
+    let mut inner = fields.inside(table);
+    let mut duration = |key| {
+        inner
+            .parsed(
+                key,
+                "invalid-duration",
+                CalendarDuration::EXPECTED,
+                CalendarDuration::parse,
+            )
+            .map(|found| found.value)
+    };
+    let (period, carry_over) = (duration("period"), duration("carry-over"));
+    let retainer = Retainer {
+        hours: inner.decimal("hours"),
+        amount: inner.decimal("amount"),
+        period,
+        carry_over,
+        cap: inner.decimal("cap"),
+    };
+    inner.finish();
+    Some(retainer)
+}
+
+fn take_thresholds(fields: &mut Fields<'_>) -> (Option<i64>, Option<i64>) {
+    let Some(table) = fields.table("thresholds") else {
+        return (None, None);
+    };
+    let mut inner = fields.inside(table);
+    let both = (
+        inner.integer("warn", 1..=1000),
+        inner.integer("alert", 1..=1000),
+    );
+    inner.finish();
+    both
+}
+
+fn take_outlook(fields: &mut Fields<'_>) -> Option<Outlook> {
+    let table = fields.table("outlook")?;
+    let mut inner = fields.inside(table);
+    let year = inner.integer("year", 1990..=2200);
+    let mut scenarios = [None; 3];
+    if let Some(table) = inner.table("scenarios") {
+        let mut three = inner.inside(table);
+        scenarios = ["low", "likely", "high"].map(|key| three.decimal(key));
+        three.finish();
+    }
+    let assumptions = inner
+        .texts("assumptions")
+        .into_iter()
+        .map(|text| text.value)
+        .collect();
+    inner.finish();
+    Some(Outlook {
+        year,
+        scenarios,
+        assumptions,
+    })
+}
+
+fn take_bookings(fields: &mut Fields<'_>, lines: &[BudgetLine]) -> Vec<Booking> {
+    let mut bookings = Vec::new();
+    for item in fields.items("bookings") {
+        let Value::Table(table) = &item.value else {
+            fields.error("wrong-type", item.span.clone(), "a booking is a table", "write `{ date = 2026-03-01, line = \"shop\", kind = \"actual\", amount = \"1200.00\" }`");
+            continue;
+        };
+        let mut inner = fields.inside(table);
+        let line = inner.required_text("line", "\"shop\"").unwrap_or_default();
+        let ids = lines.iter().map(|known| known.id.as_str());
+        if !line.is_empty() && !ids.clone().any(|id| id == line) {
+            let span = inner.span("line");
+            inner.error(
+                "unknown-line",
+                span,
+                format!("there is no line `{line}`"),
+                did_you_mean(&line, ids),
+            );
+        }
+        bookings.push(Booking {
+            date: inner.date("date"),
+            line,
+            kind: inner.choice("kind"),
+            amount: inner.decimal("amount"),
+            hours: inner.decimal("hours"),
+            document: inner.text("document"),
+            note: inner.text("note"),
+        });
+        inner.finish();
+    }
+    bookings
+}

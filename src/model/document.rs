@@ -1,0 +1,84 @@
+//! Documents: quotations, orders, invoices and whatever else has a number and a file.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::choices::{DocumentKind, DocumentState};
+use super::references::References;
+use crate::config::{Currency, Fields};
+
+/// The keys of a document.
+#[derive(Debug, PartialEq)]
+pub struct Document {
+    /// What it is.
+    pub kind: Option<DocumentKind>,
+    /// Its number, unique per kind.
+    pub number: Option<String>,
+    /// When it is to be paid or answered.
+    pub due: Option<Date>,
+    /// Until when it holds.
+    pub valid_until: Option<Date>,
+    /// Amount without tax (EN 16931, BT-109).
+    pub net: Option<Decimal>,
+    /// Tax (BT-110).
+    pub tax: Option<Decimal>,
+    /// Amount with tax (BT-112).
+    pub gross: Option<Decimal>,
+    /// The currency of the amounts; the portal's when absent.
+    pub currency: Option<Currency>,
+    /// How far it has come.
+    pub state: Option<DocumentState>,
+    /// The number of the order it belongs to.
+    pub order: Option<String>,
+    /// The folder of the project it belongs to.
+    pub project: Option<String>,
+    /// The file itself, as a path beside this file.
+    pub file: Option<String>,
+}
+
+impl Document {
+    /// Takes the keys of a document.
+    pub fn take(fields: &mut Fields<'_>, references: &mut References) -> Self {
+        let kind = fields.choice("kind");
+        if !fields.has("kind") {
+            let span = fields.span("kind");
+            fields.error(
+                "missing-key",
+                span,
+                "`kind` is missing",
+                "add for example `kind = \"invoice\"`",
+            );
+        }
+        let (net, tax, gross) = (
+            fields.decimal("net"),
+            fields.decimal("tax"),
+            fields.decimal("gross"),
+        );
+        if let (Some(net), Some(tax), Some(gross)) = (net, tax, gross) {
+            // EN 16931, BR-CO-15: the amount with tax is the amount without tax plus tax.
+            if net + tax != gross {
+                let span = fields.span("gross");
+                fields.error(
+                    "amounts-disagree",
+                    span,
+                    format!("`gross` is {gross}, but net and tax make {}", net + tax),
+                    "mend one of `net`, `tax` and `gross`",
+                );
+            }
+        }
+        Self {
+            kind,
+            number: fields.text("number"),
+            due: fields.date("due"),
+            valid_until: fields.date("valid-until"),
+            net,
+            tax,
+            gross,
+            currency: fields.currency("currency"),
+            state: fields.choice("state"),
+            order: fields.text("order"),
+            project: fields.text("project"),
+            file: references.file(fields, "file"),
+        }
+    }
+}

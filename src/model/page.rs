@@ -1,0 +1,244 @@
+//! Pages: what every page has, and the record of its kind.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::audience::{AudienceSet, EVERYONE};
+use super::budget::Budget;
+use super::concept::Concept;
+use super::document::Document;
+use super::duration::CalendarDuration;
+use super::references::References;
+use super::standing::Section;
+use super::status::Status;
+use crate::config::{Fields, Language, parse_date};
+use crate::diag::SourceText;
+
+/// A page of a portal.
+#[derive(Debug)]
+pub struct Page {
+    /// The logical path: what the address is made of. Empty for home.
+    pub path: String,
+    /// The project's folder, if the page is in a project.
+    pub project: Option<String>,
+    /// The section it belongs to.
+    pub section: Section,
+    /// The title.
+    pub title: String,
+    /// What every page may say about itself.
+    pub common: Common,
+    /// What only its kind has.
+    pub record: Record,
+    /// The Markdown; none for a folder without `index.md` and a person without a page.
+    pub body: Option<Body>,
+    /// Who may read it.
+    pub audience: AudienceSet,
+    /// What its front matter refers to.
+    pub references: References,
+    /// The file of a ledger beside a budget.
+    pub ledger: Option<String>,
+}
+
+/// A page's Markdown and the file it comes from.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The whole file.
+    pub source: Arc<SourceText>,
+    /// The Markdown in it.
+    pub range: Range<usize>,
+    /// The file, relative to the portal's folder.
+    pub file: String,
+}
+
+/// What only a kind of page has.
+#[derive(Debug, PartialEq)]
+pub enum Record {
+    /// The portal's home.
+    Home,
+    /// A project's home.
+    Project,
+    /// A folder: the list of what is in it.
+    Folder,
+    /// A status entry.
+    Status(Status),
+    /// A concept.
+    Concept(Concept),
+    /// A budget.
+    Budget(Budget),
+    /// A document.
+    Document(Document),
+    /// A person, by id.
+    Person(String),
+    /// Anything else.
+    Plain,
+}
+
+impl Record {
+    /// The kind's name, in templates and message keys.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Project => "project",
+            Self::Folder => "section",
+            Self::Status(_) => "status",
+            Self::Concept(_) => "concept",
+            Self::Budget(_) => "budget",
+            Self::Document(_) => "document",
+            Self::Person(_) => "person",
+            Self::Plain => "page",
+        }
+    }
+
+    /// Whether the page stands for a folder and lists what is in it.
+    pub fn is_folder(&self) -> bool {
+        matches!(self, Self::Home | Self::Project | Self::Folder)
+    }
+}
+
+/// The keys that every page may have.
+#[derive(Debug, Default, PartialEq)]
+pub struct Common {
+    /// `title`
+    pub title: Option<String>,
+    /// `date`, or the file name's
+    pub date: Option<Date>,
+    /// `updated`
+    pub updated: Option<Date>,
+    /// `author`: a person's id
+    pub author: Option<String>,
+    /// `tags`
+    pub tags: Vec<String>,
+    /// `audience`
+    pub audience: Option<Vec<String>>,
+    /// `reviewed`
+    pub reviewed: Option<Date>,
+    /// `review-every`
+    pub review_every: Option<CalendarDuration>,
+    /// `owner`: a person's id
+    pub owner: Option<String>,
+    /// `language`
+    pub language: Option<Language>,
+    /// `draft`: not published
+    pub draft: bool,
+    /// `aliases`: earlier logical paths, which stay valid
+    pub aliases: Vec<String>,
+}
+
+impl Common {
+    /// Takes the keys; `stem` is the file's name without ending.
+    pub fn take(fields: &mut Fields<'_>, references: &mut References, stem: &str) -> Self {
+        Self {
+            title: fields.text("title"),
+            date: fields
+                .date("date")
+                .or_else(|| parse_date(stem.get(..10).unwrap_or_default())),
+            updated: fields.date("updated"),
+            author: references.person(fields, "author"),
+            tags: fields
+                .texts("tags")
+                .into_iter()
+                .map(|tag| tag.value)
+                .collect(),
+            audience: fields.audiences("audience", &[EVERYONE]),
+            reviewed: fields.date("reviewed"),
+            review_every: fields
+                .parsed(
+                    "review-every",
+                    "invalid-duration",
+                    CalendarDuration::EXPECTED,
+                    CalendarDuration::parse,
+                )
+                .map(|found| found.value),
+            owner: references.person(fields, "owner"),
+            language: fields
+                .parsed(
+                    "language",
+                    "invalid-language",
+                    "a language tag such as \"de\" or \"en-GB\"",
+                    Language::parse,
+                )
+                .map(|found| found.value),
+            draft: fields.flag("draft"),
+            aliases: take_aliases(fields),
+        }
+    }
+}
+
+/// Paths inside the portal, with or without `.md`.
+fn take_aliases(fields: &mut Fields<'_>) -> Vec<String> {
+    let mut aliases = Vec::new();
+    for typed in fields.texts("aliases") {
+        let path = typed.value.trim_start_matches('/');
+        let path = path.strip_suffix(".md").unwrap_or(path);
+        if path
+            .split('/')
+            .any(|part| part.is_empty() || part == "." || part == "..")
+        {
+            fields.error(
+                "invalid-path",
+                typed.span,
+                format!("`{}` is no place in the portal", typed.value),
+                "write the earlier path, such as \"concepts/old-name\"",
+            );
+        } else {
+            aliases.push(path.to_owned());
+        }
+    }
+    aliases
+}
+
+/// The first heading of level 1, as plain text.
+pub fn first_heading(markdown: &str) -> Option<String> {
+    let mut inside = false;
+    let mut title = String::new();
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            }) => inside = true,
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => break,
+            Event::Text(text) | Event::Code(text) if inside => title.push_str(&text),
+            Event::SoftBreak | Event::HardBreak if inside => title.push(' '),
+            _ => {}
+        }
+    }
+    (!title.trim().is_empty()).then(|| title.trim().to_owned())
+}
+
+/// A title made of a file's name: `2026-11-20-kick-off` gives `Kick off`.
+pub fn title_of_stem(stem: &str) -> String {
+    let undated = match stem.get(..10).and_then(parse_date) {
+        Some(_) if stem.len() > 11 => &stem[11..],
+        _ => stem,
+    };
+    let words = if parse_date(undated).is_some() {
+        undated.to_owned()
+    } else {
+        undated.replace(['-', '_'], " ")
+    };
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_heading, title_of_stem};
+
+    #[test]
+    fn titles_come_from_the_first_heading_or_the_file_name() {
+        assert_eq!(
+            first_heading("Text\n\n## Two\n\n# One *and* `more`\n\n# Other\n"),
+            Some("One and more".into())
+        );
+        assert_eq!(first_heading("```\n# no\n```\n"), None);
+        assert_eq!(title_of_stem("2026-11-20-kick-off"), "Kick off");
+        assert_eq!(title_of_stem("2026-11-20"), "2026-11-20");
+        assert_eq!(title_of_stem("übersicht_a"), "Übersicht a");
+    }
+}

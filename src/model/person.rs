@@ -1,0 +1,263 @@
+//! People on both sides, in vCard's words (RFC 6350). Why somebody is away is never stored.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::choices::Side;
+use super::references::References;
+use crate::config::{Fields, Language, is_slug, parse_file, slugify};
+use crate::diag::{Finding, Findings, SourceText};
+
+/// One person.
+#[derive(Debug, PartialEq)]
+pub struct Person {
+    /// A slug that the rest of the portal names the person by.
+    pub id: String,
+    /// The name as it is written.
+    pub name: String,
+    /// The side of the table.
+    pub side: Option<Side>,
+    /// The organisation.
+    pub org: Option<String>,
+    /// The job title.
+    pub title: Option<String>,
+    /// What the person does here.
+    pub roles: Vec<String>,
+    /// A mail address.
+    pub email: Option<String>,
+    /// A phone number.
+    pub tel: Option<String>,
+    /// Languages spoken.
+    pub languages: Vec<Language>,
+    /// What to ask the person about.
+    pub topics: Vec<String>,
+    /// Whom the person talks to on the other side.
+    pub counterpart: Option<String>,
+    /// Who stands in.
+    pub substitute: Option<String>,
+    /// Periods of absence.
+    pub away: Vec<Away>,
+}
+
+/// A period of absence, both days included.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Away {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// Who stands in during this time.
+    pub substitute: Option<String>,
+}
+
+/// Everybody in a file, with what they refer to.
+#[derive(Debug, Default)]
+pub struct PeopleFile {
+    /// In the order of the file.
+    pub people: Vec<Person>,
+    /// Ids that are named.
+    pub references: References,
+}
+
+impl PeopleFile {
+    /// Reads `people.toml`.
+    pub fn parse(source: &Arc<SourceText>, findings: &mut Findings) -> Self {
+        let tree = parse_file(source, findings);
+        let mut file = Self::default();
+        let mut root = Fields::new(source, &tree, findings);
+        for table in root.tables("person") {
+            let mut fields = root.inside(table);
+            let id = fields.required_text("id", "\"anna\"");
+            let span = fields.span("id");
+            check_id(&mut fields, id.as_deref(), span.clone());
+            let id = id.unwrap_or_default();
+            if !id.is_empty() && file.people.iter().any(|known| known.id == id) {
+                fields.error(
+                    "repeated-id",
+                    span,
+                    format!("two people have the id `{id}`"),
+                    "give each their own id",
+                );
+            }
+            let person = Person::take(&mut fields, &mut file.references, id);
+            fields.finish();
+            file.people.push(person);
+        }
+        root.finish();
+        file
+    }
+}
+
+fn check_id(fields: &mut Fields<'_>, id: Option<&str>, span: Range<usize>) {
+    if let Some(id) = id.filter(|id| !is_slug(id)) {
+        fields.error(
+            "not-a-slug",
+            span,
+            format!("`{id}` is not a slug"),
+            format!("write for example `{}`", slugify(id)),
+        );
+    }
+}
+
+impl Person {
+    /// Takes a person's keys except the id.
+    pub fn take(fields: &mut Fields<'_>, references: &mut References, id: String) -> Self {
+        let name = fields
+            .required_text("name", "\"Anna Berg\"")
+            .unwrap_or_default();
+        let side = fields.choice("side");
+        if !fields.has("side") {
+            let span = fields.span("side");
+            fields.error(
+                "missing-key",
+                span,
+                "`side` is missing",
+                "add `side = \"agency\"` or `side = \"customer\"`",
+            );
+        }
+        let mut away = Vec::new();
+        for table in fields.tables("away") {
+            let mut inner = fields.inside(table);
+            let period = Away {
+                from: inner.date("from"),
+                to: inner.date("to"),
+                substitute: references.person(&mut inner, "substitute"),
+            };
+            if let (Some(from), Some(to)) = (period.from, period.to) {
+                if to < from {
+                    let span = inner.span("to");
+                    inner.error(
+                        "invalid-date",
+                        span,
+                        "this absence ends before it begins",
+                        "swap `from` and `to`",
+                    );
+                }
+            }
+            inner.finish();
+            away.push(period);
+        }
+        Self {
+            id,
+            name,
+            side,
+            org: fields.text("org"),
+            title: fields.text("title"),
+            roles: values(fields, "roles"),
+            email: fields
+                .parsed(
+                    "email",
+                    "invalid-email",
+                    "a mail address such as \"anna@example.com\"",
+                    parse_email,
+                )
+                .map(|email| email.value),
+            tel: fields
+                .parsed(
+                    "tel",
+                    "invalid-phone",
+                    "a phone number such as \"+49 30 1234567\"",
+                    parse_phone,
+                )
+                .map(|tel| tel.value),
+            languages: take_languages(fields),
+            topics: values(fields, "topics"),
+            counterpart: references.person(fields, "counterpart"),
+            substitute: references.person(fields, "substitute"),
+            away,
+        }
+    }
+}
+
+fn values(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
+    fields
+        .texts(key)
+        .into_iter()
+        .map(|text| text.value)
+        .collect()
+}
+
+fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
+    let mut languages = Vec::new();
+    for typed in fields.texts("languages") {
+        match Language::parse(&typed.value) {
+            Some(language) => languages.push(language),
+            None => fields.error(
+                "invalid-language",
+                typed.span,
+                format!("`{}` is no language tag", typed.value),
+                "expected BCP 47 tags such as [\"de\", \"en\"]",
+            ),
+        }
+    }
+    languages
+}
+
+/// Enough to catch a slip; whether an address exists only its server knows.
+fn parse_email(text: &str) -> Option<String> {
+    let (local, domain) = text.split_once('@')?;
+    let plain = !local.is_empty()
+        && domain.contains('.')
+        && !text.contains(char::is_whitespace)
+        && !domain.contains('@');
+    plain.then(|| text.to_owned())
+}
+
+fn parse_phone(text: &str) -> Option<String> {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let plain = text
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || "+ ()-/.".contains(letter));
+    (plain && digits >= 3).then(|| text.to_owned())
+}
+
+impl PeopleFile {
+    /// Notes a finding for every person that somebody refers to and nobody has written down.
+    pub fn check_references(
+        source: &Arc<SourceText>,
+        references: &References,
+        known: &[&str],
+        findings: &mut Findings,
+    ) {
+        for reference in &references.people {
+            if !known.contains(&reference.value.as_str()) {
+                let hint = if known.is_empty() {
+                    "add the person to `people.toml`".to_owned()
+                } else {
+                    crate::diag::did_you_mean(&reference.value, known.iter().copied())
+                };
+                let message = format!("unknown person `{}`", reference.value);
+                findings.push(
+                    Finding::error("unknown-person", source, reference.span.clone(), message)
+                        .hint(hint),
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parse_email, parse_phone};
+
+    #[test]
+    fn slips_in_addresses_are_caught() {
+        assert!(parse_email("anna.berg@example.com").is_some());
+        for bad in [
+            "anna",
+            "anna@",
+            "@example.com",
+            "a b@example.com",
+            "anna@example",
+            "a@b@example.com",
+        ] {
+            assert!(parse_email(bad).is_none(), "{bad}");
+        }
+        assert!(parse_phone("+49 (30) 123-45/67").is_some());
+        for bad in ["", "12", "call me", "+49 x"] {
+            assert!(parse_phone(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! A portal: pages, people, projects and attachments, put together from what was read and checked as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::assembly::{Assembled, assemble, standing_of};
+use super::audience::AudienceSet;
+use super::page::{Page, Record};
+use super::person::{PeopleFile, Person};
+use super::places::{AttachmentId, PageId, Places};
+use super::project::Project;
+use super::standing::Section;
+use crate::config::{BookSettings, PortalSettings};
+use crate::diag::{Finding, Findings, SourceText};
+use crate::load::{AttachmentFile, PortalSources};
+
+/// An attachment: a file that pages can show or offer.
+#[derive(Debug)]
+pub struct Attachment {
+    /// The logical path: what the address is made of.
+    pub path: String,
+    /// The file itself.
+    pub file: AttachmentFile,
+    /// Who may read it.
+    pub audience: AudienceSet,
+}
+
+/// One customer's room.
+#[derive(Debug)]
+pub struct Portal {
+    /// The folder's name, which is public.
+    pub folder: String,
+    /// The folder as findings name it.
+    pub shown: String,
+    /// The checked `portal.toml`.
+    pub settings: PortalSettings,
+    /// Everybody, in the order of `people.toml`.
+    pub people: Vec<Person>,
+    /// The projects, sorted by folder.
+    pub projects: Vec<Project>,
+    /// The largest attachment allowed, in bytes.
+    pub attachment_limit: u64,
+    pub(super) pages: Vec<Page>,
+    pub(super) attachments: Vec<Attachment>,
+    pub(super) places: Places,
+}
+
+impl Portal {
+    /// Puts a portal together. Everything wrong becomes a finding; `None` only when there is no `portal.toml`.
+    pub fn from_sources(
+        sources: PortalSources,
+        book: &BookSettings,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let Some(settings_file) = &sources.settings else {
+            let finding = Finding::file_error(
+                "no-settings",
+                sources.shown.clone(),
+                "this folder has no `portal.toml`",
+            );
+            findings.push(finding.hint("add one that holds `name = \"…\"`"));
+            return None;
+        };
+        let settings = PortalSettings::parse(settings_file, book, findings);
+        let Assembled {
+            settings,
+            people,
+            projects,
+            mut pages,
+            drafts,
+            project_files,
+        } = assemble(&sources, settings, findings);
+        pages.sort_by(|a, b| a.path.cmp(&b.path));
+        let attachments: Vec<Attachment> = sources
+            .attachments
+            .into_iter()
+            .map(|file| Attachment {
+                path: standing_of(&file.file, &projects).path,
+                file,
+                audience: AudienceSet::everyone(),
+            })
+            .collect();
+        let mut portal = Self {
+            folder: sources.folder,
+            shown: sources.shown,
+            settings,
+            people,
+            projects,
+            attachment_limit: book.attachment_limit,
+            pages,
+            attachments,
+            places: Places::default(),
+        };
+        portal.places = portal.find_places(drafts);
+        portal.attach_ledgers();
+        portal.check_references(&project_files, findings);
+        Some(portal)
+    }
+
+    /// Everybody's id.
+    pub fn people_ids(&self) -> Vec<&str> {
+        self.people
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect()
+    }
+
+    /// Notes that no passphrase opens this portal.
+    pub fn nobody_can_open(&self, findings: &mut Findings) {
+        let person = self.people.first().map_or("PERSON", |person| &person.id);
+        let finding = Finding::file_error(
+            "nobody-can-open",
+            self.shown.clone(),
+            "nobody has a passphrase for this portal",
+        );
+        findings.push(finding.hint(format!(
+            "run `extranet access add {} {person}`",
+            self.folder
+        )));
+    }
+
+    /// Notes the files that no page shows or offers, which are not published.
+    pub fn warn_of_unused(&self, used: &BTreeSet<AttachmentId>, findings: &mut Findings) {
+        for (index, attachment) in self.attachments.iter().enumerate() {
+            if !used.contains(&AttachmentId(index)) {
+                let place = format!("{}/{}", self.shown, attachment.file.file);
+                let finding = Finding::file_warning(
+                    "unused-file",
+                    place,
+                    "no page links to this file, so it is not published",
+                );
+                findings.push(finding.hint("link to it, or move it out of the portal"));
+            }
+        }
+    }
+
+    fn find_places(&self, drafts: BTreeSet<String>) -> Places {
+        let mut places = Places {
+            drafts,
+            ..Places::default()
+        };
+        for (index, page) in self.pages.iter().enumerate() {
+            let id = PageId(index);
+            if page.record.is_folder() {
+                places.folders.insert(page.path.clone(), id);
+            }
+            if let Some(body) = &page.body {
+                places.files.insert(body.file.clone(), id);
+                let folder_or_stem = body
+                    .file
+                    .strip_suffix("/index.md")
+                    .or_else(|| body.file.strip_suffix(".md"))
+                    .unwrap_or(&body.file);
+                places.name(folder_or_stem, id);
+                places.name(
+                    folder_or_stem.rsplit('/').next().unwrap_or(folder_or_stem),
+                    id,
+                );
+                // A folder is linked to by its real name, which need not be its logical one.
+                let mut file = body.file.as_str();
+                while let Some((folder, _)) = file.rsplit_once('/') {
+                    let logical = standing_of(&format!("{folder}/index.md"), &self.projects).path;
+                    if let Ok(found) = self
+                        .pages
+                        .binary_search_by(|other| other.path.cmp(&logical))
+                    {
+                        places
+                            .folders
+                            .entry(folder.to_owned())
+                            .or_insert(PageId(found));
+                    }
+                    file = folder;
+                }
+            }
+            places.name(&page.title, id);
+        }
+        for (index, attachment) in self.attachments.iter().enumerate() {
+            places
+                .attachments
+                .insert(attachment.file.file.clone(), AttachmentId(index));
+        }
+        places
+    }
+
+    /// A budget's ledger lies beside it under the same name.
+    fn attach_ledgers(&mut self) {
+        for page in &mut self.pages {
+            if let (Record::Budget(_), Some(body)) = (&page.record, &page.body) {
+                let stem = body.file.trim_end_matches(".md");
+                page.ledger = ["csv", "xlsx", "ods"]
+                    .iter()
+                    .map(|ending| format!("{stem}.{ending}"))
+                    .find(|file| self.places.attachments.contains_key(file));
+            }
+        }
+    }
+
+    fn check_references(
+        &self,
+        sources: &BTreeMap<String, Arc<SourceText>>,
+        findings: &mut Findings,
+    ) {
+        let known: Vec<&str> = self
+            .people
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect();
+        for page in &self.pages {
+            let Some(body) = &page.body else { continue };
+            PeopleFile::check_references(&body.source, &page.references, &known, findings);
+            for reference in &page.references.files {
+                if let Err(broken) = self.places.find(&body.file, &reference.value) {
+                    findings.push(
+                        Finding::error(
+                            "broken-link",
+                            &body.source,
+                            reference.span.clone(),
+                            broken.message,
+                        )
+                        .hint(broken.hint),
+                    );
+                }
+            }
+        }
+        for project in &self.projects {
+            if let Some(source) = sources.get(&project.folder) {
+                PeopleFile::check_references(source, &project.references, &known, findings);
+            }
+        }
+    }
+}
+
+/// Whether a path is the folder of a section itself, not one inside it.
+pub(super) fn is_section(path: &str, project: Option<&str>, section: Section) -> bool {
+    let inner = project.map_or(path, |project| {
+        path.strip_prefix(project)
+            .unwrap_or(path)
+            .trim_start_matches('/')
+    });
+    section.word() == Some(inner)
+}

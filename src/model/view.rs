@@ -1,0 +1,212 @@
+//! A view: the portal with everything removed that its readers may not see.
+//!
+//! Rendering gets a view and nothing else, so whatever it counts, lists or links is filtered already.
+
+use std::collections::BTreeSet;
+
+use super::audience::AudienceSet;
+use super::page::{Page, Record};
+use super::person::Person;
+use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
+use super::portal::{Attachment, Portal, is_section};
+use super::project::Project;
+use super::standing::parent;
+use crate::config::PortalSettings;
+
+/// The portal as one set of readers sees it.
+pub struct View<'a> {
+    portal: &'a Portal,
+    readable: AudienceSet,
+    pages: Vec<bool>,
+}
+
+/// What a link leads to, for the readers of a view.
+pub enum Seen<'a> {
+    /// A page, perhaps a heading on it.
+    Page(PageId, &'a Page, Option<String>),
+    /// An attachment.
+    Attachment(AttachmentId, &'a Attachment),
+    /// Something that is there, but not for these readers.
+    Hidden,
+}
+
+impl<'a> View<'a> {
+    /// The portal for readers who belong to these audiences.
+    pub fn of(portal: &'a Portal, readable: AudienceSet) -> Self {
+        let mut pages: Vec<bool> = portal
+            .pages
+            .iter()
+            .map(|page| readable.may_read(&page.audience))
+            .collect();
+        // A folder that nobody wrote a text for is only there for what is in it.
+        let mut filled: BTreeSet<&str> = BTreeSet::new();
+        for (page, seen) in portal.pages.iter().zip(&pages) {
+            let mut path = page.path.as_str();
+            let counts = *seen && (page.body.is_some() || !page.record.is_folder());
+            while let Some(up) = parent(path).filter(|_| counts) {
+                filled.insert(up);
+                path = up;
+            }
+        }
+        for (page, seen) in portal.pages.iter().zip(&mut pages) {
+            let generated = page.body.is_none() && page.record == Record::Folder;
+            *seen &= !generated || filled.contains(page.path.as_str());
+        }
+        Self {
+            portal,
+            readable,
+            pages,
+        }
+    }
+
+    /// The audiences whose pages are in this view.
+    pub fn readable(&self) -> &AudienceSet {
+        &self.readable
+    }
+
+    /// The portal's settings.
+    pub fn settings(&self) -> &'a PortalSettings {
+        &self.portal.settings
+    }
+
+    /// The largest attachment allowed, in bytes.
+    pub fn attachment_limit(&self) -> u64 {
+        self.portal.attachment_limit
+    }
+
+    /// The pages, sorted by logical path.
+    pub fn pages(&self) -> impl Iterator<Item = (PageId, &'a Page)> {
+        let portal = self.portal;
+        self.pages
+            .iter()
+            .enumerate()
+            .filter(|(_, seen)| **seen)
+            .map(move |(index, _)| (PageId(index), &portal.pages[index]))
+    }
+
+    /// The page of a logical path.
+    pub fn page_at(&self, path: &str) -> Option<(PageId, &'a Page)> {
+        let index = self
+            .portal
+            .pages
+            .binary_search_by(|page| page.path.as_str().cmp(path))
+            .ok()?;
+        self.pages[index].then(|| (PageId(index), &self.portal.pages[index]))
+    }
+
+    /// The pages directly inside a folder.
+    pub fn children(&self, folder: &str) -> impl Iterator<Item = (PageId, &'a Page)> {
+        self.pages()
+            .filter(move |(_, page)| parent(&page.path) == Some(folder))
+    }
+
+    /// The pages anywhere inside a folder.
+    pub fn descendants(&self, folder: &str) -> impl Iterator<Item = (PageId, &'a Page)> {
+        let prefix = if folder.is_empty() {
+            String::new()
+        } else {
+            format!("{folder}/")
+        };
+        self.pages()
+            .filter(move |(_, page)| page.path.starts_with(&prefix) && !page.path.is_empty())
+    }
+
+    /// Whether a page is a section's own folder, which has a localised name.
+    pub fn is_section(&self, page: &Page) -> bool {
+        is_section(&page.path, page.project.as_deref(), page.section)
+    }
+
+    /// Everybody.
+    pub fn people(&self) -> &'a [Person] {
+        &self.portal.people
+    }
+
+    /// A person by id.
+    pub fn person(&self, id: &str) -> Option<&'a Person> {
+        self.portal.people.iter().find(|person| person.id == id)
+    }
+
+    /// The projects whose home is in this view.
+    pub fn projects(&self) -> impl Iterator<Item = &'a Project> {
+        self.portal
+            .projects
+            .iter()
+            .filter(|project| self.page_at(&project.folder).is_some())
+    }
+
+    /// What a path typed in a file means to these readers.
+    ///
+    /// # Errors
+    /// When it leads nowhere for anybody.
+    pub fn find(&self, from: &str, typed: &str) -> Result<Seen<'a>, BrokenLink> {
+        self.places()
+            .find(from, typed)
+            .map(|target| self.see(target))
+    }
+
+    /// What a wiki link means to these readers.
+    ///
+    /// # Errors
+    /// When no page or more than one has that name.
+    pub fn find_wiki(&self, from: &str, typed: &str) -> Result<Seen<'a>, BrokenLink> {
+        self.places()
+            .find_wiki(from, typed)
+            .map(|target| self.see(target))
+    }
+
+    /// The path of an attachment inside the portal.
+    pub fn attachment_name(&self, id: AttachmentId) -> &'a str {
+        &self.portal.attachments[id.0].file.file
+    }
+
+    /// The size of an attachment in bytes.
+    pub fn attachment_size(&self, id: AttachmentId) -> u64 {
+        self.portal.attachments[id.0].file.size
+    }
+
+    fn places(&self) -> &'a Places {
+        &self.portal.places
+    }
+
+    fn see(&self, target: Target) -> Seen<'a> {
+        match target {
+            Target::Page(id, fragment) if self.pages[id.0] => {
+                Seen::Page(id, &self.portal.pages[id.0], fragment)
+            }
+            Target::Attachment(id)
+                if self
+                    .readable
+                    .may_read(&self.portal.attachments[id.0].audience) =>
+            {
+                Seen::Attachment(id, &self.portal.attachments[id.0])
+            }
+            _ => Seen::Hidden,
+        }
+    }
+}
+
+impl Portal {
+    /// An attachment by its number.
+    pub fn attachment(&self, id: AttachmentId) -> &Attachment {
+        &self.attachments[id.0]
+    }
+
+    /// Every attachment with its number.
+    pub fn attachments(&self) -> impl Iterator<Item = (AttachmentId, &Attachment)> {
+        self.attachments
+            .iter()
+            .enumerate()
+            .map(|(index, attachment)| (AttachmentId(index), attachment))
+    }
+
+    /// Every page's number, in the order of the logical paths.
+    pub fn page_ids(&self) -> impl Iterator<Item = PageId> + use<> {
+        (0..self.pages.len()).map(PageId)
+    }
+
+    /// The logical paths of a page: its own and its aliases.
+    pub fn paths(&self, id: PageId) -> impl Iterator<Item = &str> {
+        let page = &self.pages[id.0];
+        std::iter::once(page.path.as_str()).chain(page.common.aliases.iter().map(String::as_str))
+    }
+}

@@ -1,0 +1,311 @@
+//! Build and check: the stages in their order, portals in parallel; no logic of its own.
+//!
+//! Each portal is read, put together, rendered per view, sealed and staged, then dropped from memory. Only when no portal has an
+//! error is anything put in place, so a build either publishes all of a site or leaves everything as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diag::Findings;
+use crate::load::{LoadError, Site};
+use crate::model::{AttachmentId, AudienceSet, PageId, Portal, Readers, View};
+use crate::render::{PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Urls, render_view};
+use crate::seal::{KeyringFile, MasterKey, PortalKeys, Published, Reader};
+use crate::write::{Changes, OutputFolder, Staged, WriteError};
+
+/// The world did not play along. Findings about content are not errors: they are in the [`Outcome`].
+#[derive(Debug, thiserror::Error)]
+pub enum PipelineError {
+    /// Reading failed.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The theme is broken.
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    /// Writing failed.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Whoever wants to show how far a build is. Called from several threads.
+pub trait Progress: Sync {
+    /// There are this many portals.
+    fn begin(&self, portals: usize);
+    /// One more portal is done.
+    fn portal_done(&self, portal: &str);
+}
+
+/// Nobody looks.
+impl Progress for () {
+    fn begin(&self, _: usize) {}
+    fn portal_done(&self, _: &str) {}
+}
+
+/// What a run found and did.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Everything that is wrong or worth a look.
+    pub findings: Findings,
+    /// How many portals there are.
+    pub portals: usize,
+    /// How many pages, counted once.
+    pub pages: usize,
+    /// How many attachments are shown or offered.
+    pub attachments: usize,
+    /// What was written; nothing when there are errors.
+    pub changes: Changes,
+}
+
+/// Compiles a site into its output folder.
+///
+/// # Errors
+/// When reading, the theme or writing fails. Nothing is published then.
+pub fn build(
+    site: &Site,
+    key: &MasterKey,
+    progress: &dyn Progress,
+) -> Result<Outcome, PipelineError> {
+    let output = OutputFolder::open(site.root().join(&site.settings().build_dir))?;
+    let theme = Theme::built_in()?;
+    let run = Run {
+        site,
+        theme: &theme,
+        key: Some(key),
+        output: Some(&output),
+    };
+    let (mut outcome, staged) = run.portals(progress)?;
+    if outcome.findings.has_errors() {
+        return Ok(outcome);
+    }
+    let keep: BTreeSet<String> = site.portals().iter().cloned().collect();
+    let removals = output.stage_removals_except(&keep, |folder| key.owner_tag(folder))?;
+    for portal in staged.into_iter().chain(removals) {
+        outcome.changes += portal.commit()?;
+    }
+    Ok(outcome)
+}
+
+/// Finds everything that a build would find, and writes nothing. Without a key, keyrings stay closed.
+///
+/// # Errors
+/// When reading or the theme fails.
+pub fn check(
+    site: &Site,
+    key: Option<&MasterKey>,
+    progress: &dyn Progress,
+) -> Result<Outcome, PipelineError> {
+    let theme = Theme::built_in()?;
+    let run = Run {
+        site,
+        theme: &theme,
+        key,
+        output: None,
+    };
+    Ok(run.portals(progress)?.0)
+}
+
+/// What one run works with.
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    key: Option<&'a MasterKey>,
+    /// Where to stage; nowhere in a check.
+    output: Option<&'a OutputFolder>,
+}
+
+/// What came of one portal.
+#[derive(Default)]
+struct Done<'a> {
+    findings: Findings,
+    pages: usize,
+    attachments: usize,
+    staged: Option<Staged<'a>>,
+}
+
+impl<'a> Run<'a> {
+    fn portals(self, progress: &dyn Progress) -> Result<(Outcome, Vec<Staged<'a>>), PipelineError> {
+        let names = self.site.portals();
+        progress.begin(names.len());
+        let one = |name: &String| {
+            let done = self.portal(name);
+            progress.portal_done(name);
+            done
+        };
+        let all: Vec<Done<'a>> = names.par_iter().map(one).collect::<Result<_, _>>()?;
+        let mut outcome = Outcome {
+            portals: names.len(),
+            ..Outcome::default()
+        };
+        let mut staged = Vec::new();
+        for done in all {
+            outcome.findings.extend(done.findings);
+            outcome.pages += done.pages;
+            outcome.attachments += done.attachments;
+            staged.extend(done.staged);
+        }
+        Ok((outcome, staged))
+    }
+
+    /// load → model → render → seal → write, for one portal.
+    fn portal(self, name: &str) -> Result<Done<'a>, PipelineError> {
+        let mut done = Done::default();
+        let sources = self.site.read_portal(name, &mut done.findings)?;
+        let keyring = sources
+            .keyring
+            .as_ref()
+            .and_then(|file| KeyringFile::parse(file, &mut done.findings));
+        let has_keyring_file = sources.keyring.is_some();
+        let Some(portal) = Portal::from_sources(sources, self.site.settings(), &mut done.findings)
+        else {
+            return Ok(done);
+        };
+        let readers = keyring
+            .as_ref()
+            .map(|file| Readers::of(file.keyring().people()))
+            .unwrap_or_default();
+        match &keyring {
+            Some(file) => file.check_people(&portal.people_ids(), &mut done.findings),
+            None if has_keyring_file => {}
+            None => portal.nobody_can_open(&mut done.findings),
+        }
+        if keyring.is_some() && readers.is_empty() {
+            portal.nobody_can_open(&mut done.findings);
+        }
+        let keys = self
+            .key
+            .zip(keyring.as_ref())
+            .and_then(|(key, file)| file.unlock(key, &mut done.findings));
+        let urls = urls(&portal, keys.as_ref());
+        let mut views = Vec::new();
+        for readable in readers.views() {
+            let view = View::of(&portal, readable.clone());
+            views.push((
+                readable,
+                render_view(
+                    &view,
+                    &self.site.settings().title,
+                    &urls,
+                    self.theme,
+                    &mut done.findings,
+                )?,
+            ));
+        }
+        let used: BTreeSet<AttachmentId> = views
+            .iter()
+            .flat_map(|(_, view)| view.attachments.iter().copied())
+            .collect();
+        portal.warn_of_unused(&used, &mut done.findings);
+        (done.pages, done.attachments) = (portal.page_ids().count(), used.len());
+        if let (Some(output), Some(keys), Some(key), false) =
+            (self.output, keys, self.key, done.findings.has_errors())
+        {
+            let files = self.seal(&portal, &keys, &readers, &views, &used)?;
+            done.staged = Some(output.stage(name, &key.owner_tag(name), files)?);
+        }
+        Ok(done)
+    }
+
+    fn seal(
+        self,
+        portal: &Portal,
+        keys: &PortalKeys,
+        readers: &Readers,
+        views: &[(AudienceSet, RenderedView)],
+        used: &BTreeSet<AttachmentId>,
+    ) -> Result<Vec<Published>, PipelineError> {
+        let settings = &portal.settings;
+        let assets = PublicAssets::of(settings, self.theme);
+        let shown_name = settings.gate_shows_name.then_some(settings.name.as_str());
+        let shell = self.theme.shell(
+            settings.language(),
+            shown_name,
+            &self.site.settings().title,
+            &assets,
+        )?;
+        let mut versions: BTreeMap<PageId, Vec<(AudienceSet, &PageHtml)>> = BTreeMap::new();
+        for (readable, view) in views {
+            for (id, html) in &view.pages {
+                versions
+                    .entry(*id)
+                    .or_default()
+                    .push((readable.clone(), html));
+            }
+        }
+        let mut files: Vec<Published> = versions
+            .par_iter()
+            .flat_map_iter(|(id, versions)| {
+                portal
+                    .paths(*id)
+                    .map(|path| keys.seal_page(&keys.page_address(path), &shell, versions))
+            })
+            .collect();
+        for id in used {
+            let attachment = portal.attachment(*id);
+            let address = keys.attachment_address(&attachment.path);
+            files.push(keys.seal_attachment(
+                &address,
+                &attachment.audience,
+                &attachment.file.read()?,
+            ));
+        }
+        files.extend(assets.files().iter().map(Published::public_asset));
+        files.push(
+            keys.access(&slots(portal, readers, used))
+                .expect("readers are taken from the keyring itself"),
+        );
+        Ok(files)
+    }
+}
+
+/// Each reader with their view and the audience sets of the attachments in it.
+fn slots<'a>(
+    portal: &'a Portal,
+    readers: &'a Readers,
+    used: &BTreeSet<AttachmentId>,
+) -> Vec<Reader<'a>> {
+    let sets: BTreeSet<&AudienceSet> = used
+        .iter()
+        .map(|id| &portal.attachment(*id).audience)
+        .collect();
+    let readable = |view: &AudienceSet| {
+        sets.iter()
+            .copied()
+            .filter(|set| view.may_read(set))
+            .collect()
+    };
+    readers
+        .iter()
+        .map(|(person, view)| Reader {
+            person,
+            view,
+            audience_sets: readable(view),
+        })
+        .collect()
+}
+
+/// File names by page and attachment. Without keys they only have to differ.
+fn urls(portal: &Portal, keys: Option<&PortalKeys>) -> Urls {
+    let page = |path: &str, index: usize| {
+        keys.map_or_else(
+            || format!("{index}.html"),
+            |keys| keys.page_address(path).file_name(),
+        )
+    };
+    let attachment = |path: &str, index: usize| {
+        keys.map_or_else(
+            || format!("{index}.bin"),
+            |keys| keys.attachment_address(path).file_name(),
+        )
+    };
+    let pages = portal
+        .page_ids()
+        .enumerate()
+        .map(|(index, id)| (id, page(portal.paths(id).next().unwrap_or_default(), index)));
+    let attachments = portal
+        .attachments()
+        .enumerate()
+        .map(|(index, (id, file))| (id, attachment(&file.path, index)));
+    Urls::new(pages.collect(), attachments.collect())
+}

@@ -1,0 +1,357 @@
+//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. No other file touches the DOM.
+// @ts-check
+
+import { codeOf } from './errors.js';
+import { openedDocument } from './opened.js';
+import { sealedBlocks } from './portal.js';
+
+const gate = part('gate', HTMLElement);
+const form = part('gate-form', HTMLFormElement);
+const passphrase = part('passphrase', HTMLInputElement);
+const show = part('passphrase-show', HTMLButtonElement);
+const remember = part('remember', HTMLInputElement);
+const open = part('gate-open', HTMLButtonElement);
+const progress = part('gate-progress', HTMLProgressElement);
+const message = part('gate-message', HTMLElement);
+const status = part('status', HTMLElement);
+
+/** What the shell says of itself, to be said again when the portal is locked. */
+export const shell = {
+  path: location.pathname,
+  title: document.title,
+  language: document.documentElement.lang,
+  blocks: Array.from(document.querySelectorAll('template[data-sealed]'), (template) => template.outerHTML).flatMap(sealedBlocks),
+};
+
+/** The blob URLs that images show, and those that downloads may still be reading. @type {Set<string>} */
+const shownBlobs = new Set();
+/** @type {Set<string>} */
+const savedBlobs = new Set();
+/** @type {IntersectionObserver | null} */
+let images = null;
+let unusable = false;
+
+/** @param {'opening' | 'gate' | 'open'} state */
+export function setState(state) {
+  document.documentElement.dataset['state'] = state;
+}
+
+/**
+ * Tells those who do not see the page what happens on it.
+ * @param {string} text
+ */
+export function announce(text) {
+  status.textContent = text;
+}
+
+/**
+ * Wires the gate.
+ * @param {string} user the name under which a password manager keeps the passphrase
+ * @param {(passphrase: string, remember: boolean) => void} submitted
+ */
+export function bindGate(user, submitted) {
+  const name = form.elements.namedItem('username');
+  // The default, so that a reset of the form leaves it.
+  if (name instanceof HTMLInputElement) name.defaultValue = user;
+  show.addEventListener('click', () => revealPassphrase(passphrase.type === 'password'));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (open.disabled) return;
+    revealPassphrase(false);
+    submitted(passphrase.value, remember.checked);
+  });
+}
+
+/** Takes the portal's content off the page and puts the gate there. */
+export function showGate() {
+  releaseContent();
+  release(savedBlobs);
+  document.body.replaceChildren(gate, status);
+  document.title = shell.title;
+  document.documentElement.lang = shell.language;
+  gate.hidden = false;
+  setState('gate');
+  announce('');
+  setGateMessage(null);
+  setGateBusy(false);
+  passphrase.focus();
+}
+
+/** Refuses all attempts: this browser cannot open a portal. */
+export function disableGate() {
+  unusable = true;
+  passphrase.disabled = true;
+}
+
+/** @param {boolean} busy */
+export function setGateBusy(busy) {
+  // Not disabled: that would take the focus away, and a password manager's hold of the field.
+  passphrase.readOnly = busy;
+  open.disabled = busy || unusable;
+  progress.hidden = !busy;
+  form.setAttribute('aria-busy', String(busy));
+}
+
+/**
+ * @param {string | null} text
+ * @param {'error' | 'note'} [kind] whether something went wrong
+ */
+export function setGateMessage(text, kind = 'error') {
+  message.dataset['kind'] = kind;
+  message.textContent = text ?? '';
+  message.hidden = text === null;
+}
+
+/**
+ * Tells why the passphrase did not open the portal, and lets the person try again.
+ * @param {string} text
+ */
+export function failGate(text) {
+  setGateBusy(false);
+  setGateMessage(text);
+  announce('');
+  passphrase.focus();
+  passphrase.select();
+}
+
+/** Forgets what was typed. */
+export function clearGate() {
+  form.reset();
+  passphrase.value = '';
+}
+
+/**
+ * Puts an opened document in the place of whatever the page shows.
+ * @param {string} html
+ * @param {OpenAttachment} openImage
+ * @param {Messages} tell
+ */
+export function showDocument(html, openImage, tell) {
+  const { title, language, body } = openedDocument(html);
+  releaseContent();
+  document.body.replaceChildren(body, status);
+  document.title = title;
+  document.documentElement.lang = language || shell.language;
+  setState('open');
+  watchImages(openImage, tell);
+}
+
+/**
+ * Goes to where in the document the person wanted to be.
+ * @param {{ hash: string, scroll: number | null, focus: boolean }} place
+ */
+export function land({ hash, scroll, focus }) {
+  const target = fragmentTarget(hash);
+  const focused = target ?? document.querySelector('h1') ?? document.getElementById('content');
+  if (focus && focused instanceof HTMLElement) {
+    if (focused.tabIndex < 0) focused.tabIndex = -1;
+    focused.focus({ preventScroll: true });
+  }
+  if (scroll === null && target) target.scrollIntoView({ behavior: 'instant' });
+  else window.scrollTo({ top: scroll ?? 0, behavior: 'instant' });
+}
+
+/** How far the page is scrolled, in CSS pixels. */
+export function scrolled() {
+  return window.scrollY;
+}
+
+/**
+ * Shows a sentence above the content, which stays.
+ * @param {string | null} text `null` takes an earlier one away
+ */
+export function showNotice(text) {
+  document.querySelector('[data-reader="notice"]')?.remove();
+  if (text === null) return;
+  const notice = sentence(text);
+  notice.dataset['reader'] = 'notice';
+  (document.getElementById('content') ?? document.body).prepend(notice);
+  notice.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+}
+
+/**
+ * Wires what can be done in an opened document.
+ * @param {{ follow: (url: URL) => boolean, download: (link: HTMLAnchorElement) => void, lock: () => void, forget: () => void, used: () => void }} on
+ *   `follow` tells whether it takes the link; otherwise the browser does
+ */
+export function bindContent(on) {
+  document.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const action = target?.closest('[data-action]')?.getAttribute('data-action');
+    if (action === 'lock') on.lock();
+    if (action === 'forget') on.forget();
+    const link = target?.closest('a[href]');
+    if (!link || event.defaultPrevented) return;
+    if (isAttachment(link)) {
+      // Also with a modifier: a new tab would get the sealed bytes.
+      event.preventDefault();
+      on.download(link);
+    } else if (isPlain(event, link) && on.follow(new URL(link.getAttribute('href') ?? '', document.baseURI))) {
+      event.preventDefault();
+    }
+  });
+  document.addEventListener('auxclick', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    if (event.button !== 1 || !link || !isAttachment(link)) return;
+    event.preventDefault();
+    on.download(link);
+  });
+  for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, on.used, { passive: true });
+}
+
+/**
+ * Opens an attachment and hands it to the browser as a download under its real name.
+ * @param {HTMLAnchorElement} link
+ * @param {OpenAttachment} openFile
+ * @param {Messages} tell
+ */
+export async function saveAttachment(link, openFile, tell) {
+  if (link.getAttribute('aria-busy') === 'true') return;
+  link.setAttribute('aria-busy', 'true');
+  if (link.nextElementSibling?.getAttribute('data-reader') === 'failure') link.nextElementSibling.remove();
+  try {
+    const url = blobUrl(await openFile(new URL(link.href)), downloadType(link.type), savedBlobs);
+    const anchor = document.createElement('a');
+    anchor.href = url;
+    anchor.download = link.download;
+    anchor.click();
+    // Some browsers read the blob only after the click has returned.
+    setTimeout(() => URL.revokeObjectURL(url), 60 * 1000);
+  } catch (error) {
+    const failure = sentence(tell(codeOf(error)), 'span');
+    failure.dataset['reader'] = 'failure';
+    link.after(failure);
+  } finally {
+    link.removeAttribute('aria-busy');
+  }
+}
+
+/**
+ * @param {OpenAttachment} openImage
+ * @param {Messages} tell
+ */
+function watchImages(openImage, tell) {
+  images = new IntersectionObserver((entries, observer) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLImageElement)) continue;
+      observer.unobserve(target);
+      loadImage(target, openImage, tell);
+    }
+  }, { rootMargin: '1000px 0px' });
+  for (const image of document.querySelectorAll('img[data-src]')) {
+    image.setAttribute('data-state', 'loading');
+    images.observe(image);
+  }
+}
+
+/**
+ * @param {HTMLImageElement} image
+ * @param {OpenAttachment} openImage
+ * @param {Messages} tell
+ */
+async function loadImage(image, openImage, tell) {
+  const { src = '', type = '' } = image.dataset;
+  try {
+    const bytes = await openImage(new URL(src, document.baseURI));
+    if (!image.isConnected) return;
+    image.src = blobUrl(bytes, /^image\/[a-z0-9.+-]+$/.test(type) ? type : 'application/octet-stream', shownBlobs);
+    await image.decode();
+    image.removeAttribute('data-state');
+  } catch (error) {
+    if (!image.isConnected) return;
+    image.removeAttribute('src');
+    image.alt = [tell(codeOf(error)), image.alt].filter(Boolean).join(' ');
+    image.dataset['state'] = 'failed';
+  }
+}
+
+/** Lets go of everything that the shown document holds outside the DOM. */
+function releaseContent() {
+  images?.disconnect();
+  release(shownBlobs);
+}
+
+/**
+ * @param {Bytes} bytes
+ * @param {string} type
+ * @param {Set<string>} urls
+ */
+function blobUrl(bytes, type, urls) {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  urls.add(url);
+  return url;
+}
+
+/** @param {Set<string>} urls */
+function release(urls) {
+  for (const url of urls) URL.revokeObjectURL(url);
+  urls.clear();
+}
+
+/**
+ * A document that could run as a page of this origin is handed over as mere bytes.
+ * @param {string} type
+ */
+function downloadType(type) {
+  return /^$|html|svg|[/+]xml/i.test(type) ? 'application/octet-stream' : type;
+}
+
+/**
+ * @param {Element} link
+ * @returns {link is HTMLAnchorElement}
+ */
+function isAttachment(link) {
+  return link instanceof HTMLAnchorElement && link.hasAttribute('data-attachment');
+}
+
+/**
+ * @param {MouseEvent} event
+ * @param {Element} link
+ */
+function isPlain(event, link) {
+  const here = ['', '_self'].includes(link.getAttribute('target') ?? '');
+  return event.button === 0 && here && !link.hasAttribute('download') && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
+
+/** @param {string} hash */
+function fragmentTarget(hash) {
+  const id = hash.slice(1);
+  if (id === '') return null;
+  let decoded = id;
+  try {
+    decoded = decodeURIComponent(id);
+  } catch {
+    // An id may hold a bare per cent sign.
+  }
+  return document.getElementById(id) ?? document.getElementById(decoded);
+}
+
+/** @param {boolean} revealed */
+function revealPassphrase(revealed) {
+  passphrase.type = revealed ? 'text' : 'password';
+  show.setAttribute('aria-pressed', String(revealed));
+  show.textContent = (revealed ? show.dataset['on'] : show.dataset['off']) ?? show.textContent;
+}
+
+/**
+ * @param {string} text
+ * @param {string} tag
+ */
+function sentence(text, tag = 'p') {
+  const element = document.createElement(tag);
+  element.setAttribute('role', 'alert');
+  element.textContent = text;
+  return element;
+}
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} type
+ * @returns {T}
+ */
+function part(id, type) {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`the shell has no #${id}`);
+  return element;
+}

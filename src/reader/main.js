@@ -1,0 +1,291 @@
+//! The reader: resumes a session or shows the gate, opens the page of the address, and goes from page to page in place.
+// @ts-check
+
+import * as dom from './dom.js';
+import { codeOf, ReaderError } from './errors.js';
+import { loadMessages } from './messages.js';
+import { attachmentAddress, folderOf, HOME, openAttachment, openPage, pageAddress } from './portal.js';
+import { Session } from './session.js';
+import { dismiss, prepare, signIn } from './sign-in.js';
+import { Trail } from './trail.js';
+
+/**
+ * @typedef {{ url: URL, move?: () => void, undo?: () => void, scroll?: number | null, focus?: boolean, blocks?: string[] }} Visit
+ *   `move` brings the history to the page once it is open, `undo` brings it back when it does not open
+ */
+
+/** What the gate says though nothing went wrong. */
+const NOTES = new Set(['locked', 'idle-locked', 'resealed']);
+
+const folder = folderOf(location.href);
+const session = new Session(folder);
+const trail = new Trail(folder);
+
+/** @type {Messages} */
+let tell = (key) => key;
+/** @type {HeldKey[] | null} */
+let keys = null;
+/** @type {string | null} the address of the page that is shown */
+let shown = null;
+let signingIn = false;
+/** The payloads that came with the page. */
+let atHand = dom.shell.blocks;
+/** Ends what is under way for a page that is to come, or for the page that is shown, or for the session. */
+let coming = new AbortController();
+let staying = new AbortController();
+let signedIn = new AbortController();
+
+dom.setState('opening');
+const messages = loadMessages(dom.shell.language).then((loaded) => {
+  tell = loaded;
+});
+bindEverything();
+await start();
+
+async function start() {
+  if (!globalThis.crypto?.subtle || typeof DecompressionStream === 'undefined') {
+    dom.disableGate();
+    await gate(globalThis.crypto?.subtle ? 'old-browser' : 'no-webcrypto');
+    return;
+  }
+  const { keys: stored, idle } = await session.restore();
+  if (stored) await enter(stored, false);
+  else await gate(idle ? 'idle-locked' : null);
+}
+
+function bindEverything() {
+  const user = new URL(folder).pathname.split('/').at(-2) || location.hostname;
+  dom.bindGate(user, unlock);
+  dom.bindContent({ follow, download, lock, forget, used: () => keys && session.touch() });
+  session.listen((event) => {
+    if (event === 'locked' && keys) close('locked');
+    if (event === 'unlocked') resume();
+  });
+  addEventListener('popstate', ({ state }) => step(trail.follow(state, dom.scrolled())));
+  addEventListener('pagehide', () => {
+    if (keys) trail.leave(dom.scrolled());
+    trail.save();
+  });
+  // A page that comes back from the browser's cache has heard nothing of what other tabs did; a computer that wakes up has missed its timers.
+  addEventListener('pageshow', ({ persisted }) => persisted && (keys ? check() : resume()));
+  document.addEventListener('visibilitychange', check);
+  setInterval(check, 60 * 1000);
+}
+
+/**
+ * @param {string} passphrase
+ * @param {boolean} remember
+ */
+async function unlock(passphrase, remember) {
+  signingIn = true;
+  dom.setGateBusy(true);
+  dom.setGateMessage(null);
+  dom.announce(tell('checking'));
+  try {
+    const opened = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow'), 'note'));
+    dom.clearGate();
+    await session.keep(opened, remember);
+    await enter(opened, true);
+    if (shown !== null) dom.announce(tell('unlocked'));
+  } catch (error) {
+    dom.failGate(tell(codeOf(error)));
+    prepare();
+  } finally {
+    signingIn = false;
+  }
+}
+
+/** Opens the page when another tab has signed in. */
+async function resume() {
+  if (keys || signingIn) return;
+  const { keys: stored } = await session.restore();
+  if (stored && !keys && !signingIn) await enter(stored, false);
+}
+
+/**
+ * Opens the page of the address with keys that are new here.
+ * @param {HeldKey[]} opened
+ * @param {boolean} focus whether somebody has just signed in, and waits
+ */
+async function enter(opened, focus) {
+  keys = opened;
+  signedIn = new AbortController();
+  dismiss();
+  const blocks = location.pathname === dom.shell.path ? atHand : [];
+  // Once only: a tab that is unlocked again much later shows what is published then.
+  atHand = [];
+  await visit({ url: new URL(location.href), blocks, scroll: trail.scroll, focus });
+  session.touch();
+}
+
+/**
+ * Opens a page and shows it, unless another is asked for meanwhile.
+ * @param {Visit} to
+ */
+async function visit({ url, move, undo, scroll = null, focus = true, blocks = [] }) {
+  coming.abort();
+  coming = new AbortController();
+  const { signal } = coming;
+  const address = pageAddress(folder, url) ?? HOME;
+  const late = setTimeout(() => dom.announce(tell('opening')), 500);
+  try {
+    const html = await withKeys((held) => openPage(folder, address, held, { blocks, signal }));
+    if (signal.aborted) return;
+    if (shown !== null && move) trail.leave(dom.scrolled());
+    move?.();
+    show(html, address);
+    dom.land({ hash: url.hash, scroll, focus });
+    dom.announce(focus ? document.title : '');
+  } catch (error) {
+    if (!signal.aborted) await fail(codeOf(error), address, undo);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/**
+ * @param {string} html
+ * @param {string} address
+ */
+function show(html, address) {
+  staying.abort();
+  staying = new AbortController();
+  const { signal } = staying;
+  shown = address;
+  dom.showDocument(html, (url) => attachment(url, signal), () => tell('image-failed'));
+}
+
+/**
+ * Tells why a page did not open, and keeps what was there before.
+ * @param {ErrorCode} code
+ * @param {string} address
+ * @param {(() => void) | undefined} undo
+ */
+async function fail(code, address, undo) {
+  if (code === 'resealed') {
+    await end(code);
+  } else if (shown !== null) {
+    undo?.();
+    dom.showNotice(tell(code));
+    dom.announce('');
+  } else if (code === 'not-readable' && address !== HOME) {
+    // The person is signed in and may read: only not this.
+    const home = new URL('index.html', folder);
+    await visit({ url: home, move: () => trail.replace(home.href) });
+    if (shown !== null) dom.showNotice(tell(code));
+  } else {
+    keys = null;
+    await gate(code);
+  }
+}
+
+/**
+ * Takes a click on a link, if it is one that the reader follows.
+ * @param {URL} url
+ */
+function follow(url) {
+  if (!keys || pageAddress(folder, url) === null) return false;
+  dom.showNotice(null);
+  const [page] = url.href.split('#');
+  const [here] = location.href.split('#');
+  if (page === here && url.href.includes('#')) {
+    trail.leave(dom.scrolled());
+    return false;
+  }
+  visit({ url, move: () => (url.href === location.href ? trail.replace(url.href) : trail.push(url.href)) });
+  return true;
+}
+
+/**
+ * Follows a step through the history.
+ * @param {number} steps
+ */
+function step(steps) {
+  if (!keys || steps === 0) return;
+  const url = new URL(location.href);
+  if (pageAddress(folder, url) === shown) dom.land({ hash: url.hash, scroll: trail.scroll, focus: false });
+  else visit({ url, scroll: trail.scroll, undo: () => trail.undo(steps) });
+}
+
+/** @param {HTMLAnchorElement} link */
+async function download(link) {
+  const { signal } = signedIn;
+  dom.announce(tell('downloading'));
+  await dom.saveAttachment(link, (url) => attachment(url, signal), (code) => `${tell('download-failed')} ${tell(code)}`);
+  if (!signal.aborted) dom.announce('');
+}
+
+/**
+ * @param {URL} url
+ * @param {AbortSignal} signal
+ */
+async function attachment(url, signal) {
+  const address = attachmentAddress(folder, url);
+  if (address === null) throw new ReaderError('not-found');
+  const bytes = await withKeys((held) => openAttachment(folder, address, held, signal));
+  if (signal.aborted) throw new ReaderError('not-found');
+  return bytes;
+}
+
+/**
+ * Opens something; once more if the portal was sealed anew and another tab has signed in since.
+ * @template T
+ * @param {(held: HeldKey[]) => Promise<T>} opens
+ */
+async function withKeys(opens) {
+  const held = keys ?? [];
+  try {
+    return await opens(held);
+  } catch (error) {
+    const { keys: stored } = codeOf(error) === 'resealed' ? await session.restore() : { keys: null };
+    if (!stored || !keys || stored.every(({ id }) => held.some((old) => old.id === id))) throw error;
+    keys = stored;
+    return opens(stored);
+  }
+}
+
+/** Locks when the session is over, whoever ended it. */
+async function check() {
+  if (!keys) return;
+  const { open, idle } = await session.check();
+  if (keys && !open) await end(idle ? 'idle-locked' : 'locked');
+}
+
+function lock() {
+  return end('locked');
+}
+
+async function forget() {
+  trail.forget();
+  await end('locked');
+}
+
+/**
+ * Ends the session here and in all other tabs.
+ * @param {string} reason
+ */
+async function end(reason) {
+  close(reason);
+  await session.end();
+}
+
+/**
+ * Takes keys and content off this page.
+ * @param {string} reason
+ */
+function close(reason) {
+  if (shown !== null) trail.leave(dom.scrolled());
+  for (const work of [coming, staying, signedIn]) work.abort();
+  keys = null;
+  shown = null;
+  gate(reason);
+}
+
+/** @param {string | null} code */
+async function gate(code) {
+  // At once: what stood on the page must not wait for a sentence.
+  dom.showGate();
+  await messages;
+  if (code !== null && !keys) dom.setGateMessage(tell(code), NOTES.has(code) ? 'note' : 'error');
+  prepare();
+}

@@ -1,0 +1,26 @@
+//! The shapes that the reader's modules hand to each other; for the type check alone, not published.
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A key that seals: its key id in hex, and the key itself, from which HKDF derives. */
+type HeldKey = { id: string; base: CryptoKey };
+
+/** Checked parameters of Argon2id; memory in KiB. */
+type Kdf = { memory: number; passes: number; lanes: number; salt: Bytes };
+
+/** A checked `access.json`; slots by id. */
+type Access = { kdf: Kdf; edition: Bytes; slots: Map<string, Bytes> };
+
+/** What went wrong, named like the sentence that tells it (`reader-<code>`). */
+type ErrorCode =
+  | 'wrong-passphrase' | 'no-webcrypto' | 'old-browser' | 'damaged' | 'newer-format' | 'resealed' | 'offline' | 'not-found' | 'bad-kdf'
+  | 'access-damaged' | 'not-readable' | 'failed';
+
+/** Tells the sentence of a key, which is given without its `reader-`. */
+type Messages = (key: string) => string;
+
+/** Opens an attachment that a document names. */
+type OpenAttachment = (url: URL) => Promise<Bytes>;
+
+/** A session as IndexedDB holds it: with a `marker` it ends with the browser, until `expires` it stays on the device. Times in milliseconds. */
+type Stored = { portal: string; keys: HeldKey[]; marker: string | null; expires: number | null; used: number };

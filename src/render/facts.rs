@@ -1,0 +1,402 @@
+//! What a record says about itself: labelled values.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::context::{Day, Fact, Someone};
+use super::locale::Locale;
+use super::notation::Notation;
+use super::urls::Urls;
+use crate::config::Currency;
+use crate::model::{
+    Budget, CalendarDuration, Concept, ConceptState, Document, DocumentState, Health, Page, Record,
+    Retainer, Seen, Status, StatusKind, View,
+};
+
+/// Turns records into facts for one view in one language.
+pub struct Facts<'a, 'v> {
+    /// What may be named.
+    pub view: &'a View<'v>,
+    /// Where it is.
+    pub urls: &'a Urls,
+    /// The interface's texts.
+    pub locale: &'a Locale,
+    /// The language's notation.
+    pub notation: Notation,
+}
+
+impl Facts<'_, '_> {
+    /// Everything a page's record says, in the order a reader asks.
+    pub fn of_page(&self, page: &Page) -> Vec<Fact> {
+        let from = page.body.as_ref().map_or("", |body| body.file.as_str());
+        match &page.record {
+            Record::Status(status) => self.status(status, from),
+            Record::Concept(concept) => self.concept(concept, from),
+            Record::Budget(budget) => self.budget(budget),
+            Record::Document(document) => self.document(document, page.common.date),
+            Record::Project => self.project(&page.path),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The few that matter in a list.
+    pub fn for_list(&self, page: &Page) -> Vec<Fact> {
+        match &page.record {
+            Record::Status(status) => {
+                let kind = status.kind.filter(|kind| *kind != StatusKind::Update);
+                [
+                    status.health.map(|health| self.health(health)),
+                    kind.map(|kind| self.status_kind(kind)),
+                ]
+                .into_iter()
+                .flatten()
+                .collect()
+            }
+            Record::Concept(concept) => {
+                let open = matches!(
+                    concept.state,
+                    ConceptState::InReview | ConceptState::DecisionReady
+                );
+                let due = concept
+                    .decide_by
+                    .filter(|_| open)
+                    .map(|date| self.date("decide-by", date));
+                [Some(self.concept_state(concept.state)), due]
+                    .into_iter()
+                    .flatten()
+                    .collect()
+            }
+            Record::Budget(budget) => self.basis(budget).into_iter().collect(),
+            Record::Document(document) => {
+                let currency = self.currency(document.currency);
+                let kind = document
+                    .kind
+                    .map(|kind| self.word("kind", "document-kind", kind.word(), "neutral"));
+                let amount = document
+                    .gross
+                    .or(document.net)
+                    .map(|amount| self.fact("amount", self.notation.money(amount, currency)));
+                [
+                    kind,
+                    amount,
+                    document.state.map(|state| self.document_state(state)),
+                ]
+                .into_iter()
+                .flatten()
+                .collect()
+            }
+            Record::Person(id) => {
+                let person = self.view.person(id);
+                let title = person
+                    .and_then(|person| person.title.clone())
+                    .map(|title| self.fact("title", title));
+                let org = person
+                    .and_then(|person| person.org.clone())
+                    .map(|org| self.fact("org", org));
+                [title, org].into_iter().flatten().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A day for machines and people.
+    pub fn day(&self, date: Date) -> Day {
+        Day {
+            iso: date.to_string(),
+            text: self.notation.date(date),
+        }
+    }
+
+    /// A person by id, as somebody named on a page.
+    pub fn someone(&self, id: &str) -> Someone {
+        let name = self
+            .view
+            .person(id)
+            .map_or_else(|| id.to_owned(), |person| person.name.clone());
+        let url = self
+            .view
+            .page_at(&format!("people/{id}"))
+            .map(|(page, _)| self.urls.page(page).to_owned());
+        Someone { name, url }
+    }
+
+    fn status(&self, status: &Status, from: &str) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        facts.extend(status.health.map(|health| self.health(health)));
+        facts.extend(status.kind.map(|kind| self.status_kind(kind)));
+        facts.extend(status.stage.clone().map(|stage| self.fact("stage", stage)));
+        facts.extend(
+            status
+                .progress
+                .map(|percent| self.fact("progress", format!("{percent}\u{a0}%"))),
+        );
+        facts.extend(status.target.map(|date| self.date("target", date)));
+        facts.extend(status.topic.clone().map(|topic| self.fact("topic", topic)));
+        facts.extend(status.next.clone().map(|next| self.fact("next", next)));
+        facts.extend(self.link("corrects", from, status.corrects.as_deref()));
+        facts
+    }
+
+    fn concept(&self, concept: &Concept, from: &str) -> Vec<Fact> {
+        let mut facts = vec![self.concept_state(concept.state)];
+        facts.extend(concept.decide_by.map(|date| self.date("decide-by", date)));
+        facts.extend(
+            concept
+                .decider
+                .as_deref()
+                .map(|id| self.person("decider", id)),
+        );
+        facts.extend(
+            concept
+                .driver
+                .as_deref()
+                .map(|id| self.person("driver", id)),
+        );
+        facts.extend(self.people("consulted", &concept.consulted));
+        facts.extend(self.people("informed", &concept.informed));
+        let recommended = concept
+            .options
+            .iter()
+            .find(|option| Some(&option.id) == concept.recommendation.as_ref());
+        facts.extend(recommended.map(|option| {
+            self.fact(
+                "recommendation",
+                option.title.clone().unwrap_or_else(|| option.id.clone()),
+            )
+        }));
+        facts.extend(self.link("supersedes", from, concept.supersedes.as_deref()));
+        facts.extend(self.link("budget", from, concept.budget.as_deref()));
+        facts
+    }
+
+    fn budget(&self, budget: &Budget) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        facts.extend(budget.year.map(|year| self.fact("year", year.to_string())));
+        facts.extend(self.basis(budget));
+        facts.extend(
+            self.currency(budget.currency)
+                .map(|currency| self.fact("currency", currency.as_str().to_owned())),
+        );
+        facts.extend(
+            budget
+                .retainer
+                .as_ref()
+                .and_then(|retainer| self.retainer(budget, retainer)),
+        );
+        let thresholds: Vec<String> = [budget.warn, budget.alert]
+            .into_iter()
+            .flatten()
+            .map(|percent| format!("{percent}\u{a0}%"))
+            .collect();
+        facts.extend(
+            (!thresholds.is_empty()).then(|| self.fact("thresholds", thresholds.join(" / "))),
+        );
+        facts
+    }
+
+    fn document(&self, document: &Document, date: Option<Date>) -> Vec<Fact> {
+        let currency = self.currency(document.currency);
+        let money = |key, amount: Option<Decimal>| {
+            amount.map(|amount| self.fact(key, self.notation.money(amount, currency)))
+        };
+        let mut facts = Vec::new();
+        facts.extend(document.state.map(|state| self.document_state(state)));
+        facts.extend(
+            document
+                .kind
+                .map(|kind| self.word("kind", "document-kind", kind.word(), "neutral")),
+        );
+        facts.extend(
+            document
+                .number
+                .clone()
+                .map(|number| self.fact("number", number)),
+        );
+        facts.extend(date.map(|date| self.date("date", date)));
+        facts.extend(document.due.map(|date| self.date("due", date)));
+        facts.extend(
+            document
+                .valid_until
+                .map(|date| self.date("valid-until", date)),
+        );
+        facts.extend(
+            [
+                money("net", document.net),
+                money("tax", document.tax),
+                money("gross", document.gross),
+            ]
+            .into_iter()
+            .flatten(),
+        );
+        facts.extend(
+            document
+                .order
+                .clone()
+                .map(|order| self.fact("order", order)),
+        );
+        if let Some((id, page)) = document
+            .project
+            .as_deref()
+            .and_then(|project| self.view.page_at(project))
+        {
+            facts.push(Fact {
+                url: Some(self.urls.page(id).to_owned()),
+                ..self.fact("project", page.title.clone())
+            });
+        }
+        facts
+    }
+
+    fn project(&self, folder: &str) -> Vec<Fact> {
+        let Some(project) = self
+            .view
+            .projects()
+            .find(|project| project.folder == folder)
+        else {
+            return Vec::new();
+        };
+        let mut facts = Vec::new();
+        facts.extend(project.owner.as_deref().map(|id| self.person("owner", id)));
+        facts.extend(project.start.map(|date| self.date("start", date)));
+        facts.extend(project.target.map(|date| self.date("target", date)));
+        facts
+    }
+
+    fn retainer(&self, budget: &Budget, retainer: &Retainer) -> Option<Fact> {
+        let hours = retainer
+            .hours
+            .map(|hours| format!("{}\u{a0}h", self.notation.decimal(hours)));
+        let amount = retainer
+            .amount
+            .map(|amount| self.notation.money(amount, self.currency(budget.currency)));
+        let allowance = [hours, amount]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" + ");
+        let period = retainer.period.map_or_else(String::new, |period| {
+            format!(" / {}", self.duration(period))
+        });
+        (!allowance.is_empty()).then(|| self.fact("retainer", format!("{allowance}{period}")))
+    }
+
+    fn duration(&self, duration: CalendarDuration) -> String {
+        let units = [
+            ("years", duration.years),
+            ("months", duration.months),
+            ("weeks", duration.weeks),
+            ("days", duration.days),
+        ];
+        let parts = units
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(unit, count)| {
+                let values = [("count".to_owned(), count.to_string())].into();
+                self.locale
+                    .format(&format!("duration-{unit}"), &values)
+                    .unwrap_or_else(|| format!("{count} {unit}"))
+            });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    fn health(&self, health: Health) -> Fact {
+        let tone = match health {
+            Health::OnTrack | Health::Done => "good",
+            Health::AtRisk => "warn",
+            Health::OffTrack => "bad",
+            Health::OnHold => "neutral",
+        };
+        self.word("health", "health", health.word(), tone)
+    }
+
+    fn status_kind(&self, kind: StatusKind) -> Fact {
+        let tone = match kind {
+            StatusKind::Milestone | StatusKind::Win => "good",
+            StatusKind::Risk => "bad",
+            StatusKind::Question => "warn",
+            StatusKind::Decision => "info",
+            StatusKind::Update | StatusKind::Note => "neutral",
+        };
+        self.word("kind", "status-kind", kind.word(), tone)
+    }
+
+    fn concept_state(&self, state: ConceptState) -> Fact {
+        let tone = match state {
+            ConceptState::Accepted | ConceptState::Implemented => "good",
+            ConceptState::DecisionReady => "warn",
+            ConceptState::InReview => "info",
+            ConceptState::Rejected => "bad",
+            _ => "neutral",
+        };
+        self.word("state", "concept-state", state.word(), tone)
+    }
+
+    fn document_state(&self, state: DocumentState) -> Fact {
+        let tone = match state {
+            DocumentState::Paid
+            | DocumentState::Accepted
+            | DocumentState::Approved
+            | DocumentState::Signed
+            | DocumentState::Settled => "good",
+            DocumentState::Open | DocumentState::PartlyPaid => "warn",
+            DocumentState::Rejected | DocumentState::Cancelled => "bad",
+            DocumentState::Draft | DocumentState::Valid | DocumentState::Final => "neutral",
+        };
+        self.word("state", "document-state", state.word(), tone)
+    }
+
+    fn basis(&self, budget: &Budget) -> Option<Fact> {
+        budget
+            .basis
+            .map(|basis| self.word("basis", "basis", basis.word(), "neutral"))
+    }
+
+    fn word(&self, key: &'static str, list: &str, word: &str, tone: &'static str) -> Fact {
+        Fact {
+            tone,
+            ..self.fact(key, self.locale.text(&format!("{list}-{word}")))
+        }
+    }
+
+    fn date(&self, key: &'static str, date: Date) -> Fact {
+        self.fact(key, self.notation.date(date))
+    }
+
+    fn person(&self, key: &'static str, id: &str) -> Fact {
+        let someone = self.someone(id);
+        Fact {
+            url: someone.url,
+            ..self.fact(key, someone.name)
+        }
+    }
+
+    fn people(&self, key: &'static str, ids: &[String]) -> Option<Fact> {
+        let names: Vec<String> = ids.iter().map(|id| self.someone(id).name).collect();
+        (!names.is_empty()).then(|| self.fact(key, names.join(", ")))
+    }
+
+    /// A page or file named in front matter; nothing for readers who may not go there.
+    fn link(&self, key: &'static str, from: &str, typed: Option<&str>) -> Option<Fact> {
+        match self.view.find(from, typed?) {
+            Ok(Seen::Page(id, page, _)) => Some(Fact {
+                url: Some(self.urls.page(id).to_owned()),
+                ..self.fact(key, page.title.clone())
+            }),
+            _ => None,
+        }
+    }
+
+    fn fact(&self, key: &'static str, text: String) -> Fact {
+        Fact {
+            key,
+            label: self.locale.text(&format!("fact-{key}")),
+            text,
+            url: None,
+            tone: "neutral",
+        }
+    }
+
+    pub(super) fn currency(&self, own: Option<Currency>) -> Option<Currency> {
+        own.or(self.view.settings().currency)
+    }
+}

@@ -1,0 +1,98 @@
+//! What is the same for every page of a view: the portal, its navigation and its projects.
+
+use jiff::civil::Date;
+
+use super::context::{NavEntry, PortalContext, ProjectEntry};
+use super::lists::rank;
+use super::pages::Pages;
+use crate::config::{Choice, PortalKind};
+use crate::model::{Project, Record};
+
+/// What is the same for every page of a view.
+#[derive(Clone)]
+pub(super) struct Frame {
+    pub(super) portal: PortalContext,
+    pub(super) nav: Vec<(String, NavEntry)>,
+    pub(super) projects: Vec<(String, ProjectEntry)>,
+    pub(super) newest: Option<Date>,
+}
+
+impl Pages<'_, '_> {
+    pub(super) fn frame(&self) -> Frame {
+        let settings = self.view.settings();
+        let kind = <PortalKind as Choice>::ALL
+            .iter()
+            .find(|(_, kind)| *kind == settings.kind)
+            .map_or("customer", |(word, _)| *word);
+        Frame {
+            portal: PortalContext {
+                name: settings.name.clone(),
+                kind,
+                kind_label: self.facts.locale.text(&format!("portal-kind-{kind}")),
+                home: "index.html".to_owned(),
+            },
+            nav: self.nav(),
+            projects: self.projects(),
+            newest: self
+                .view
+                .pages()
+                .filter_map(|(_, page)| page.common.updated.max(page.common.date))
+                .max(),
+        }
+    }
+
+    fn nav(&self) -> Vec<(String, NavEntry)> {
+        let mut entries = Vec::new();
+        let folders = self
+            .view
+            .children("")
+            .filter(|(_, page)| page.record == Record::Folder);
+        let mut folders: Vec<_> = folders
+            .map(|(id, page)| (id, page, self.title(page)))
+            .collect();
+        folders.sort_by(|(_, a, a_title), (_, b, b_title)| {
+            rank(a.section)
+                .cmp(&rank(b.section))
+                .then_with(|| a_title.cmp(b_title))
+        });
+        for (id, page, title) in folders {
+            let kind = page.section.word().unwrap_or("pages");
+            let count = self
+                .view
+                .descendants(&page.path)
+                .filter(|(_, page)| !page.record.is_folder())
+                .count();
+            entries.push((
+                page.path.clone(),
+                NavEntry {
+                    title,
+                    url: self.url(id),
+                    kind,
+                    current: false,
+                    count: Some(count).filter(|count| *count > 0),
+                },
+            ));
+        }
+        entries
+    }
+
+    fn projects(&self) -> Vec<(String, ProjectEntry)> {
+        let entry = |project: &Project| {
+            let (id, page) = self.view.page_at(&project.folder)?;
+            let count = self
+                .view
+                .descendants(&project.folder)
+                .filter(|(_, page)| !page.record.is_folder())
+                .count();
+            let entry = ProjectEntry {
+                title: page.title.clone(),
+                url: self.url(id),
+                current: false,
+                summary: project.summary.clone(),
+                count,
+            };
+            Some((project.folder.clone(), entry))
+        };
+        self.view.projects().filter_map(entry).collect()
+    }
+}

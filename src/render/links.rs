@@ -1,0 +1,346 @@
+//! What a link in a text becomes: an address, a mark for the reader, or plain text for readers who may not go there.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::locale::Locale;
+use super::markdown::{escape, heading_id};
+use super::media::{is_image, media_type};
+use super::urls::Urls;
+use crate::diag::{Finding, Findings};
+use crate::model::{AttachmentId, Body, BrokenLink, Page, PageId, Seen, View};
+
+/// Schemes that lead out of the portal and harm nobody.
+const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// The HTML around a link's text.
+pub struct Link {
+    /// Before the text; empty when the link is shown as text.
+    pub start: String,
+    /// After the text.
+    pub end: &'static str,
+    /// The title of the page it leads to.
+    pub title: Option<String>,
+}
+
+impl Link {
+    fn text(title: Option<String>) -> Self {
+        Self {
+            start: String::new(),
+            end: "",
+            title,
+        }
+    }
+
+    fn opened(start: String, title: Option<String>) -> Self {
+        Self {
+            start,
+            end: "</a>",
+            title,
+        }
+    }
+
+    /// A mail address in angle brackets.
+    pub fn mail(address: &str) -> Self {
+        Self::opened(
+            format!(
+                "<a href=\"mailto:{}\">",
+                escape(address.trim_start_matches("mailto:"))
+            ),
+            None,
+        )
+    }
+}
+
+/// A link to a heading, checked once all pages are rendered.
+pub struct Anchor {
+    /// The page it leads to.
+    pub page: PageId,
+    /// The heading's id.
+    pub id: String,
+    /// The finding in case there is no such heading.
+    pub finding: Finding,
+}
+
+/// Resolves the links of a view's pages and gathers what was found on the way.
+pub struct Links<'a, 'v> {
+    view: &'a View<'v>,
+    urls: &'a Urls,
+    locale: &'a Locale,
+    /// The attachments that are shown or offered.
+    pub used: BTreeSet<AttachmentId>,
+    /// Links to headings.
+    pub anchors: Vec<Anchor>,
+    /// Everything that is wrong.
+    pub findings: Findings,
+}
+
+impl<'a, 'v> Links<'a, 'v> {
+    /// Links of a view, with addresses from `urls`.
+    pub fn new(view: &'a View<'v>, urls: &'a Urls, locale: &'a Locale) -> Self {
+        Self {
+            view,
+            urls,
+            locale,
+            used: BTreeSet::new(),
+            anchors: Vec::new(),
+            findings: Findings::default(),
+        }
+    }
+
+    /// What a wide table is called for those who cannot see it.
+    pub fn table_label(&self) -> String {
+        self.locale.text("table-region")
+    }
+
+    /// A link by path or web address.
+    pub fn path(&mut self, body: &Body, range: Range<usize>, typed: &str) -> Link {
+        match scheme_of(typed) {
+            Some(scheme) if SAFE_SCHEMES.contains(&scheme.as_str()) => external(typed),
+            Some(scheme) => {
+                let finding = Finding::error(
+                    "unsafe-link",
+                    &body.source,
+                    range,
+                    format!("links of the kind `{scheme}:` are not published"),
+                );
+                self.findings
+                    .push(finding.hint("link to a page, a file or a web address"));
+                Link::text(None)
+            }
+            None if typed.starts_with("//") => external(&format!("https:{typed}")),
+            None => self.resolved(body, range, self.view.find(&body.file, typed)),
+        }
+    }
+
+    /// A wiki link.
+    pub fn wiki(&mut self, body: &Body, range: Range<usize>, typed: &str) -> Link {
+        self.resolved(body, range, self.view.find_wiki(&body.file, typed))
+    }
+
+    /// An image; what cannot be shown becomes a finding and its text.
+    pub fn image(&mut self, body: &Body, range: Range<usize>, typed: &str, alt: &str) -> String {
+        if scheme_of(typed).is_some() || typed.starts_with("//") {
+            let finding = Finding::error(
+                "external-image",
+                &body.source,
+                range,
+                "an image from another host would tell that host who reads the portal",
+            );
+            self.findings
+                .push(finding.hint("put the file beside the page and write its name"));
+            return escape(alt);
+        }
+        match self.view.find(&body.file, typed) {
+            Ok(Seen::Attachment(id, attachment)) if is_image(&attachment.file.file) => {
+                self.offer(id, body, range);
+                let kind = media_type(&attachment.file.file);
+                format!(
+                    "<img data-src=\"{}\" data-type=\"{kind}\" alt=\"{}\">",
+                    self.urls.attachment(id),
+                    escape(alt)
+                )
+            }
+            Ok(Seen::Hidden) => escape(alt),
+            Ok(_) => {
+                let finding = Finding::error(
+                    "not-an-image",
+                    &body.source,
+                    range,
+                    format!("`{typed}` is not an image"),
+                );
+                self.findings.push(finding.hint("link to it without the `!`; images are PNG, JPEG, GIF, WebP, AVIF and SVG files"));
+                escape(alt)
+            }
+            Err(broken) => {
+                self.broken(body, range, broken);
+                escape(alt)
+            }
+        }
+    }
+
+    /// The address of a file named in front matter, once more than its text is needed. Broken ones are found by the model.
+    pub fn offered(&mut self, body: &Body, typed: &str) -> Option<(AttachmentId, String)> {
+        match self.view.find(&body.file, typed) {
+            Ok(Seen::Attachment(id, attachment)) => {
+                self.offer(id, body, 0..0);
+                Some((id, attachment.file.file.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where a raw HTML attribute leads: the address for the browser, or `None` to drop it.
+    pub fn raw(&mut self, body: &Body, range: Range<usize>, typed: &str) -> Option<String> {
+        match self.view.find(&body.file, typed) {
+            Ok(Seen::Page(id, page, fragment)) => {
+                Some(self.page_url(id, page, fragment, body, range))
+            }
+            Ok(Seen::Attachment(id, _)) => {
+                self.offer(id, body, range);
+                Some(self.urls.attachment(id).to_owned())
+            }
+            Ok(Seen::Hidden) => None,
+            Err(broken) => {
+                self.broken(body, range, broken);
+                None
+            }
+        }
+    }
+
+    /// Whether an address is one that this portal has given out.
+    pub fn is_own(&self, url: &str) -> bool {
+        self.urls.contains(url)
+    }
+
+    /// The attributes that make a raw link or image of an attachment one that the reader opens.
+    pub fn marks(&self) -> impl Iterator<Item = (String, String, String)> {
+        self.used.iter().map(|id| {
+            let (url, file) = (self.urls.attachment(*id), self.view.attachment_name(*id));
+            let kind = media_type(file);
+            (
+                url.to_owned(),
+                format!("data-src=\"{url}\" data-type=\"{kind}\""),
+                format!("href=\"{url}\" {}", download_marks(file)),
+            )
+        })
+    }
+
+    fn resolved(
+        &mut self,
+        body: &Body,
+        range: Range<usize>,
+        found: Result<Seen<'v>, BrokenLink>,
+    ) -> Link {
+        match found {
+            Ok(Seen::Page(id, page, fragment)) => {
+                let title = Some(page.title.clone()).filter(|title| !title.is_empty());
+                Link::opened(
+                    format!(
+                        "<a href=\"{}\">",
+                        escape(&self.page_url(id, page, fragment, body, range))
+                    ),
+                    title,
+                )
+            }
+            Ok(Seen::Attachment(id, attachment)) => {
+                self.offer(id, body, range);
+                Link::opened(
+                    format!(
+                        "<a href=\"{}\" {}>",
+                        self.urls.attachment(id),
+                        download_marks(&attachment.file.file)
+                    ),
+                    None,
+                )
+            }
+            Ok(Seen::Hidden) => Link::text(None),
+            Err(broken) => {
+                self.broken(body, range, broken);
+                Link::text(None)
+            }
+        }
+    }
+
+    fn page_url(
+        &mut self,
+        id: PageId,
+        page: &Page,
+        fragment: Option<String>,
+        body: &Body,
+        range: Range<usize>,
+    ) -> String {
+        let Some(fragment) = fragment else {
+            return self.urls.page(id).to_owned();
+        };
+        let fragment = heading_id(&fragment);
+        let finding = Finding::error(
+            "broken-anchor",
+            &body.source,
+            range,
+            format!("the page `{}` has no heading `#{fragment}`", page.path),
+        );
+        let url = format!("{}#{fragment}", self.urls.page(id));
+        self.anchors.push(Anchor {
+            page: id,
+            id: fragment,
+            finding,
+        });
+        url
+    }
+
+    fn offer(&mut self, id: AttachmentId, body: &Body, range: Range<usize>) {
+        let limit = self.view.attachment_limit();
+        let (name, size) = (self.view.attachment_name(id), self.view.attachment_size(id));
+        if size > limit && !self.used.contains(&id) {
+            let message = format!("`{name}` has {size} bytes; the limit is {limit}");
+            let finding = Finding::error("attachment-too-large", &body.source, range, message);
+            self.findings.push(finding.hint(
+                "make the file smaller, or raise `attachment` under `[limits]` in `book.toml`",
+            ));
+        }
+        self.used.insert(id);
+    }
+
+    fn broken(&mut self, body: &Body, range: Range<usize>, broken: BrokenLink) {
+        self.findings.push(
+            Finding::error("broken-link", &body.source, range, broken.message).hint(broken.hint),
+        );
+    }
+}
+
+/// A link out of the portal: a new tab, and no word to the other host about where the reader came from.
+fn external(address: &str) -> Link {
+    let web = address.starts_with("http");
+    let marks = if web {
+        " rel=\"noopener noreferrer\" target=\"_blank\""
+    } else {
+        ""
+    };
+    Link::opened(format!("<a href=\"{}\"{marks}>", escape(address)), None)
+}
+
+fn download_marks(file: &str) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    format!(
+        "download=\"{}\" type=\"{}\" data-attachment=\"\"",
+        escape(name),
+        media_type(file)
+    )
+}
+
+/// The scheme of a web address, in lower case (RFC 3986, 3.1).
+pub fn scheme_of(typed: &str) -> Option<String> {
+    // Browsers pass over these inside a scheme; so must whoever decides what is safe.
+    let cleaned: String = typed
+        .trim()
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .collect();
+    let (scheme, _) = cleaned.split_once(':')?;
+    let mut letters = scheme.chars();
+    let plain = letters.next()?.is_ascii_alphabetic()
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || "+-.".contains(letter));
+    plain.then(|| scheme.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scheme_of;
+
+    #[test]
+    fn schemes_are_seen_through_disguises() {
+        assert_eq!(
+            scheme_of("JavaScript:alert(1)").as_deref(),
+            Some("javascript")
+        );
+        assert_eq!(
+            scheme_of(" java\tscript:alert(1)").as_deref(),
+            Some("javascript")
+        );
+        assert_eq!(scheme_of("https://example.com").as_deref(), Some("https"));
+        for path in ["../a.md", "a b:c.md", "#x:y", "1:2.md", "notes"] {
+            assert_eq!(scheme_of(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Lists of pages: what a folder lists, and the blocks of a home page.
+
+use super::context::{Block, Entry, Group};
+use super::pages::Pages;
+use crate::config::Choice;
+use crate::model::{Page, PageId, Record, Section, Side, Status};
+
+/// How many entries a block on a home page shows.
+const BLOCK_ENTRIES: usize = 5;
+
+/// The sections in the order in which a reader asks for them.
+const SECTIONS: [Section; 5] = [
+    Section::Status,
+    Section::Concepts,
+    Section::Budget,
+    Section::Documents,
+    Section::People,
+];
+
+impl Pages<'_, '_> {
+    /// What a folder lists: status entries by month, documents by year, people by side, the rest by title.
+    pub(super) fn groups(&self, folder: &Page) -> Vec<Group> {
+        let is_section = self.view.is_section(folder);
+        let mut pages: Vec<(PageId, &Page)> = match folder.section {
+            // Inside a section, folders are the author's order, not the reader's.
+            Section::Pages => self.view.children(&folder.path).collect(),
+            _ => self
+                .view
+                .descendants(&folder.path)
+                .filter(|(_, page)| !page.record.is_folder())
+                .collect(),
+        };
+        match folder.section {
+            Section::Status | Section::Documents => pages.sort_by(|(_, a), (_, b)| {
+                b.common
+                    .date
+                    .cmp(&a.common.date)
+                    .then_with(|| b.path.cmp(&a.path))
+            }),
+            Section::Budget => pages.sort_by(|(_, a), (_, b)| b.path.cmp(&a.path)),
+            Section::People if is_section => return self.people_by_side(&pages),
+            _ => pages.sort_by_key(|(_, page)| title_key(&self.title(page))),
+        }
+        let notation = self.facts.notation;
+        let mut groups: Vec<Group> = Vec::new();
+        for (id, page) in pages {
+            let title = page.common.date.and_then(|date| match folder.section {
+                Section::Status => Some(notation.month_and_year(date)),
+                Section::Documents => Some(date.year().to_string()),
+                _ => None,
+            });
+            let entry = self.entry(id, page);
+            match groups.last_mut().filter(|group| group.title == title) {
+                Some(group) => group.entries.push(entry),
+                None => groups.push(Group {
+                    title,
+                    entries: vec![entry],
+                }),
+            }
+        }
+        groups
+    }
+
+    fn people_by_side(&self, pages: &[(PageId, &Page)]) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for (word, side) in <Side as Choice>::ALL {
+            let of_side = self
+                .view
+                .people()
+                .iter()
+                .filter(|person| person.side == Some(*side));
+            let entries: Vec<Entry> = of_side
+                .filter_map(|person| {
+                    pages
+                        .iter()
+                        .find(|(_, page)| page.record == Record::Person(person.id.clone()))
+                })
+                .map(|(id, page)| self.entry(*id, page))
+                .collect();
+            if !entries.is_empty() {
+                groups.push(Group {
+                    title: Some(self.facts.locale.text(&format!("side-{word}"))),
+                    entries,
+                });
+            }
+        }
+        groups
+    }
+
+    /// What a home page shows of each section.
+    pub(super) fn blocks(&self, home: &Page) -> Vec<Block> {
+        let folders: Vec<(PageId, &Page)> = self
+            .view
+            .children(&home.path)
+            .filter(|(_, page)| page.record == Record::Folder)
+            .collect();
+        let mut blocks: Vec<(usize, Block)> = Vec::new();
+        for (id, folder) in folders {
+            let mut entries: Vec<Entry> = self
+                .groups(folder)
+                .into_iter()
+                .flat_map(|group| group.entries)
+                .collect();
+            if entries.is_empty() {
+                continue;
+            }
+            let more = entries.len().saturating_sub(BLOCK_ENTRIES);
+            entries.truncate(BLOCK_ENTRIES);
+            let kind = folder.section.word().unwrap_or("pages");
+            blocks.push((
+                rank(folder.section),
+                Block {
+                    kind,
+                    title: self.title(folder),
+                    url: self.url(id),
+                    entries,
+                    more,
+                },
+            ));
+        }
+        blocks.sort_by(|(a, first), (b, second)| {
+            a.cmp(b).then_with(|| first.title.cmp(&second.title))
+        });
+        blocks.into_iter().map(|(_, block)| block).collect()
+    }
+
+    fn entry(&self, id: PageId, page: &Page) -> Entry {
+        let kind = page.record.kind();
+        let is_dated = matches!(page.record, Record::Status(_) | Record::Document(_));
+        let summary = match &page.record {
+            Record::Status(Status {
+                headline: Some(headline),
+                ..
+            }) if *headline != page.title => Some(headline.clone()),
+            Record::Document(_) | Record::Budget(_) | Record::Person(_) => None,
+            _ => self.texts.get(&id).and_then(|text| text.summary.clone()),
+        };
+        Entry {
+            title: self.title(page),
+            url: self.url(id),
+            kind,
+            kind_label: self.facts.locale.text(&format!("kind-{kind}")),
+            date: page
+                .common
+                .date
+                .filter(|_| is_dated)
+                .map(|date| self.facts.day(date)),
+            summary,
+            facts: self.facts.for_list(page),
+            author: page
+                .common
+                .author
+                .as_deref()
+                .filter(|_| is_dated)
+                .map(|person| self.facts.someone(person).name),
+            minor: matches!(&page.record, Record::Status(status) if status.health.is_none() && status.kind.is_none()),
+        }
+    }
+}
+
+/// A section's place in the order of [`SECTIONS`]; other folders come last.
+pub(super) fn rank(section: Section) -> usize {
+    SECTIONS
+        .iter()
+        .position(|known| *known == section)
+        .unwrap_or(SECTIONS.len())
+}
+
+/// Titles sort as a person would look them up: case and umlauts do not matter (DIN 5007-1).
+fn title_key(title: &str) -> String {
+    title
+        .to_lowercase()
+        .replace('ä', "a")
+        .replace('ö', "o")
+        .replace('ü', "u")
+        .replace('ß', "ss")
+}

@@ -1,0 +1,352 @@
+//! Markdown to HTML: links resolved and checked, attachments marked for the reader, raw HTML sanitised.
+//!
+//! 1. The parser's events are rewritten one by one: headings get ids, links get addresses, images and files become marks that
+//!    the browser's reader opens. 2. The HTML is written. 3. Only if the author used raw HTML, the whole is sanitised.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+
+use super::links::{Link, Links};
+use super::sanitise::sanitise;
+use crate::model::Body;
+
+/// Ids that the gate and the page frame use; a heading of that name must not take them.
+const RESERVED_IDS: [&str; 13] = [
+    "gate",
+    "gate-form",
+    "gate-open",
+    "gate-progress",
+    "gate-message",
+    "passphrase",
+    "passphrase-show",
+    "remember",
+    "status",
+    "content",
+    "sections",
+    "contents",
+    "top",
+];
+
+/// How much of the first paragraph lists show.
+const SUMMARY_LETTERS: usize = 180;
+
+/// A page's text as HTML, and what was learned on the way.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The HTML.
+    pub html: String,
+    /// The headings in order.
+    pub headings: Vec<Heading>,
+    /// Every id a link can lead to.
+    pub ids: BTreeSet<String>,
+    /// The beginning of the first paragraph, as plain text.
+    pub summary: Option<String>,
+}
+
+/// A heading of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// What a link names.
+    pub id: String,
+    /// The text.
+    pub title: String,
+    /// From 2 to 6.
+    pub level: u8,
+}
+
+/// Turns a page's Markdown into HTML. `title` is left out of the text when it is its first heading.
+pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
+    let markdown = &body.source.text()[body.range.clone()];
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS;
+    let events: Vec<_> = Parser::new_ext(markdown, options)
+        .into_offset_iter()
+        .collect();
+    let mut writer = Writer {
+        body,
+        links,
+        written: Vec::with_capacity(events.len()),
+        rendered: Rendered::default(),
+        link_ends: Vec::new(),
+        raw: Vec::new(),
+    };
+    let mut at = title_length(&events, title);
+    while let Some((event, range)) = events.get(at) {
+        at += 1;
+        at += writer.take(
+            event.clone(),
+            range.start + body.range.start..range.end + body.range.start,
+            &events[at..],
+        );
+    }
+    writer.finish(markdown.len())
+}
+
+type Located<'a> = (Event<'a>, Range<usize>);
+
+struct Writer<'w, 'a, 'v, 'l> {
+    body: &'w Body,
+    links: &'l mut Links<'a, 'v>,
+    written: Vec<Event<'w>>,
+    rendered: Rendered,
+    /// What each open link ends with; nothing for links that are shown as text.
+    link_ends: Vec<&'static str>,
+    /// Where raw HTML stands, for findings.
+    raw: Vec<Range<usize>>,
+}
+
+impl<'w> Writer<'w, '_, '_, '_> {
+    /// Writes one event and tells how many of the following ones it has used up.
+    fn take(&mut self, event: Event<'w>, range: Range<usize>, following: &[Located<'w>]) -> usize {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                let level = if level == HeadingLevel::H1 {
+                    HeadingLevel::H2
+                } else {
+                    level
+                };
+                let id = self.heading(level, id.as_deref(), inside(following, is_heading));
+                // Only the id is kept: other attributes could carry anything, `onclick` included.
+                self.written.push(Event::Start(Tag::Heading {
+                    level,
+                    id: Some(id.into()),
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                }));
+            }
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self
+                .written
+                .push(Event::End(TagEnd::Heading(HeadingLevel::H2))),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => return self.open_link(link_type, &dest_url, range, following),
+            Event::End(TagEnd::Link) => {
+                let end = self.link_ends.pop().unwrap_or_default();
+                self.html(end.to_owned());
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let alt = inside(following, |end| matches!(end, TagEnd::Image));
+                let image = self
+                    .links
+                    .image(self.body, range, &dest_url, &plain_text(alt));
+                self.html(image);
+                return alt.len() + 1;
+            }
+            Event::Start(Tag::Table(alignments)) => {
+                let label = escape(&self.links.table_label());
+                self.html(format!(
+                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"
+                ));
+                self.written.push(Event::Start(Tag::Table(alignments)));
+            }
+            Event::End(TagEnd::Table) => {
+                self.written.push(Event::End(TagEnd::Table));
+                self.html("</div>\n".to_owned());
+            }
+            // Bare numbers would collide with headings such as `## 2026`.
+            Event::FootnoteReference(name) => self
+                .written
+                .push(Event::FootnoteReference(format!("fn-{name}").into())),
+            Event::Start(Tag::FootnoteDefinition(name)) => self.written.push(Event::Start(
+                Tag::FootnoteDefinition(format!("fn-{name}").into()),
+            )),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.raw.push(range);
+                self.written.push(event);
+            }
+            Event::Start(Tag::Paragraph) => {
+                if self.rendered.summary.is_none() {
+                    let text =
+                        plain_text(inside(following, |end| matches!(end, TagEnd::Paragraph)));
+                    self.rendered.summary =
+                        Some(shorten(&text)).filter(|summary| !summary.is_empty());
+                }
+                self.written.push(event);
+            }
+            event => self.written.push(event),
+        }
+        0
+    }
+
+    fn open_link(
+        &mut self,
+        kind: LinkType,
+        typed: &str,
+        range: Range<usize>,
+        following: &[Located<'w>],
+    ) -> usize {
+        let bare_wiki = matches!(kind, LinkType::WikiLink { has_pothole: false });
+        let link = match kind {
+            LinkType::WikiLink { .. } => self.links.wiki(self.body, range, typed),
+            LinkType::Email => Link::mail(typed),
+            _ => self.links.path(self.body, range, typed),
+        };
+        self.html(link.start);
+        self.link_ends.push(link.end);
+        if !bare_wiki {
+            return 0;
+        }
+        // `[[relaunch]]` shows the title of the page, not the word that was typed.
+        let shown = inside(following, |end| matches!(end, TagEnd::Link));
+        self.written.push(Event::Text(
+            link.title.unwrap_or_else(|| plain_text(shown)).into(),
+        ));
+        shown.len()
+    }
+
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        given: Option<&str>,
+        inner: &[Located<'_>],
+    ) -> String {
+        let title = plain_text(inner);
+        let wanted = heading_id(given.unwrap_or(&slug_of(&title)));
+        let mut id = wanted.clone();
+        let mut number = 1;
+        while self.rendered.ids.contains(&id) {
+            id = format!("{wanted}-{number}");
+            number += 1;
+        }
+        self.rendered.ids.insert(id.clone());
+        self.rendered.headings.push(Heading {
+            id: id.clone(),
+            title,
+            level: level as u8,
+        });
+        id
+    }
+
+    fn html(&mut self, html: String) {
+        if !html.is_empty() {
+            self.written.push(Event::InlineHtml(html.into()));
+        }
+    }
+
+    fn finish(mut self, length: usize) -> Rendered {
+        self.rendered.html.reserve(length * 3 / 2);
+        html::push_html(&mut self.rendered.html, self.written.into_iter());
+        if let Some(first) = self.raw.first() {
+            self.rendered.html =
+                sanitise(&self.rendered.html, self.body, first.clone(), self.links);
+        }
+        self.rendered
+    }
+}
+
+/// How many events make up a first heading that only repeats the title.
+fn title_length(events: &[Located<'_>], title: &str) -> usize {
+    match events.first() {
+        Some((
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            }),
+            _,
+        )) => {
+            let inner = inside(&events[1..], is_heading);
+            if plain_text(inner).trim() == title {
+                inner.len() + 2
+            } else {
+                0
+            }
+        }
+        _ => 0,
+    }
+}
+
+fn is_heading(end: &TagEnd) -> bool {
+    matches!(end, TagEnd::Heading(_))
+}
+
+/// The events up to the end of what has just begun. Headings, links, images and paragraphs do not nest in themselves,
+/// except images, whose text may hold images: there the first end will do.
+fn inside<'s, 'e>(
+    following: &'s [Located<'e>],
+    is_end: impl Fn(&TagEnd) -> bool,
+) -> &'s [Located<'e>] {
+    let end = following
+        .iter()
+        .position(|(event, _)| matches!(event, Event::End(end) if is_end(end)));
+    &following[..end.unwrap_or(following.len())]
+}
+
+fn plain_text(events: &[Located<'_>]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// The beginning of a text, cut between words.
+fn shorten(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(SUMMARY_LETTERS) {
+        None => text.to_owned(),
+        Some((limit, _)) => {
+            let cut = text[..limit].rfind(' ').unwrap_or(limit);
+            format!(
+                "{} …",
+                text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–'])
+            )
+        }
+    }
+}
+
+/// The id of a heading or fragment: as it is, unless the page frame uses it.
+pub fn heading_id(wanted: &str) -> String {
+    if RESERVED_IDS.contains(&wanted) {
+        format!("{wanted}-")
+    } else {
+        wanted.to_owned()
+    }
+}
+
+/// The id that a heading gets by its text: lower case, letters and digits of any script, `-` between words (as GitHub does).
+fn slug_of(title: &str) -> String {
+    let mut slug = String::new();
+    for letter in title.trim().chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() || letter == '_' {
+            slug.push(letter);
+        } else if (letter == ' ' || letter == '-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-').to_owned();
+    if slug.is_empty() {
+        "section".to_owned()
+    } else {
+        slug
+    }
+}
+
+/// Text for HTML, in elements and quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}

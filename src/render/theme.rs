@@ -1,0 +1,197 @@
+//! A theme: templates, texts and public assets. The built-in one is part of the program.
+
+use std::collections::BTreeMap;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use serde::Serialize;
+
+use super::assets::PublicAssets;
+use super::context::Context;
+use super::locale::{Locale, LocaleError};
+use super::page_html::PageHtml;
+use super::shell::{CONTENT_SECURITY_POLICY, Shell, ShellContext};
+use crate::config::Language;
+
+macro_rules! theme_files {
+    ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!("../../themes/default/", $folder, "/", $name)))),+] };
+}
+
+const TEMPLATES: [(&str, &str); 16] = theme_files!("templates":
+    "base.html" "blocks.html" "budget.html" "concept.html" "document.html" "head.html" "home.html" "navigation.html" "page.html" "parts.html"
+    "person.html" "project.html" "prose.html" "section.html" "shell.html" "status.html");
+const LOCALES: [(&str, &str); 2] = [
+    ("de", include_str!("../../themes/default/locales/de.ftl")),
+    ("en", include_str!("../../themes/default/locales/en.ftl")),
+];
+
+/// Where the sealed payload goes in the shell's template. Not a character of any text.
+const SEALED_MARK: &str = "\u{fdd0}sealed\u{fdd0}";
+
+/// A theme is wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum ThemeError {
+    /// A template cannot be read or does not fit what it is given.
+    #[error("theme: {}", describe(.0))]
+    Template(#[from] Error),
+    /// A locale file is broken.
+    #[error("theme: {0}")]
+    Locale(#[from] LocaleError),
+    /// The shell's template does not say where the sealed payload goes.
+    #[error("theme: `shell.html` must print `{{{{ sealed }}}}` exactly once")]
+    NoPayload,
+}
+
+/// Templates and texts, ready to use from several threads.
+pub struct Theme {
+    environments: BTreeMap<String, Environment<'static>>,
+    locales: BTreeMap<String, Locale>,
+}
+
+impl Theme {
+    /// The theme that comes with the program.
+    ///
+    /// # Errors
+    /// When one of its files is broken.
+    pub fn built_in() -> Result<Self, ThemeError> {
+        let mut theme = Self {
+            environments: BTreeMap::new(),
+            locales: BTreeMap::new(),
+        };
+        for (language, text) in LOCALES {
+            let locale = Locale::parse(language, text)?;
+            theme
+                .environments
+                .insert(language.to_owned(), environment(&locale)?);
+            theme.locales.insert(language.to_owned(), locale);
+        }
+        Ok(theme)
+    }
+
+    /// The texts of a language; its region does not matter.
+    pub fn locale(&self, language: &Language) -> &Locale {
+        self.locales
+            .get(language.primary())
+            .expect("settings allow only languages that the interface speaks")
+    }
+
+    /// Renders one page with the template of its kind.
+    pub(super) fn page(
+        &self,
+        language: &Language,
+        context: &Context,
+    ) -> Result<PageHtml, ThemeError> {
+        let html = self.render(language, &format!("{}.html", context.page.kind), context)?;
+        Ok(PageHtml::new(html))
+    }
+
+    /// Renders the public shell of a portal, the same for each of its pages.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn shell(
+        &self,
+        language: &Language,
+        portal_name: Option<&str>,
+        site_title: &str,
+        assets: &PublicAssets,
+    ) -> Result<Shell, ThemeError> {
+        let html = self.render(
+            language,
+            "shell.html",
+            &ShellContext {
+                lang: language.as_str(),
+                assets: assets.folder(),
+                csp: CONTENT_SECURITY_POLICY,
+                portal_name,
+                site_title: portal_name.map(|_| site_title),
+                sealed: SEALED_MARK,
+            },
+        )?;
+        match html.split(SEALED_MARK).collect::<Vec<_>>().as_slice() {
+            [before, after] => Ok(Shell::new((*before).to_owned(), (*after).to_owned())),
+            _ => Err(ThemeError::NoPayload),
+        }
+    }
+
+    fn render(
+        &self,
+        language: &Language,
+        template: &str,
+        context: &impl Serialize,
+    ) -> Result<String, ThemeError> {
+        let environment = self
+            .environments
+            .get(language.primary())
+            .expect("there is an environment for each locale");
+        Ok(environment
+            .get_template(template)?
+            .render(minijinja::value::Serde(context))?)
+    }
+}
+
+fn environment(locale: &Locale) -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()?,
+    );
+    let texts = locale.clone();
+    environment.add_function(
+        "t",
+        move |key: &str, values: Kwargs| -> Result<String, Error> {
+            let names: Vec<String> = values.args().map(str::to_owned).collect();
+            let mut filled = BTreeMap::new();
+            for name in names {
+                let value: Value = values.get(&name)?;
+                filled.insert(name, value.to_string());
+            }
+            let text = texts.format(key, &filled);
+            text.ok_or_else(|| {
+                Error::new(
+                    ErrorKind::InvalidOperation,
+                    format!("there is no text `{key}`, or one of its variables is missing"),
+                )
+            })
+        },
+    );
+    for (name, text) in TEMPLATES {
+        environment.add_template(name, text)?;
+    }
+    Ok(environment)
+}
+
+/// The innermost error with its template and line.
+fn describe(error: &Error) -> String {
+    let mut innermost = error;
+    while let Some(inner) =
+        std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<Error>())
+    {
+        innermost = inner;
+    }
+    match (innermost.name(), innermost.line()) {
+        (Some(name), Some(line)) => format!("{name}:{line}: {innermost}"),
+        _ => innermost.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Theme;
+
+    #[test]
+    fn german_and_english_say_the_same_things() {
+        let theme = Theme::built_in().expect("the built-in theme is whole");
+        let keys = |language: &str| {
+            let mut keys: Vec<String> = theme.locales[language].keys().map(str::to_owned).collect();
+            keys.sort();
+            keys
+        };
+        assert_eq!(keys("de"), keys("en"));
+    }
+}

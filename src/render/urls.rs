@@ -1,0 +1,45 @@
+//! The addresses of a portal's pages and attachments, as links inside the portal write them.
+
+use std::collections::BTreeMap;
+
+use crate::model::{AttachmentId, PageId};
+
+/// File names by page and attachment. They are made where the keys are, and handed in.
+#[derive(Debug, Default)]
+pub struct Urls {
+    pages: BTreeMap<PageId, String>,
+    attachments: BTreeMap<AttachmentId, String>,
+}
+
+impl Urls {
+    /// From file names such as `index.html` and `k3….bin`.
+    pub fn new(
+        pages: BTreeMap<PageId, String>,
+        attachments: BTreeMap<AttachmentId, String>,
+    ) -> Self {
+        Self { pages, attachments }
+    }
+
+    /// Whether an address, perhaps with a fragment, is one of these.
+    pub fn contains(&self, url: &str) -> bool {
+        let file = url.split('#').next().unwrap_or(url);
+        self.pages
+            .values()
+            .chain(self.attachments.values())
+            .any(|known| known == file)
+    }
+
+    /// The file name of a page.
+    pub fn page(&self, id: PageId) -> &str {
+        self.pages
+            .get(&id)
+            .expect("every page of the portal was given an address")
+    }
+
+    /// The file name of an attachment.
+    pub fn attachment(&self, id: AttachmentId) -> &str {
+        self.attachments
+            .get(&id)
+            .expect("every attachment of the portal was given an address")
+    }
+}

@@ -1,0 +1,87 @@
+//! A portal's keyring as its editors see it: what is wrong with the file becomes a finding at its line.
+
+use std::sync::Arc;
+
+use super::derive::MasterKey;
+use super::keyring::{Keyring, KeyringError};
+use super::portal_keys::PortalKeys;
+use crate::diag::{Finding, Findings, SourceText, did_you_mean};
+
+/// A keyring that has been read, together with its file.
+pub struct KeyringFile {
+    source: Arc<SourceText>,
+    keyring: Keyring,
+}
+
+impl KeyringFile {
+    /// Reads a keyring; `None` when it is damaged.
+    pub fn parse(source: &Arc<SourceText>, findings: &mut Findings) -> Option<Self> {
+        match Keyring::parse(source.text()) {
+            Ok(keyring) => Some(Self {
+                source: Arc::clone(source),
+                keyring,
+            }),
+            Err(error) => {
+                findings.push(finding(&error, source));
+                None
+            }
+        }
+    }
+
+    /// The keyring.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    /// Opens the keyring; `None` when the key is another one or an entry is damaged.
+    pub fn unlock(&self, key: &MasterKey, findings: &mut Findings) -> Option<PortalKeys> {
+        self.keyring
+            .unlock(key)
+            .map_err(|error| findings.push(finding(&error, &self.source)))
+            .ok()
+    }
+
+    /// Notes everybody who has a passphrase and is no person of the portal: a forgotten door.
+    pub fn check_people(&self, known: &[&str], findings: &mut Findings) {
+        for person in self
+            .keyring
+            .people()
+            .filter(|person| !known.contains(person))
+        {
+            let message = format!("`{person}` has a passphrase, and is not in `people.toml`");
+            let hint = format!(
+                "add the person there, or take the entry away; {}",
+                did_you_mean(person, known.iter().copied())
+            );
+            let start = self
+                .source
+                .text()
+                .find(&format!("[people.{person}]"))
+                .unwrap_or(0);
+            let end = self.source.text()[start..]
+                .find('\n')
+                .map_or(self.source.text().len(), |length| start + length);
+            findings.push(
+                Finding::error("unknown-person", &self.source, start..end, message).hint(hint),
+            );
+        }
+    }
+}
+
+fn finding(error: &KeyringError, source: &Arc<SourceText>) -> Finding {
+    let (code, hint) = match error {
+        KeyringError::WrongMasterKey { .. } => {
+            ("wrong-key", "give the key that the keyring was made with")
+        }
+        KeyringError::NewerFormat { .. } => ("newer-format", "use a newer version of `extranet`"),
+        _ => (
+            "damaged-keyring",
+            "restore the file from git: it is written by `extranet access` alone",
+        ),
+    };
+    match error.span() {
+        Some(span) => Finding::error(code, source, span, error.to_string()),
+        None => Finding::file_error(code, source.path(), error.to_string()),
+    }
+    .hint(hint)
+}

@@ -1,0 +1,185 @@
+//! From a passphrase through the gate to pages and attachments, as a reader goes.
+
+use super::{PortalKeys, Reader};
+use crate::model::audience::AudienceSet;
+use crate::render::page_html::PageHtml;
+use crate::render::shell::Shell;
+use crate::seal::{
+    Address, KeyKind, Keyring, MasterKey, OpenError, Passphrase, Published, ReaderKeys,
+    SignInError, open, sign_in,
+};
+
+const ANNA: &str = "stapled gravity oxidant unloved caddie reprise";
+const BERND: &str = "Größe über Öl und Äpfel";
+
+fn portal() -> PortalKeys {
+    let mut next = 0;
+    let mut entropy = move |bytes: &mut [u8]| {
+        next += 1;
+        bytes.fill(next);
+    };
+    let master = MasterKey::generate(&mut entropy, KeyKind::Demo);
+    let mut keyring = Keyring::new(&mut entropy, &master);
+    for (person, passphrase) in [("anna", ANNA), ("bernd", BERND)] {
+        let unlock = keyring.unlock_key(&Passphrase::new(passphrase));
+        keyring.add(&master, person, &unlock).unwrap();
+    }
+    keyring.unlock(&master).unwrap()
+}
+
+fn templates(page: &Published) -> Vec<Vec<u8>> {
+    let html = std::str::from_utf8(page.bytes()).unwrap();
+    html.split("<template data-sealed>")
+        .skip(1)
+        .map(|rest| {
+            data_encoding::BASE64
+                .decode(rest.split_once("</template>").unwrap().0.as_bytes())
+                .unwrap()
+        })
+        .collect()
+}
+
+/// What each of a page's envelopes is to these keys.
+fn seen(keys: &ReaderKeys, address: &Address, page: &Published) -> Vec<Result<String, OpenError>> {
+    let opened = templates(page)
+        .into_iter()
+        .map(|sealed| open(keys, address.as_str(), &sealed));
+    let mut seen: Vec<_> = opened
+        .map(|result| result.map(|html| String::from_utf8(html.to_vec()).unwrap()))
+        .collect();
+    seen.sort_by_key(Result::is_err);
+    seen
+}
+
+#[test]
+fn each_reader_opens_exactly_their_view() {
+    let portal = portal();
+    let everyone = AudienceSet::everyone();
+    let finance = AudienceSet::new(["everyone", "finance"]);
+    let only_finance = AudienceSet::new(["finance"]);
+    let address = portal.page_address("concepts/relaunch");
+    let shell = Shell::for_test("<html>", "</html>");
+    let [short, long] = [
+        PageHtml::for_test("<p>Relaunch</p>"),
+        PageHtml::for_test("<p>Relaunch costs 9,000 €</p>"),
+    ];
+    let page = portal.seal_page(
+        &address,
+        &shell,
+        &[(everyone.clone(), &short), (finance.clone(), &long)],
+    );
+    assert_eq!(page.path(), format!("{}.html", address.as_str()));
+    assert!(
+        page.bytes()
+            .starts_with(b"<html><template data-sealed>WE5FV")
+            && page.bytes().ends_with(b"</template>\n</html>")
+    );
+
+    let file = portal.attachment_address("documents/offer.pdf");
+    let attachment = portal.seal_attachment(&file, &only_finance, b"%PDF-1.7");
+    assert_eq!(attachment.path(), format!("{}.bin", file.as_str()));
+
+    let readers = [
+        Reader {
+            person: "bernd",
+            view: &finance,
+            audience_sets: vec![&only_finance, &everyone, &only_finance],
+        },
+        Reader {
+            person: "anna",
+            view: &everyone,
+            audience_sets: vec![&everyone],
+        },
+    ];
+    let access = portal.access(&readers).unwrap();
+    assert_eq!(access.path(), "access.json");
+
+    let anna = sign_in(access.bytes(), &Passphrase::new(&ANNA.replace(' ', "  "))).unwrap();
+    assert_eq!((anna.person.as_str(), anna.keys.ids().len()), ("anna", 2));
+    assert_eq!(
+        seen(&anna.keys, &address, &page),
+        [Ok("<p>Relaunch</p>".to_owned()), Err(OpenError::UnknownKey)]
+    );
+    assert_eq!(
+        open(&anna.keys, file.as_str(), attachment.bytes()),
+        Err(OpenError::UnknownKey)
+    );
+
+    let bernd = sign_in(access.bytes(), &Passphrase::new(BERND)).unwrap();
+    assert_eq!(
+        (bernd.person.as_str(), bernd.keys.ids().len()),
+        ("bernd", 3)
+    );
+    assert_eq!(
+        seen(&bernd.keys, &address, &page),
+        [
+            Ok("<p>Relaunch costs 9,000 €</p>".to_owned()),
+            Err(OpenError::UnknownKey)
+        ]
+    );
+    assert_eq!(
+        open(&bernd.keys, file.as_str(), attachment.bytes())
+            .unwrap()
+            .as_slice(),
+        b"%PDF-1.7"
+    );
+    assert_eq!(
+        open(&bernd.keys, address.as_str(), attachment.bytes()),
+        Err(OpenError::Tag)
+    );
+
+    assert!(matches!(
+        sign_in(access.bytes(), &Passphrase::new("nobody's words")),
+        Err(SignInError::WrongPassphrase)
+    ));
+}
+
+#[test]
+fn the_same_is_sealed_to_the_same_bytes_whatever_the_order() {
+    let shell = Shell::for_test("", "");
+    let [one, two] = [PageHtml::for_test("one"), PageHtml::for_test("two")];
+    let [team, finance] = [AudienceSet::new(["team"]), AudienceSet::new(["finance"])];
+    let page = portal().seal_page(
+        &Address::home(),
+        &shell,
+        &[(team.clone(), &one), (finance.clone(), &two)],
+    );
+    let again = portal().seal_page(&Address::home(), &shell, &[(finance, &two), (team, &one)]);
+    assert_eq!(page.path(), "index.html");
+    assert!(page.bytes() == again.bytes());
+}
+
+#[test]
+fn addresses_tell_pages_from_attachments_and_the_empty_path_is_home() {
+    let portal = portal();
+    assert_eq!(portal.page_address(""), Address::home());
+    assert_ne!(
+        portal.page_address("a").as_str(),
+        portal.attachment_address("a").as_str()
+    );
+    assert_eq!(portal.page_address("a").as_str().len(), 16);
+}
+
+#[test]
+fn portals_may_be_sealed_from_several_threads() {
+    const fn shared<T: Send + Sync>() {}
+    shared::<PortalKeys>();
+    shared::<MasterKey>();
+}
+
+#[test]
+fn a_reader_must_be_in_the_keyring() {
+    let view = AudienceSet::everyone();
+    let error = portal()
+        .access(&[Reader {
+            person: "carla",
+            view: &view,
+            audience_sets: Vec::new(),
+        }])
+        .err()
+        .unwrap();
+    assert_eq!(
+        error.to_string(),
+        "`carla` has no passphrase in this portal's keyring"
+    );
+}

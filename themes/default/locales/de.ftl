@@ -1,0 +1,243 @@
+# Deutsch. Dieselben Schlüssel wie in en.ftl; Zahlen und Daten kommen fertig formatiert.
+
+## Rahmen
+skip-to-content = Zum Inhalt springen
+menu = Menü
+sections = Bereiche
+projects = Projekte
+crumbs = Pfad
+on-this-page = Auf dieser Seite
+lock = Sperren
+forget-device = Auf diesem Gerät abmelden
+as-of = Stand:
+sealed-note = Verschlüsselt. Nur mit Ihrer Passphrase lesbar.
+by = von
+draft = Entwurf
+where-we-stand = Wo wir stehen
+more = { $count } weitere
+files-title = Dateien
+files-download = herunterladen
+table-region = Tabelle
+task-done = Erledigt
+task-open = Offen
+anchor = Link zu diesem Abschnitt
+empty-home = Hier ist noch nichts eingestellt. Sobald es Neues gibt, finden Sie es an dieser Stelle.
+empty-section = Hier gibt es noch keine Einträge.
+
+## Eingang
+gate-title = Ihr Portal
+gate-welcome = Willkommen
+gate-intro = Ihre Passphrase öffnet dieses Portal. Sie wird nie übertragen.
+gate-passphrase = Passphrase
+gate-show = Anzeigen
+gate-hide = Verbergen
+gate-remember = 30 Tage auf diesem Gerät angemeldet bleiben
+gate-open = Portal öffnen
+gate-no-script = Bitte schalten Sie JavaScript ein: Ihr Browser entschlüsselt das Portal selbst.
+gate-not-started = Das Portal konnte nicht starten. Haben Sie die Seite als Datei geöffnet? Sie braucht einen Webserver.
+
+## Meldungen des Lesers
+reader-opening = Ihr Portal wird geöffnet …
+reader-checking = Ihre Passphrase wird geprüft …
+reader-slow = Das dauert in diesem Browser etwas länger. Bitte haben Sie einen Moment Geduld.
+reader-unlocked = Ihr Portal ist geöffnet.
+reader-locked = Ihr Portal ist gesperrt.
+reader-idle-locked = Ihr Portal wurde nach längerer Pause gesperrt. Bitte melden Sie sich wieder an.
+reader-wrong-passphrase = Diese Passphrase passt nicht. Bitte prüfen Sie Schreibweise und Leerzeichen.
+reader-no-webcrypto = Auf dieser Verbindung kann Ihr Browser nicht entschlüsseln. Bitte öffnen Sie das Portal über https.
+reader-damaged = Diese Seite ist unvollständig angekommen oder beschädigt. Bitte laden Sie sie neu; bleibt es dabei, sagen Sie uns Bescheid.
+reader-newer-format = Diese Seite ist neuer als das, was Ihr Browser geladen hat. Bitte laden Sie sie neu.
+reader-resealed = Die Schlüssel dieses Portals wurden erneuert. Bitte melden Sie sich mit Ihrer Passphrase wieder an.
+reader-offline = Die Seite ist gerade nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
+reader-not-found = Diese Seite gibt es nicht mehr. Vielleicht wurde sie verschoben.
+reader-not-readable = Diese Seite ist für einen anderen Personenkreis bestimmt.
+reader-bad-kdf = Die Angaben zur Anmeldung liegen außerhalb des Erlaubten. Zu Ihrer Sicherheit wurde nichts geöffnet. Bitte sagen Sie uns Bescheid.
+reader-access-damaged = Die Angaben zur Anmeldung sind unvollständig oder beschädigt. Bitte laden Sie die Seite neu; bleibt es dabei, sagen Sie uns Bescheid.
+reader-downloading = Die Datei wird geladen und entschlüsselt …
+reader-download-failed = Die Datei konnte nicht geöffnet werden. Bitte versuchen Sie es noch einmal.
+reader-image-failed = Das Bild konnte nicht geöffnet werden.
+
+## Arten von Seiten
+kind-home = Übersicht
+kind-project = Projekt
+kind-section = Bereich
+kind-page = Seite
+kind-status = Status
+kind-concept = Konzept
+kind-budget = Budget
+kind-document = Dokument
+kind-person = Person
+
+section-status = Status
+section-concepts = Konzepte
+section-budget = Budget
+section-documents = Dokumente
+section-people = Kontakte
+
+## Werte
+status-kind-update = Neuigkeit
+status-kind-milestone = Meilenstein
+status-kind-win = Erfolg
+status-kind-risk = Risiko
+status-kind-decision = Entscheidung
+status-kind-question = Frage
+status-kind-note = Notiz
+
+health-on-track = Im Plan
+health-at-risk = Gefährdet
+health-off-track = Außer Plan
+health-on-hold = Pausiert
+health-done = Abgeschlossen
+
+concept-state-idea = Idee
+concept-state-draft = Entwurf
+concept-state-in-review = In Prüfung
+concept-state-decision-ready = Entscheidungsreif
+concept-state-accepted = Angenommen
+concept-state-rejected = Abgelehnt
+concept-state-deferred = Zurückgestellt
+concept-state-withdrawn = Zurückgezogen
+concept-state-implemented = Umgesetzt
+concept-state-superseded = Ersetzt
+
+document-kind-quotation = Angebot
+document-kind-order = Bestellung
+document-kind-order-confirmation = Auftragsbestätigung
+document-kind-invoice = Rechnung
+document-kind-partial-invoice = Abschlagsrechnung
+document-kind-corrected-invoice = Rechnungskorrektur
+document-kind-credit-note = Gutschrift
+document-kind-delivery-note = Lieferschein
+document-kind-timesheet = Stundennachweis
+document-kind-contract = Vertrag
+document-kind-nda = Geheimhaltungsvereinbarung
+document-kind-dpa = Auftragsverarbeitungsvertrag
+document-kind-minutes = Protokoll
+document-kind-report = Bericht
+document-kind-certificate = Zertifikat
+
+portal-kind-customer = Kunde
+portal-kind-supplier = Lieferant
+portal-kind-partner = Partner
+portal-kind-prospect = Interessent
+portal-kind-applicant = Bewerbung
+
+side-agency = Agentur
+side-customer = Kunde
+side-supplier = Lieferant
+side-partner = Partner
+
+basis-net = Netto
+basis-gross = Brutto
+
+booking-actual = Gebucht
+booking-committed = Beauftragt
+booking-credit = Gutschrift
+booking-correction = Korrektur
+
+## Angaben einer Seite
+fact-actual = Verbraucht
+fact-alert = Alarm ab
+fact-aliases = Frühere Adressen
+fact-amount = Betrag
+fact-approved = Bewilligt
+fact-assumptions = Annahmen
+fact-audience = Sichtbar für
+fact-author = Verfasst von
+fact-available = Verfügbar
+fact-away = Abwesend
+fact-basis = Rechenbasis
+fact-budget = Budget
+fact-committed = Beauftragt
+fact-consulted = Beratend
+fact-corrects = Berichtigt
+fact-counterpart = Gegenüber
+fact-currency = Währung
+fact-date = Datum
+fact-decide-by = Entscheiden bis
+fact-decider = Entscheidet
+fact-draft = Entwurf
+fact-driver = Treibt voran
+fact-due = Fällig am
+fact-email = E-Mail
+fact-file = Datei
+fact-files = Dateien
+fact-forecast = Prognose
+fact-gross = Brutto
+fact-headline = In einem Satz
+fact-health = Lage
+fact-high = Hoch
+fact-informed = Informiert
+fact-kind = Art
+fact-language = Sprache
+fact-languages = Sprachen
+fact-likely = Wahrscheinlich
+fact-lines = Positionen
+fact-low = Niedrig
+fact-name = Name
+fact-needs = Von Ihnen gebraucht
+fact-net = Netto
+fact-next = Als Nächstes
+fact-number = Nummer
+fact-options = Varianten
+fact-order = Bestellung
+fact-org = Unternehmen
+fact-outlook = Ausblick
+fact-owner = Verantwortlich
+fact-progress = Fortschritt
+fact-project = Projekt
+fact-questions = Offene Fragen
+fact-recommendation = Empfehlung
+fact-remaining = Restbudget
+fact-retainer = Pauschale
+fact-review-every = Prüfung alle
+fact-reviewed = Geprüft am
+fact-roles = Rollen
+fact-side = Seite
+fact-stage = Phase
+fact-state = Stand
+fact-substitute = Vertretung
+fact-supersedes = Ersetzt
+fact-tags = Schlagwörter
+fact-target = Zieltermin
+fact-tax = Steuer
+fact-tel = Telefon
+fact-thresholds = Schwellen
+fact-title = Titel
+fact-topic = Thema
+fact-topics = Themen
+fact-updated = Aktualisiert am
+fact-valid-until = Gültig bis
+fact-variance = Abweichung
+fact-warn = Warnung ab
+fact-year = Jahr
+
+## Tabellen
+table-ledger = Buchungen
+table-lines = Positionen
+table-needs = Was wir von Ihnen brauchen
+table-options = Varianten im Vergleich
+table-scenarios = Ausblick in drei Szenarien
+
+column-amount = Betrag
+column-approved = Bewilligt
+column-assumptions = Annahmen
+column-by = Bis
+column-cost = Kosten
+column-date = Datum
+column-document = Beleg
+column-effort = Aufwand
+column-etc = Noch erwartet
+column-etc-on = Geschätzt am
+column-high = Hoch
+column-hours = Stunden
+column-id = Kürzel
+column-kind = Art
+column-likely = Wahrscheinlich
+column-line = Position
+column-low = Niedrig
+column-note = Notiz
+column-summary = Kurz gesagt
+column-title = Bezeichnung
+column-what = Was
+column-who = Wer

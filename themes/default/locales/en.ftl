@@ -1,0 +1,243 @@
+# English. The same keys as in de.ftl; numbers and dates arrive formatted.
+
+## Frame
+skip-to-content = Skip to content
+menu = Menu
+sections = Sections
+projects = Projects
+crumbs = Breadcrumb
+on-this-page = On this page
+lock = Lock
+forget-device = Sign out on this device
+as-of = As of
+sealed-note = Encrypted. Only your passphrase opens it.
+by = by
+draft = Draft
+where-we-stand = Where we stand
+more = { $count } more
+files-title = Files
+files-download = download
+table-region = Table
+task-done = Done
+task-open = Open
+anchor = Link to this section
+empty-home = Nothing has been posted yet. As soon as there is news, you will find it here.
+empty-section = There are no entries here yet.
+
+## Gate
+gate-title = Your portal
+gate-welcome = Welcome
+gate-intro = Your passphrase opens this portal. It is never transmitted.
+gate-passphrase = Passphrase
+gate-show = Show
+gate-hide = Hide
+gate-remember = Stay signed in on this device for 30 days
+gate-open = Open portal
+gate-no-script = Please turn on JavaScript: your browser itself decrypts the portal.
+gate-not-started = The portal could not start. Did you open the page as a file? It needs a web server.
+
+## Messages of the reader
+reader-opening = Opening your portal …
+reader-checking = Checking your passphrase …
+reader-slow = This takes a little longer in this browser. Please bear with us for a moment.
+reader-unlocked = Your portal is open.
+reader-locked = Your portal is locked.
+reader-idle-locked = Your portal was locked after a long pause. Please sign in again.
+reader-wrong-passphrase = This passphrase does not fit. Please check spelling and spaces.
+reader-no-webcrypto = Your browser cannot decrypt over this connection. Please open the portal via https.
+reader-damaged = This page arrived incomplete or damaged. Please reload it; if that does not help, let us know.
+reader-newer-format = This page is newer than what your browser has loaded. Please reload it.
+reader-resealed = The keys of this portal were renewed. Please sign in again with your passphrase.
+reader-offline = The page cannot be reached right now. Please check your connection and try again.
+reader-not-found = This page no longer exists. It may have been moved.
+reader-not-readable = This page is meant for other readers.
+reader-bad-kdf = The sign-in settings are outside what is allowed. For your safety, nothing was opened. Please let us know.
+reader-access-damaged = The sign-in settings are incomplete or damaged. Please reload the page; if that does not help, let us know.
+reader-downloading = Fetching and decrypting the file …
+reader-download-failed = The file could not be opened. Please try again.
+reader-image-failed = The image could not be opened.
+
+## Kinds of pages
+kind-home = Overview
+kind-project = Project
+kind-section = Section
+kind-page = Page
+kind-status = Status
+kind-concept = Concept
+kind-budget = Budget
+kind-document = Document
+kind-person = Person
+
+section-status = Status
+section-concepts = Concepts
+section-budget = Budget
+section-documents = Documents
+section-people = People
+
+## Values
+status-kind-update = Update
+status-kind-milestone = Milestone
+status-kind-win = Win
+status-kind-risk = Risk
+status-kind-decision = Decision
+status-kind-question = Question
+status-kind-note = Note
+
+health-on-track = On track
+health-at-risk = At risk
+health-off-track = Off track
+health-on-hold = On hold
+health-done = Done
+
+concept-state-idea = Idea
+concept-state-draft = Draft
+concept-state-in-review = In review
+concept-state-decision-ready = Ready to decide
+concept-state-accepted = Accepted
+concept-state-rejected = Rejected
+concept-state-deferred = Deferred
+concept-state-withdrawn = Withdrawn
+concept-state-implemented = Implemented
+concept-state-superseded = Superseded
+
+document-kind-quotation = Quotation
+document-kind-order = Order
+document-kind-order-confirmation = Order confirmation
+document-kind-invoice = Invoice
+document-kind-partial-invoice = Partial invoice
+document-kind-corrected-invoice = Corrected invoice
+document-kind-credit-note = Credit note
+document-kind-delivery-note = Delivery note
+document-kind-timesheet = Timesheet
+document-kind-contract = Contract
+document-kind-nda = Non-disclosure agreement
+document-kind-dpa = Data processing agreement
+document-kind-minutes = Minutes
+document-kind-report = Report
+document-kind-certificate = Certificate
+
+portal-kind-customer = Customer
+portal-kind-supplier = Supplier
+portal-kind-partner = Partner
+portal-kind-prospect = Prospect
+portal-kind-applicant = Applicant
+
+side-agency = Agency
+side-customer = Customer
+side-supplier = Supplier
+side-partner = Partner
+
+basis-net = Net
+basis-gross = Gross
+
+booking-actual = Spent
+booking-committed = Committed
+booking-credit = Credit
+booking-correction = Correction
+
+## Facts of a page
+fact-actual = Spent
+fact-alert = Alert from
+fact-aliases = Former addresses
+fact-amount = Amount
+fact-approved = Approved
+fact-assumptions = Assumptions
+fact-audience = Visible to
+fact-author = Written by
+fact-available = Available
+fact-away = Away
+fact-basis = Basis
+fact-budget = Budget
+fact-committed = Committed
+fact-consulted = Consulted
+fact-corrects = Corrects
+fact-counterpart = Counterpart
+fact-currency = Currency
+fact-date = Date
+fact-decide-by = Decide by
+fact-decider = Decides
+fact-draft = Draft
+fact-driver = Driver
+fact-due = Due
+fact-email = Email
+fact-file = File
+fact-files = Files
+fact-forecast = Forecast
+fact-gross = Gross
+fact-headline = In one sentence
+fact-health = Health
+fact-high = High
+fact-informed = Informed
+fact-kind = Kind
+fact-language = Language
+fact-languages = Languages
+fact-likely = Likely
+fact-lines = Lines
+fact-low = Low
+fact-name = Name
+fact-needs = Needed from you
+fact-net = Net
+fact-next = Next
+fact-number = Number
+fact-options = Options
+fact-order = Order
+fact-org = Company
+fact-outlook = Outlook
+fact-owner = Owner
+fact-progress = Progress
+fact-project = Project
+fact-questions = Open questions
+fact-recommendation = Recommendation
+fact-remaining = Remaining
+fact-retainer = Retainer
+fact-review-every = Review every
+fact-reviewed = Reviewed
+fact-roles = Roles
+fact-side = Side
+fact-stage = Stage
+fact-state = State
+fact-substitute = Substitute
+fact-supersedes = Supersedes
+fact-tags = Tags
+fact-target = Target date
+fact-tax = Tax
+fact-tel = Phone
+fact-thresholds = Thresholds
+fact-title = Title
+fact-topic = Topic
+fact-topics = Topics
+fact-updated = Updated
+fact-valid-until = Valid until
+fact-variance = Variance
+fact-warn = Warning from
+fact-year = Year
+
+## Tables
+table-ledger = Bookings
+table-lines = Lines
+table-needs = What we need from you
+table-options = Options compared
+table-scenarios = Outlook in three scenarios
+
+column-amount = Amount
+column-approved = Approved
+column-assumptions = Assumptions
+column-by = By
+column-cost = Cost
+column-date = Date
+column-document = Document
+column-effort = Effort
+column-etc = To complete
+column-etc-on = Estimated on
+column-high = High
+column-hours = Hours
+column-id = Id
+column-kind = Kind
+column-likely = Likely
+column-line = Line
+column-low = Low
+column-note = Note
+column-summary = In short
+column-title = Title
+column-what = What
+column-who = Who

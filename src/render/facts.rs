@@ -123,7 +123,6 @@ impl Facts<'_, '_> {
     fn status(&self, status: &Status, from: &str) -> Vec<Fact> {
         let mut facts = Vec::new();
         facts.extend(status.health.map(|health| self.health(health)));
-        facts.extend(status.kind.map(|kind| self.status_kind(kind)));
         facts.extend(status.stage.clone().map(|stage| self.fact("stage", stage)));
         facts.extend(
             status

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::context::{NavEntry, PortalContext, ProjectEntry};
-use super::lists::rank;
+use super::lists::{entry_kind, rank};
 use super::pages::Pages;
 use crate::config::{Choice, PortalKind};
 use crate::model::{Project, Record};
@@ -56,7 +56,7 @@ impl Pages<'_, '_> {
                 .then_with(|| a_title.cmp(b_title))
         });
         for (id, page, title) in folders {
-            let kind = page.section.word().unwrap_or("pages");
+            let kind = entry_kind(page.section);
             let count = self
                 .view
                 .descendants(&page.path)

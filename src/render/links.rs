@@ -93,6 +93,12 @@ impl<'a, 'v> Links<'a, 'v> {
         self.locale.text("table-region")
     }
 
+    /// What a task's box says to those who cannot see it.
+    pub fn task_label(&self, done: bool) -> String {
+        self.locale
+            .text(if done { "task-done" } else { "task-open" })
+    }
+
     /// A link by path or web address.
     pub fn path(&mut self, body: &Body, range: Range<usize>, typed: &str) -> Link {
         match scheme_of(typed) {

@@ -106,7 +106,7 @@ impl Pages<'_, '_> {
             }
             let more = entries.len().saturating_sub(BLOCK_ENTRIES);
             entries.truncate(BLOCK_ENTRIES);
-            let kind = folder.section.word().unwrap_or("pages");
+            let kind = entry_kind(folder.section);
             blocks.push((
                 rank(folder.section),
                 Block {
@@ -139,7 +139,7 @@ impl Pages<'_, '_> {
             title: self.title(page),
             url: self.url(id),
             kind,
-            kind_label: self.facts.locale.text(&format!("kind-{kind}")),
+            kind_label: self.kind_label(page),
             date: page
                 .common
                 .date
@@ -174,4 +174,16 @@ fn title_key(title: &str) -> String {
         .replace('ö', "o")
         .replace('ü', "u")
         .replace('ß', "ss")
+}
+
+/// The kind of the pages in a section, as templates know it.
+pub(super) fn entry_kind(section: Section) -> &'static str {
+    match section {
+        Section::Status => "status",
+        Section::Concepts => "concept",
+        Section::Budget => "budget",
+        Section::Documents => "document",
+        Section::People => "person",
+        Section::Pages => "page",
+    }
 }

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
 use super::links::{Link, Links};
 use super::sanitise::sanitise;
@@ -76,6 +78,7 @@ pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
         written: Vec::with_capacity(events.len()),
         rendered: Rendered::default(),
         link_ends: Vec::new(),
+        table: Table::default(),
         raw: Vec::new(),
     };
     let mut at = title_length(&events, title);
@@ -99,8 +102,18 @@ struct Writer<'w, 'a, 'v, 'l> {
     rendered: Rendered,
     /// What each open link ends with; nothing for links that are shown as text.
     link_ends: Vec<&'static str>,
+    table: Table,
     /// Where raw HTML stands, for findings.
     raw: Vec<Range<usize>>,
+}
+
+/// Where in a table the writer is. Cells are written here because the policy of the page forbids the `style` attribute that
+/// the Markdown library aligns them with.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
 }
 
 impl<'w> Writer<'w, '_, '_, '_> {
@@ -108,11 +121,7 @@ impl<'w> Writer<'w, '_, '_, '_> {
     fn take(&mut self, event: Event<'w>, range: Range<usize>, following: &[Located<'w>]) -> usize {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
-                let level = if level == HeadingLevel::H1 {
-                    HeadingLevel::H2
-                } else {
-                    level
-                };
+                let level = demoted(level);
                 let id = self.heading(level, id.as_deref(), inside(following, is_heading));
                 // Only the id is kept: other attributes could carry anything, `onclick` included.
                 self.written.push(Event::Start(Tag::Heading {
@@ -122,9 +131,6 @@ impl<'w> Writer<'w, '_, '_, '_> {
                     attrs: Vec::new(),
                 }));
             }
-            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self
-                .written
-                .push(Event::End(TagEnd::Heading(HeadingLevel::H2))),
             Event::Start(Tag::Link {
                 link_type,
                 dest_url,
@@ -142,16 +148,34 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 self.html(image);
                 return alt.len() + 1;
             }
-            Event::Start(Tag::Table(alignments)) => {
-                let label = escape(&self.links.table_label());
-                self.html(format!(
-                    "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"
-                ));
-                self.written.push(Event::Start(Tag::Table(alignments)));
+            Event::Start(Tag::Table(alignments)) => self.open_table(alignments),
+            Event::Start(Tag::TableHead) => self.open_row("<thead><tr>"),
+            Event::End(TagEnd::TableHead) => self.html("</tr></thead>\n<tbody>".to_owned()),
+            Event::Start(Tag::TableRow) => self.open_row("<tr>"),
+            Event::End(TagEnd::TableRow) => self.html("</tr>\n".to_owned()),
+            Event::Start(Tag::TableCell) => self.open_cell(),
+            Event::End(TagEnd::TableCell) => {
+                let end = if self.table.in_head { "</th>" } else { "</td>" };
+                self.html(end.to_owned());
             }
-            Event::End(TagEnd::Table) => {
-                self.written.push(Event::End(TagEnd::Table));
-                self.html("</div>\n".to_owned());
+            Event::End(TagEnd::Table) => self.html("</tbody></table></div>\n".to_owned()),
+            Event::TaskListMarker(done) => {
+                let label = escape(&self.links.task_label(done));
+                let checked = if done { " checked" } else { "" };
+                self.html(format!(
+                    "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "
+                ));
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                if let Some(heading) = self.rendered.headings.last() {
+                    let anchor = format!(
+                        " <a class=\"anchor\" href=\"#{}\" aria-hidden=\"true\" tabindex=\"-1\">#</a>",
+                        escape(&heading.id)
+                    );
+                    self.html(anchor);
+                }
+                self.written
+                    .push(Event::End(TagEnd::Heading(demoted(level))));
             }
             // Bare numbers would collide with headings such as `## 2026`.
             Event::FootnoteReference(name) => self
@@ -176,6 +200,38 @@ impl<'w> Writer<'w, '_, '_, '_> {
             event => self.written.push(event),
         }
         0
+    }
+
+    fn open_table(&mut self, alignments: Vec<Alignment>) {
+        self.table = Table {
+            alignments,
+            ..Table::default()
+        };
+        let label = escape(&self.links.table_label());
+        self.html(format!(
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+        ));
+    }
+
+    fn open_row(&mut self, start: &str) {
+        self.table.column = 0;
+        self.table.in_head = start.starts_with("<thead>");
+        self.html(start.to_owned());
+    }
+
+    fn open_cell(&mut self) {
+        let class = match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Right) => " class=\"numeric\"",
+            Some(Alignment::Center) => " class=\"centred\"",
+            _ => "",
+        };
+        self.table.column += 1;
+        let start = if self.table.in_head {
+            format!("<th scope=\"col\"{class}>")
+        } else {
+            format!("<td{class}>")
+        };
+        self.html(start);
     }
 
     fn open_link(
@@ -262,6 +318,15 @@ fn title_length(events: &[Located<'_>], title: &str) -> usize {
             }
         }
         _ => 0,
+    }
+}
+
+/// A page has one heading of level 1, its title.
+fn demoted(level: HeadingLevel) -> HeadingLevel {
+    if level == HeadingLevel::H1 {
+        HeadingLevel::H2
+    } else {
+        level
     }
 }
 

@@ -16,7 +16,7 @@ use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
 use crate::diag::Findings;
-use crate::model::{AttachmentId, Page, PageId, Record, View, parent};
+use crate::model::{AttachmentId, Document, Page, PageId, Record, Status, View, parent};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
@@ -194,7 +194,7 @@ impl<'v> Pages<'_, 'v> {
         let title = self.title(page);
         PageContext {
             kind,
-            kind_label: facts.locale.text(&format!("kind-{kind}")),
+            kind_label: self.kind_label(page),
             url: self.url(id),
             language: language.as_str().to_owned(),
             date: page.common.date.map(|date| facts.day(date)),
@@ -235,6 +235,20 @@ impl<'v> Pages<'_, 'v> {
                 _ => Vec::new(),
             },
             title,
+        }
+    }
+
+    /// What a page is, as precisely as its record says: an invoice, a risk.
+    pub(super) fn kind_label(&self, page: &Page) -> String {
+        let locale = self.facts.locale;
+        match &page.record {
+            Record::Document(Document {
+                kind: Some(kind), ..
+            }) => locale.text(&format!("document-kind-{}", kind.word())),
+            Record::Status(Status {
+                kind: Some(kind), ..
+            }) => locale.text(&format!("status-kind-{}", kind.word())),
+            record => locale.text(&format!("kind-{}", record.kind())),
         }
     }
 

@@ -22,12 +22,14 @@ pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_
             ["download", "type", "data-attachment", "rel", "target"],
         )
         .add_tag_attributes("img", ["data-src", "data-type"])
-        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("input", ["type", "checked", "disabled", "aria-label"])
         .add_tag_attributes("div", ["class", "id", "role", "tabindex", "aria-label"])
         .add_tag_attributes("blockquote", ["class"])
         .add_tag_attributes("code", ["class"])
         .add_tag_attributes("sup", ["class", "id"])
         .add_tag_attributes("details", ["open"])
+        .add_tag_attributes("th", ["class", "scope"])
+        .add_tag_attributes("td", ["class"])
         .link_rel(None)
         .url_schemes(["http", "https", "mailto", "tel"].into());
     for heading in ["h2", "h3", "h4", "h5", "h6"] {

@@ -3,4 +3,5 @@
 // Clippy's exception for tests does not reach the functions that tests call.
 #![allow(clippy::unwrap_used)]
 
+mod architecture;
 mod vectors;

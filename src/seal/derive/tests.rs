@@ -7,7 +7,7 @@ use super::{
     Edition, Epoch, EscrowKey, MasterKey, NameKey, PortalId, PortalKey, SealingKey, Secret,
     UnlockKey,
 };
-use crate::model::audience::AudienceSet;
+use crate::model::AudienceSet;
 use crate::seal::address::{Address, AddressKind};
 use crate::seal::kdf::Kdf;
 use crate::seal::passphrase::Passphrase;
@@ -35,7 +35,7 @@ assert_no_debug!(
     crate::seal::PortalKeys,
     crate::seal::ReaderKeys,
     crate::seal::SignedIn,
-    crate::render::page_html::PageHtml
+    crate::render::PageHtml
 );
 
 fn vectors(text: &str) -> Vec<Value> {

@@ -1,9 +1,9 @@
 //! From a passphrase through the gate to pages and attachments, as a reader goes.
 
 use super::{PortalKeys, Reader};
-use crate::model::audience::AudienceSet;
-use crate::render::page_html::PageHtml;
-use crate::render::shell::Shell;
+use crate::model::AudienceSet;
+use crate::render::PageHtml;
+use crate::render::Shell;
 use crate::seal::{
     Address, KeyKind, Keyring, MasterKey, OpenError, Passphrase, Published, ReaderKeys,
     SignInError, open, sign_in,

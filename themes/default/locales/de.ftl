@@ -241,3 +241,63 @@ column-summary = Kurz gesagt
 column-title = Bezeichnung
 column-what = Was
 column-who = Wer
+
+## Stand von Dokumenten, Sprachen, Dauern
+reader-old-browser = Dieser Browser ist zu alt, um das Portal zu entschlüsseln. Bitte verwenden Sie einen aktuellen.
+reader-failed = Das hat nicht geklappt. Bitte laden Sie die Seite neu.
+document-state-draft = Entwurf
+document-state-open = Offen
+document-state-accepted = Angenommen
+document-state-approved = Freigegeben
+document-state-rejected = Abgelehnt
+document-state-signed = Unterschrieben
+document-state-paid = Bezahlt
+document-state-partly-paid = Teilweise bezahlt
+document-state-settled = Ausgeglichen
+document-state-cancelled = Storniert
+document-state-valid = Gültig
+document-state-final = Endgültig
+table-questions = Fragen
+column-question = Frage
+column-answer = Antwort
+column-year = Jahr
+fact-start = Beginn
+language-de = Deutsch
+language-en = Englisch
+language-fr = Französisch
+language-es = Spanisch
+language-it = Italienisch
+language-nl = Niederländisch
+language-pl = Polnisch
+language-pt = Portugiesisch
+language-tr = Türkisch
+language-uk = Ukrainisch
+language-ru = Russisch
+language-da = Dänisch
+language-sv = Schwedisch
+language-no = Norwegisch
+language-fi = Finnisch
+language-cs = Tschechisch
+language-ar = Arabisch
+language-zh = Chinesisch
+language-ja = Japanisch
+language-frr = Nordfriesisch
+language-nds = Niederdeutsch
+language-cy = Walisisch
+language-gd = Schottisch-Gälisch
+duration-years = { $count ->
+    [one] Jahr
+   *[other] { $count } Jahre
+}
+duration-months = { $count ->
+    [one] Monat
+   *[other] { $count } Monate
+}
+duration-weeks = { $count ->
+    [one] Woche
+   *[other] { $count } Wochen
+}
+duration-days = { $count ->
+    [one] Tag
+   *[other] { $count } Tage
+}

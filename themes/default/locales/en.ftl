@@ -241,3 +241,63 @@ column-summary = In short
 column-title = Title
 column-what = What
 column-who = Who
+
+## Document states, languages, durations
+reader-old-browser = This browser is too old to decrypt the portal. Please use a current one.
+reader-failed = That did not work. Please reload the page.
+document-state-draft = Draft
+document-state-open = Open
+document-state-accepted = Accepted
+document-state-approved = Approved
+document-state-rejected = Rejected
+document-state-signed = Signed
+document-state-paid = Paid
+document-state-partly-paid = Partly paid
+document-state-settled = Settled
+document-state-cancelled = Cancelled
+document-state-valid = Valid
+document-state-final = Final
+table-questions = Questions
+column-question = Question
+column-answer = Answer
+column-year = Year
+fact-start = Start
+language-de = German
+language-en = English
+language-fr = French
+language-es = Spanish
+language-it = Italian
+language-nl = Dutch
+language-pl = Polish
+language-pt = Portuguese
+language-tr = Turkish
+language-uk = Ukrainian
+language-ru = Russian
+language-da = Danish
+language-sv = Swedish
+language-no = Norwegian
+language-fi = Finnish
+language-cs = Czech
+language-ar = Arabic
+language-zh = Chinese
+language-ja = Japanese
+language-frr = North Frisian
+language-nds = Low German
+language-cy = Welsh
+language-gd = Scottish Gaelic
+duration-years = { $count ->
+    [one] year
+   *[other] { $count } years
+}
+duration-months = { $count ->
+    [one] month
+   *[other] { $count } months
+}
+duration-weeks = { $count ->
+    [one] week
+   *[other] { $count } weeks
+}
+duration-days = { $count ->
+    [one] day
+   *[other] { $count } days
+}

@@ -10,7 +10,7 @@ use super::urls::Urls;
 use crate::config::Currency;
 use crate::model::{
     Budget, CalendarDuration, Concept, ConceptState, Document, DocumentState, Health, Page, Record,
-    Retainer, Seen, Status, StatusKind, View,
+    Retainer, Seen, Status, View,
 };
 
 /// Turns records into facts for one view in one language.
@@ -42,16 +42,11 @@ impl Facts<'_, '_> {
     /// The few that matter in a list.
     pub fn for_list(&self, page: &Page) -> Vec<Fact> {
         match &page.record {
-            Record::Status(status) => {
-                let kind = status.kind.filter(|kind| *kind != StatusKind::Update);
-                [
-                    status.health.map(|health| self.health(health)),
-                    kind.map(|kind| self.status_kind(kind)),
-                ]
+            Record::Status(status) => status
+                .health
+                .map(|health| self.health(health))
                 .into_iter()
-                .flatten()
-                .collect()
-            }
+                .collect(),
             Record::Concept(concept) => {
                 let open = matches!(
                     concept.state,
@@ -69,31 +64,17 @@ impl Facts<'_, '_> {
             Record::Budget(budget) => self.basis(budget).into_iter().collect(),
             Record::Document(document) => {
                 let currency = self.currency(document.currency);
-                let kind = document
-                    .kind
-                    .map(|kind| self.word("kind", "document-kind", kind.word(), "neutral"));
                 let amount = document
                     .gross
                     .or(document.net)
                     .map(|amount| self.fact("amount", self.notation.money(amount, currency)));
                 [
-                    kind,
                     amount,
                     document.state.map(|state| self.document_state(state)),
                 ]
                 .into_iter()
                 .flatten()
                 .collect()
-            }
-            Record::Person(id) => {
-                let person = self.view.person(id);
-                let title = person
-                    .and_then(|person| person.title.clone())
-                    .map(|title| self.fact("title", title));
-                let org = person
-                    .and_then(|person| person.org.clone())
-                    .map(|org| self.fact("org", org));
-                [title, org].into_iter().flatten().collect()
             }
             _ => Vec::new(),
         }
@@ -306,17 +287,6 @@ impl Facts<'_, '_> {
             Health::OnHold => "neutral",
         };
         self.word("health", "health", health.word(), tone)
-    }
-
-    fn status_kind(&self, kind: StatusKind) -> Fact {
-        let tone = match kind {
-            StatusKind::Milestone | StatusKind::Win => "good",
-            StatusKind::Risk => "bad",
-            StatusKind::Question => "warn",
-            StatusKind::Decision => "info",
-            StatusKind::Update | StatusKind::Note => "neutral",
-        };
-        self.word("kind", "status-kind", kind.word(), tone)
     }
 
     fn concept_state(&self, state: ConceptState) -> Fact {

@@ -48,7 +48,7 @@ impl Pages<'_, '_> {
             .children("")
             .filter(|(_, page)| page.record == Record::Folder);
         let mut folders: Vec<_> = folders
-            .map(|(id, page)| (id, page, self.title(page)))
+            .map(|(id, page)| (id, page, self.label(page)))
             .collect();
         folders.sort_by(|(_, a, a_title), (_, b, b_title)| {
             rank(a.section)
@@ -85,7 +85,7 @@ impl Pages<'_, '_> {
                 .filter(|(_, page)| !page.record.is_folder())
                 .count();
             let entry = ProjectEntry {
-                title: page.title.clone(),
+                title: self.label(page),
                 url: self.url(id),
                 current: false,
                 summary: project.summary.clone(),

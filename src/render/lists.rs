@@ -111,7 +111,7 @@ impl Pages<'_, '_> {
                 rank(folder.section),
                 Block {
                     kind,
-                    title: self.title(folder),
+                    title: self.label(folder),
                     url: self.url(id),
                     entries,
                     more,
@@ -132,7 +132,11 @@ impl Pages<'_, '_> {
                 headline: Some(headline),
                 ..
             }) if *headline != page.title => Some(headline.clone()),
-            Record::Document(_) | Record::Budget(_) | Record::Person(_) => None,
+            Record::Document(_) | Record::Budget(_) => None,
+            Record::Person(id) => self.view.person(id).map(|person| {
+                let parts = [person.title.as_deref(), person.org.as_deref()];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }),
             _ => self.texts.get(&id).and_then(|text| text.summary.clone()),
         };
         Entry {

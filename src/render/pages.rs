@@ -306,7 +306,7 @@ impl<'v> Pages<'_, 'v> {
     fn named(&self, path: &str) -> Option<Named> {
         let (id, page) = self.view.page_at(path)?;
         Some(Named {
-            title: self.title(page),
+            title: self.label(page),
             url: self.url(id),
         })
     }
@@ -321,6 +321,23 @@ impl<'v> Pages<'_, 'v> {
                 page.path.rsplit('/').next().unwrap_or_default().to_owned()
             }
             _ => page.title.clone(),
+        }
+    }
+
+    /// What a page is called where it is only named, not read: short, and the same in every portal.
+    pub(super) fn label(&self, page: &Page) -> String {
+        match &page.record {
+            Record::Home => self.facts.locale.text("kind-home"),
+            Record::Project => self
+                .view
+                .projects()
+                .find(|project| project.folder == page.path)
+                .map_or_else(|| self.title(page), |project| project.title.clone()),
+            Record::Folder if self.view.is_section(page) => {
+                let word = page.section.word().unwrap_or("pages");
+                self.facts.locale.text(&format!("section-{word}"))
+            }
+            _ => self.title(page),
         }
     }
 

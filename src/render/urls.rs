@@ -1,6 +1,6 @@
 //! The addresses of a portal's pages and attachments, as links inside the portal write them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{AttachmentId, PageId};
 
@@ -9,6 +9,7 @@ use crate::model::{AttachmentId, PageId};
 pub struct Urls {
     pages: BTreeMap<PageId, String>,
     attachments: BTreeMap<AttachmentId, String>,
+    names: HashSet<String>,
 }
 
 impl Urls {
@@ -17,16 +18,21 @@ impl Urls {
         pages: BTreeMap<PageId, String>,
         attachments: BTreeMap<AttachmentId, String>,
     ) -> Self {
-        Self { pages, attachments }
+        let names = pages
+            .values()
+            .chain(attachments.values())
+            .cloned()
+            .collect();
+        Self {
+            pages,
+            attachments,
+            names,
+        }
     }
 
     /// Whether an address, perhaps with a fragment, is one of these.
     pub fn contains(&self, url: &str) -> bool {
-        let file = url.split('#').next().unwrap_or(url);
-        self.pages
-            .values()
-            .chain(self.attachments.values())
-            .any(|known| known == file)
+        self.names.contains(url.split('#').next().unwrap_or(url))
     }
 
     /// The file name of a page.

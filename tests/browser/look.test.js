@@ -23,7 +23,7 @@ const SIGHTS = /** @type {const} */ ({
     entry: ['Status', 'Fünf Wochen bis zur Weihnachtskiste'],
     budget: ['Budget', 'Haushaltsplan 2026'],
     document: ['Dokumente', 'Rechnung September und Oktober'],
-    people: ['Wer mit wem spricht'],
+    people: ['Kontakte'],
   },
   harbour: {
     home: [],
@@ -32,7 +32,7 @@ const SIGHTS = /** @type {const} */ ({
     status: ['Status'],
     budget: ['Budget', 'The year 2026 in figures'],
     documents: ['Documents'],
-    people: ['Faces on both shores'],
+    people: ['People'],
   },
 });
 

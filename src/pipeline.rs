@@ -156,7 +156,10 @@ impl<'a> Run<'a> {
             .keyring
             .as_ref()
             .and_then(|file| KeyringFile::parse(file, &mut done.findings));
-        let has_keyring_file = sources.keyring.is_some();
+        let has_keyring_file = sources.keyring.is_some()
+            || done
+                .findings
+                .is_unreadable(&format!("{}/keyring.toml", sources.shown));
         let Some(portal) = Portal::from_sources(sources, self.site.settings(), &mut done.findings)
         else {
             return Ok(done);
@@ -166,7 +169,10 @@ impl<'a> Run<'a> {
             .map(|file| Readers::of(file.keyring().people()))
             .unwrap_or_default();
         match &keyring {
-            Some(file) => file.check_people(&portal.people_ids(), &mut done.findings),
+            Some(file) if portal.knows_its_people(&done.findings) => {
+                file.check_people(&portal.people_ids(), &mut done.findings);
+            }
+            Some(_) => {}
             None if has_keyring_file => {}
             None => portal.nobody_can_open(&mut done.findings),
         }

@@ -21,7 +21,8 @@ const PASSPHRASE_LIMIT: u64 = 4096;
 pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> {
     let mut findings = Findings::default();
     let site = Site::open(root, &mut findings)?;
-    let Some(master) = master_key::find(&site, &mut findings)? else {
+    let master = master_key::find(&site, &mut findings)?;
+    let Some(master) = master.filter(|_| !findings.has_errors()) else {
         return Ok(report::findings(findings));
     };
     let sources = read_portal(&site, &arguments.portal, &mut findings)?;
@@ -34,10 +35,23 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
         },
         None => None,
     };
-    let Some(portal) = Portal::from_sources(sources, site.settings(), &mut findings) else {
+    let shown = sources.shown.clone();
+    let portal = Portal::from_sources(sources, site.settings(), &mut findings);
+    // A slip on some page does not matter here; one in these files could cost somebody their access.
+    let [settings, people, keyring] =
+        ["portal.toml", "people.toml", "keyring.toml"].map(|file| format!("{shown}/{file}"));
+    let findings = findings.about(&[&shown, &settings, &people, &keyring]);
+    let Some(portal) = portal.filter(|_| !findings.has_errors()) else {
         return Ok(report::findings(findings));
     };
     let person = find_person(&portal, &arguments.person)?;
+    let mut keyring = existing.unwrap_or_else(|| Keyring::new(&mut entropy::system, &master));
+    if keyring.people().any(|known| known == person.id) {
+        bail!(
+            "`{0}` has a passphrase already; to give another one, take the entry `[people.{0}]` out of {shown}/keyring.toml first",
+            person.id
+        );
+    }
     let passphrase = if arguments.passphrase_stdin {
         let typed = read_passphrase()?;
         typed.check_strength(&[
@@ -53,7 +67,6 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
             .context("a passphrase has at least five words")?;
         Passphrase::generate(&mut entropy::system, count)
     };
-    let mut keyring = existing.unwrap_or_else(|| Keyring::new(&mut entropy::system, &master));
     let unlock = keyring.unlock_key(&passphrase);
     keyring.add(&master, &person.id, &unlock)?;
     let path = site.portal_folder(&portal.folder).join("keyring.toml");
@@ -81,6 +94,9 @@ pub(super) fn list(root: &Path, portal: &str) -> anyhow::Result<Ending> {
             Some(file) => file,
             None => return Ok(report::findings(findings)),
         },
+        None if findings.is_unreadable(&format!("{}/keyring.toml", sources.shown)) => {
+            return Ok(report::findings(findings));
+        }
         None => {
             say(&format!("nobody has a passphrase for `{portal}` yet"));
             return Ok(Ending::Clean);

@@ -57,8 +57,9 @@ pub(super) fn check(root: &Path) -> anyhow::Result<Ending> {
             " (no master key: keyrings were not opened)"
         };
         say(&format!(
-            "{} pages in {} portals checked{opened}",
-            outcome.pages, outcome.portals
+            "{} in {} checked{opened}",
+            counted(outcome.pages, "page"),
+            counted(outcome.portals, "portal")
         ));
     }
     Ok(ending)

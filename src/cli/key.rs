@@ -25,6 +25,8 @@ pub(super) fn new(root: &Path, arguments: &KeyNew) -> anyhow::Result<Ending> {
     }
     let mut findings = Findings::default();
     let site = Site::open(root, &mut findings)?;
+    // A key comes before any content.
+    let findings = findings.about(&["book.toml"]);
     if findings.has_errors() {
         return Ok(report::findings(findings));
     }

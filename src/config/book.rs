@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::fields::Fields;
-use super::language::Language;
+use super::language::{INTERFACE_LANGUAGES, Language};
 use super::tree::{Value, parse_file};
-use crate::diag::{Findings, SourceText};
+use crate::diag::{Findings, SourceText, listed};
 
 /// Where the master key lies when neither the environment nor `book.toml` says otherwise.
 pub const DEFAULT_KEY_FILE: &str = "extranet.key";
@@ -51,19 +51,11 @@ impl BookSettings {
         };
         match root.table("book") {
             Some(table) => settings.take_book(root.inside(table)),
-            None if !root.has("book") => {
-                root.error(
-                    "missing-key",
-                    0..0,
-                    "the table `[book]` is missing",
-                    "add `[book]` with `title = \"…\"`",
-                );
-            }
-            None => {}
+            None => root.missing("book", "add a line `[book]`, and below it `title = \"…\"`"),
         }
         if let Some(table) = root.table("build") {
             let mut build = root.inside(table);
-            take_path(&mut build, "build-dir", &mut settings.build_dir);
+            take_path(&mut build, "build-dir", "dist", &mut settings.build_dir);
             build.finish();
         }
         if let Some(table) = root.table("access") {
@@ -82,6 +74,21 @@ impl BookSettings {
                 settings.attachment_limit = limit;
             }
             limits.finish();
+        }
+        let (src, out) = (settings.src.as_str(), settings.build_dir.as_str());
+        if is_within(out, src) || is_within(src, out) {
+            let place = |table: &str, key: &str| match &tree.get(table)?.value {
+                Value::Table(table) => Some(table.get(key)?.span.clone()),
+                _ => None,
+            };
+            root.error(
+                "invalid-path",
+                place("build", "build-dir")
+                    .or_else(|| place("book", "src"))
+                    .unwrap_or(0..0),
+                format!("`src` and `build-dir` cannot lie in each other: `{src}` and `{out}`"),
+                "keep content and output apart, such as `content` and `dist`",
+            );
         }
         root.finish();
         settings
@@ -103,15 +110,21 @@ impl BookSettings {
             "a language tag such as \"de\" or \"en-GB\"",
             Language::parse,
         ) {
-            self.language = language.value;
+            if INTERFACE_LANGUAGES.contains(&language.value.primary()) {
+                self.language = language.value;
+            } else {
+                let message = format!("the interface does not speak `{}`", language.value.as_str());
+                let hint = format!("it speaks {}", listed(INTERFACE_LANGUAGES));
+                book.error("invalid-language", language.span, message, hint);
+            }
         }
-        take_path(&mut book, "src", &mut self.src);
+        take_path(&mut book, "src", "content", &mut self.src);
         book.finish();
     }
 }
 
 /// A folder inside the site's root.
-fn take_path(fields: &mut Fields<'_>, key: &'static str, path: &mut String) {
+fn take_path(fields: &mut Fields<'_>, key: &'static str, example: &str, path: &mut String) {
     let inside = |text: &str| {
         let normal = text.trim_end_matches('/');
         let parts_are_names = normal
@@ -122,11 +135,18 @@ fn take_path(fields: &mut Fields<'_>, key: &'static str, path: &mut String) {
     if let Some(found) = fields.parsed(
         key,
         "invalid-path",
-        "a folder inside the site, such as \"dist\"",
+        &format!("a folder inside the site, such as \"{example}\""),
         inside,
     ) {
         *path = found.value;
     }
+}
+
+/// Whether one folder is another or lies in it.
+fn is_within(inner: &str, outer: &str) -> bool {
+    inner
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn take_size(fields: &mut Fields<'_>, key: &'static str, value: Option<&Value>) -> Option<u64> {

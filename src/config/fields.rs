@@ -69,6 +69,14 @@ impl<'a> Fields<'a> {
             .push(Finding::error(code, self.source, span, message).hint(hint));
     }
 
+    /// Notes that a key is missing, unless it may only be lost in broken text.
+    pub fn missing(&mut self, key: &str, hint: impl Into<String>) {
+        if !self.has(key) && !self.table.is_broken {
+            let span = self.start();
+            self.error("missing-key", span, format!("`{key}` is missing"), hint);
+        }
+    }
+
     /// The text of a key.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         self.marked_text(key).map(|marked| marked.value)
@@ -83,15 +91,7 @@ impl<'a> Fields<'a> {
     /// The text of a key that must be there.
     pub fn required_text(&mut self, key: &'static str, example: &str) -> Option<String> {
         let found = self.text(key);
-        if !self.has(key) {
-            let span = self.start();
-            self.error(
-                "missing-key",
-                span,
-                format!("`{key}` is missing"),
-                format!("add for example `{key} = {example}`"),
-            );
-        }
+        self.missing(key, format!("add for example `{key} = {example}`"));
         found
     }
 
@@ -278,6 +278,7 @@ impl<'a> Fields<'a> {
         for item in items {
             match &item.value {
                 Value::Table(table) => tables.push(table),
+                Value::Broken => {}
                 _ => self.expected(item, key, "a table"),
             }
         }
@@ -319,7 +320,7 @@ impl<'a> Fields<'a> {
     /// Notes every key that nobody asked for.
     pub fn finish(self) {
         for (key, _) in self.table.entries() {
-            if !self.known.contains(&key.name.as_str()) {
+            if !self.table.is_broken && !self.known.contains(&key.name.as_str()) {
                 let hint = did_you_mean(&key.name, self.known.iter().copied());
                 let message = format!("unknown key `{}`", key.name);
                 self.findings.push(
@@ -346,6 +347,11 @@ impl<'a> Fields<'a> {
                 );
                 None
             }
+            Value::Broken => None,
+            Value::List(_) => {
+                self.expected(node, key, "one text in quotes, not a list");
+                None
+            }
             _ => {
                 self.expected(node, key, "text in quotes");
                 None
@@ -355,7 +361,9 @@ impl<'a> Fields<'a> {
 
     fn take(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
-        self.table.get(key)
+        self.table
+            .get(key)
+            .filter(|node| node.value != Value::Broken)
     }
 
     fn expected(&mut self, node: &Node, key: &str, expected: &str) {
@@ -367,6 +375,8 @@ impl<'a> Fields<'a> {
             Value::Text(text) | Value::Date(text) | Value::Number(text) => {
                 format!("`{key}` cannot be `{text}`")
             }
+            Value::Integer(number) => format!("`{key}` cannot be `{number}`"),
+            Value::Bool(flag) => format!("`{key}` cannot be `{flag}`"),
             other => format!("`{key}` cannot be {}", other.kind()),
         };
         self.error(

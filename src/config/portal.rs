@@ -128,6 +128,8 @@ fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
                     listed(INTERFACE_LANGUAGES)
                 ),
             );
+            // The site's language takes its place, so that the rest can be checked.
+            languages.clear();
         }
     }
     languages

@@ -35,6 +35,8 @@ pub enum Value {
     List(Vec<Node>),
     /// Keys and values.
     Table(Table),
+    /// What could not be read; its finding has been noted.
+    Broken,
 }
 
 impl Value {
@@ -49,6 +51,7 @@ impl Value {
             Self::Date(_) => "a date",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
+            Self::Broken => "unreadable",
         }
     }
 }
@@ -58,6 +61,8 @@ impl Value {
 pub struct Table {
     /// The whole table.
     pub span: Range<usize>,
+    /// Whether keys may be lost or have got to the wrong place, so that missing and unknown ones mean nothing.
+    pub is_broken: bool,
     entries: Vec<(Key, Node)>,
 }
 
@@ -74,7 +79,16 @@ impl Table {
     pub(super) fn new(span: Range<usize>) -> Self {
         Self {
             span,
+            is_broken: false,
             entries: Vec::new(),
+        }
+    }
+
+    /// What is left of a text that cannot be understood.
+    pub fn unreadable(span: Range<usize>) -> Self {
+        Self {
+            is_broken: true,
+            ..Self::new(span)
         }
     }
 
@@ -97,6 +111,23 @@ impl Table {
             .iter()
             .find(|(key, _)| key.name == name)
             .map(|(_, node)| node)
+    }
+
+    pub(super) fn for_each_table(&mut self, mut act: impl FnMut(&mut Self)) {
+        fn inside(value: &mut Value, act: &mut impl FnMut(&mut Table)) {
+            match value {
+                Value::Table(table) => act(table),
+                Value::List(items) => {
+                    for item in items {
+                        inside(&mut item.value, act);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (_, node) in &mut self.entries {
+            inside(&mut node.value, &mut act);
+        }
     }
 
     /// The entries in the order of the file.
@@ -138,10 +169,48 @@ pub(super) fn broken(
     notation: &str,
     message: &str,
 ) -> Finding {
-    Finding::error(
+    let finding = Finding::error(
         "broken-syntax",
         source,
         span,
         format!("broken {notation}: {message}"),
-    )
+    );
+    match remedy(message) {
+        Some(hint) => finding.hint(hint),
+        None => finding,
+    }
+}
+
+/// What helps against the slips that people make most, by the parsers' words for them.
+fn remedy(message: &str) -> Option<&'static str> {
+    const REMEDIES: [(&str, &str); 9] = [
+        (
+            "must be quoted",
+            "put text in quotes, such as `name = \"Acme Ltd\"`",
+        ),
+        ("invalid date", "a date is written like 2026-11-20"),
+        (
+            "invalid float",
+            "a date is written like 2026-11-20, an amount like \"1250.00\"",
+        ),
+        (
+            "mapping values",
+            "put text that has a `:` in it into quotes, and begin all keys in the same column",
+        ),
+        ("tabs disallowed", "indent with spaces"),
+        (
+            "quoted scalar",
+            "a text in quotes is not closed here or in the line above",
+        ),
+        (
+            "unclosed",
+            "something opened before this place is not closed",
+        ),
+        ("duplicate key", "keep one of them"),
+        ("twice", "keep one of them"),
+    ];
+    REMEDIES
+        .iter()
+        .find(|(words, _)| message.contains(words))
+        .map(|(_, hint)| *hint)
 }

@@ -27,7 +27,7 @@ pub(super) fn parse(
         Ok(table) => table,
         Err(finding) => {
             reader.findings.push(finding);
-            Table::new(range)
+            Table::unreadable(range)
         }
     }
 }
@@ -48,12 +48,25 @@ impl<'a> Reader<'a> {
                 Event::StreamEnd => return Ok(Table::new(self.range.clone())),
                 _ => {
                     let node = self.node(event, &span, 0)?;
+                    self.end()?;
                     return match node.value {
                         Value::Table(table) => Ok(table),
                         Value::Null => Ok(Table::new(self.range.clone())),
                         _ => Err(self.broken(node.span, "expected `key: value` lines")),
                     };
                 }
+            }
+        }
+    }
+
+    /// A second document would be passed over, and an `audience` in it with it.
+    fn end(&mut self) -> Result<(), Finding> {
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::DocumentEnd => {}
+                Event::StreamEnd => return Ok(()),
+                _ => return Err(self.broken(span, "nothing may follow the line `...`")),
             }
         }
     }

@@ -4,6 +4,7 @@
 
 mod text;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -183,6 +184,20 @@ impl Findings {
         self.count(Severity::Error) > 0
     }
 
+    /// Whether a file could not be understood as a whole, so that what seems to be missing in it may well be there.
+    pub fn is_unreadable(&self, path: &str) -> bool {
+        self.0.iter().any(|finding| {
+            matches!(finding.code, "broken-syntax" | "not-utf8") && finding.order().0 == path
+        })
+    }
+
+    /// Those about the given files alone.
+    #[must_use]
+    pub fn about(mut self, paths: &[&str]) -> Self {
+        self.0.retain(|finding| paths.contains(&finding.order().0));
+        self
+    }
+
     /// How many there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0
@@ -215,7 +230,8 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
             )
         })
         .filter(|(distance, candidate)| {
-            *distance <= 1 + candidate.chars().count().max(typed.chars().count()) / 4
+            let longer = candidate.chars().count().max(typed.chars().count());
+            *distance <= 1 + longer / 4 && *distance < longer
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -229,10 +245,12 @@ pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + 
     }
 }
 
-/// Names in backticks with commas between.
+/// Names in backticks with commas between, each once.
 pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut seen = BTreeSet::new();
     names
         .into_iter()
+        .filter(|name| seen.insert(*name))
         .map(|name| format!("`{name}`"))
         .collect::<Vec<_>>()
         .join(", ")

@@ -24,12 +24,12 @@ impl FrontMatter {
         } else {
             0
         };
-        let none = |from: usize| Self {
-            table: Table::default(),
+        let none = |from: usize, table: Table| Self {
+            table,
             body: from..text.len(),
         };
         let Some((delimiter, notation)) = opening(&text[start..]) else {
-            return none(start);
+            return none(start, Table::default());
         };
         let inside = start + line_length(&text[start..]);
         let mut at = inside;
@@ -50,7 +50,7 @@ impl FrontMatter {
             "the front matter is not closed",
         );
         findings.push(finding.hint(format!("end it with a line `{delimiter}`")));
-        none(text.len())
+        none(text.len(), Table::unreadable(start..text.len()))
     }
 }
 

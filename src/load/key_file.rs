@@ -23,8 +23,10 @@ pub fn read_key_file(path: &Path) -> Result<Option<KeyFile>, LoadError> {
         path: path.to_owned(),
         source,
     };
-    match fs::read_to_string(path) {
-        Ok(text) => {
+    match fs::read(path) {
+        Ok(bytes) => {
+            // What is not text is no key either, and whoever parses it says so.
+            let text = String::from_utf8(bytes).unwrap_or_else(|_| "\u{fffd}".to_owned());
             let is_private = is_private(&fs::metadata(path).map_err(failed)?);
             Ok(Some(KeyFile { text, is_private }))
         }

@@ -22,7 +22,7 @@ pub use sources::{AttachmentFile, MarkdownFile, PortalSources};
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A file or folder that must be readable is not.
-    #[error("cannot read `{}`: {source}", path.display())]
+    #[error("cannot read `{}`", path.display())]
     Read {
         /// What was to be read.
         path: PathBuf,
@@ -30,7 +30,7 @@ pub enum LoadError {
         source: std::io::Error,
     },
     /// There is no `book.toml`.
-    #[error("there is no `book.toml` in `{}`", root.display())]
+    #[error("there is no `book.toml` in `{}`: run this in the site's folder, or name it with `--root`", root.display())]
     NoSite {
         /// The folder that was looked at.
         root: PathBuf,

@@ -171,13 +171,23 @@ impl<'a> Assembly<'a> {
             self.drafts.insert(file.file.clone());
             return;
         }
-        for path in std::iter::once(&standing.path).chain(&common.aliases) {
-            if let Some(first) = self.taken.insert(path.clone(), file.file.clone()) {
-                let message = format!("`{}` and `{first}` would have one address", file.file);
-                let finding = Finding::file_error("same-address", source.path(), message);
-                self.findings
-                    .push(finding.hint("rename one of them, or take the alias away"));
-                return;
+        if let Some(first) = self.taken.insert(standing.path.clone(), file.file.clone()) {
+            let message = format!("`{}` and `{first}` would have one address", file.file);
+            let finding = Finding::file_error("same-address", source.path(), message);
+            self.findings
+                .push(finding.hint("rename one of them, or take the alias away"));
+            return;
+        }
+        for alias in &common.aliases {
+            if let Some(first) = self.taken.insert(alias.clone(), file.file.clone()) {
+                let message = match first == file.file {
+                    true => format!("the alias `{alias}` is this page's own address"),
+                    false => format!("the alias `{alias}` is the address of `{first}`"),
+                };
+                let table = &file.front.table;
+                let span = table.get("aliases").map_or(0..0, |node| node.span.clone());
+                let finding = Finding::error("same-address", source, span, message);
+                self.findings.push(finding.hint("take the alias away"));
             }
         }
         let title = self.title_of(&common, &record, file, stem);
@@ -283,7 +293,8 @@ impl<'a> Assembly<'a> {
 
     /// Every folder with pages in it has a page of its own, and so has every person, project and the portal.
     fn add_folders_and_people(&mut self) {
-        if let Some(source) = &self.sources.people {
+        let is_whole = |source: &&Arc<SourceText>| !self.findings.is_unreadable(source.path());
+        if let Some(source) = self.sources.people.as_ref().filter(is_whole) {
             let known: Vec<&str> = self
                 .people
                 .iter()

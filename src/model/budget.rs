@@ -99,15 +99,10 @@ impl Budget {
             .integer("year", years.clone())
             .or_else(|| stem.parse().ok().filter(|year| years.contains(year)));
         let basis = fields.choice("basis");
-        if !fields.has("basis") {
-            let span = fields.span("basis");
-            fields.error(
-                "missing-key",
-                span,
-                "`basis` is missing",
-                "add `basis = \"net\"` or `basis = \"gross\"`: an amount without it can be misread",
-            );
-        }
+        fields.missing(
+            "basis",
+            "add `basis = \"net\"` or `basis = \"gross\"`: an amount without it can be misread",
+        );
         let lines = take_lines(fields);
         let (warn, alert) = take_thresholds(fields);
         Self {

@@ -67,7 +67,10 @@ impl Concept {
         let options = take_options(fields);
         let recommendation = fields.marked_text("recommendation");
         if let Some(typed) = &recommendation {
-            let ids = options.iter().map(|option| option.id.as_str());
+            let ids = options
+                .iter()
+                .map(|option| option.id.as_str())
+                .filter(|id| !id.is_empty());
             if !ids.clone().any(|id| id == typed.value) {
                 let hint = if options.is_empty() {
                     "add `options` with this id".to_owned()

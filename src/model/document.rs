@@ -40,15 +40,7 @@ impl Document {
     /// Takes the keys of a document.
     pub fn take(fields: &mut Fields<'_>, references: &mut References) -> Self {
         let kind = fields.choice("kind");
-        if !fields.has("kind") {
-            let span = fields.span("kind");
-            fields.error(
-                "missing-key",
-                span,
-                "`kind` is missing",
-                "add for example `kind = \"invoice\"`",
-            );
-        }
+        fields.missing("kind", "add for example `kind = \"invoice\"`");
         let (net, tax, gross) = (
             fields.decimal("net"),
             fields.decimal("tax"),

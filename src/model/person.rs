@@ -83,7 +83,9 @@ impl PeopleFile {
             }
             let person = Person::take(&mut fields, &mut file.references, id);
             fields.finish();
-            file.people.push(person);
+            if !file.people.iter().any(|known| known.id == person.id) {
+                file.people.push(person);
+            }
         }
         root.finish();
         file
@@ -108,15 +110,7 @@ impl Person {
             .required_text("name", "\"Anna Berg\"")
             .unwrap_or_default();
         let side = fields.choice("side");
-        if !fields.has("side") {
-            let span = fields.span("side");
-            fields.error(
-                "missing-key",
-                span,
-                "`side` is missing",
-                "add `side = \"agency\"` or `side = \"customer\"`",
-            );
-        }
+        fields.missing("side", "add `side = \"agency\"` or `side = \"customer\"`");
         let mut away = Vec::new();
         for table in fields.tables("away") {
             let mut inner = fields.inside(table);

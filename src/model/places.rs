@@ -71,7 +71,7 @@ impl Places {
                 .files
                 .get(from)
                 .map(|page| Target::Page(*page, fragment))
-                .ok_or_else(|| self.broken(typed, from));
+                .ok_or_else(|| self.broken(from, typed, from));
         }
         let Some(file) = join(from, &path) else {
             return Err(BrokenLink {
@@ -98,7 +98,7 @@ impl Places {
                     .to_owned(),
             });
         }
-        Err(self.broken(typed, &file))
+        Err(self.broken(from, typed, &file))
     }
 
     /// Finds the page that a wiki link `[[name]]` means: a path, a file name or a title, in this order.
@@ -119,7 +119,7 @@ impl Places {
             Some([page]) => Ok(Target::Page(*page, fragment)),
             Some(pages) if pages.len() > 1 => Err(BrokenLink {
                 message: format!("`[[{typed}]]` could mean {} pages", pages.len()),
-                hint: "write the path instead, such as `[[concepts/relaunch]]`".to_owned(),
+                hint: format!("write the path instead: {}", self.wiki_paths(pages)),
             }),
             _ => Err(BrokenLink {
                 message: format!("no page is called `{name}`"),
@@ -131,19 +131,30 @@ impl Places {
         }
     }
 
-    fn broken(&self, typed: &str, file: &str) -> BrokenLink {
+    /// Wiki links that can only mean these pages.
+    fn wiki_paths(&self, pages: &[PageId]) -> String {
+        let paths = self.files.iter().filter(|(_, page)| pages.contains(page));
+        let links = paths.map(|(file, _)| format!("`[[{}]]`", file.trim_end_matches(".md")));
+        links.collect::<Vec<_>>().join(" or ")
+    }
+
+    /// The words for a link from the file `from` to `file`, which is not there.
+    fn broken(&self, from: &str, typed: &str, file: &str) -> BrokenLink {
         let known = self
             .files
             .keys()
             .chain(self.attachments.keys())
-            .map(String::as_str);
+            .map(String::as_str)
+            .filter(|known| *known != from);
         let name = file.rsplit('/').next().unwrap_or(file);
         let same_name = known.clone().find(|known| {
             known.rsplit('/').next() == Some(name) || known.eq_ignore_ascii_case(file)
         });
         let hint = match same_name.or_else(|| nearest(file, known)) {
-            Some(near) => format!("did you mean `{near}` (from the portal's folder)?"),
-            None => "a link is a path beside the file it stands in, such as `../status/2026-11-20-kickoff.md`".to_owned(),
+            Some(near) => format!("did you mean `{}`?", relative(from, near)),
+            None => format!(
+                "there is no `{file}` in this portal; a link is a path from the folder of its own file, such as `../concepts/relaunch.md`"
+            ),
         };
         BrokenLink {
             message: format!("the link `{typed}` leads nowhere"),
@@ -170,6 +181,27 @@ fn join(from: &str, typed: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// The path from the file `from` to the file `to`.
+fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from
+        .split('/')
+        .rev()
+        .skip(1)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let parts: Vec<&str> = to.split('/').collect();
+    let common = folders
+        .iter()
+        .zip(&parts[..parts.len() - 1])
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut path = "../".repeat(folders.len() - common);
+    path.push_str(&parts[common..].join("/"));
+    path
 }
 
 /// Percent-decoding (RFC 3986); what does not decode to UTF-8 stays as it is.
@@ -200,7 +232,7 @@ fn decode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{AttachmentId, PageId, Places, Target, decode, join};
+    use super::{AttachmentId, PageId, Places, Target, decode, join, relative};
 
     fn places() -> Places {
         let mut places = Places::default();
@@ -259,7 +291,11 @@ mod tests {
                 .hint
                 .contains("concepts/relaunch.md")
         );
-        assert!(broken("relaunch.md").hint.contains("concepts/relaunch.md"));
+        assert!(
+            broken("relaunch.md")
+                .hint
+                .contains("`../concepts/relaunch.md`")
+        );
         assert!(broken("../concepts/secret.md").message.contains("draft"));
         assert!(
             places
@@ -268,6 +304,21 @@ mod tests {
                 .hint
                 .contains("[[relaunch]]")
         );
+    }
+
+    #[test]
+    fn the_way_from_one_file_to_another() {
+        for (from, to, path) in [
+            ("index.md", "a.md", "a.md"),
+            ("index.md", "a/b.md", "a/b.md"),
+            ("a/b.md", "index.md", "../index.md"),
+            ("a/b.md", "a/c.md", "c.md"),
+            ("a/b/c.md", "a/d/e.md", "../d/e.md"),
+            ("a/b.md", "c/a/b.md", "../c/a/b.md"),
+        ] {
+            assert_eq!(relative(from, to), path);
+            assert_eq!(join(from, path).as_deref(), Some(to));
+        }
     }
 
     #[test]

@@ -53,6 +53,9 @@ impl Portal {
         findings: &mut Findings,
     ) -> Option<Self> {
         let Some(settings_file) = &sources.settings else {
+            if findings.is_unreadable(&format!("{}/portal.toml", sources.shown)) {
+                return None;
+            }
             let finding = Finding::file_error(
                 "no-settings",
                 sources.shown.clone(),
@@ -93,6 +96,7 @@ impl Portal {
         };
         portal.places = portal.find_places(drafts);
         portal.attach_ledgers();
+        portal.check_attachments(findings);
         portal.check_references(&project_files, findings);
         Some(portal)
     }
@@ -195,6 +199,25 @@ impl Portal {
         }
     }
 
+    /// Two files have one address when their folders are the same section in two languages.
+    fn check_attachments(&self, findings: &mut Findings) {
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        for attachment in &self.attachments {
+            let file = attachment.file.file.as_str();
+            if let Some(first) = seen.insert(&attachment.path, file) {
+                let message = format!("`{file}` and `{first}` would have one address");
+                let finding =
+                    Finding::file_error("same-address", format!("{}/{file}", self.shown), message);
+                findings.push(finding.hint("rename one of them"));
+            }
+        }
+    }
+
+    /// Whether somebody is missing cannot be said while the file of people is broken.
+    pub fn knows_its_people(&self, findings: &Findings) -> bool {
+        !findings.is_unreadable(&format!("{}/people.toml", self.shown))
+    }
+
     fn check_references(
         &self,
         sources: &BTreeMap<String, Arc<SourceText>>,
@@ -205,9 +228,12 @@ impl Portal {
             .iter()
             .map(|person| person.id.as_str())
             .collect();
+        let knows_people = self.knows_its_people(findings);
         for page in &self.pages {
             let Some(body) = &page.body else { continue };
-            PeopleFile::check_references(&body.source, &page.references, &known, findings);
+            if knows_people {
+                PeopleFile::check_references(&body.source, &page.references, &known, findings);
+            }
             for reference in &page.references.files {
                 if let Err(broken) = self.places.find(&body.file, &reference.value) {
                     findings.push(
@@ -223,7 +249,7 @@ impl Portal {
             }
         }
         for project in &self.projects {
-            if let Some(source) = sources.get(&project.folder) {
+            if let Some(source) = sources.get(&project.folder).filter(|_| knows_people) {
                 PeopleFile::check_references(source, &project.references, &known, findings);
             }
         }

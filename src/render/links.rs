@@ -166,10 +166,15 @@ impl<'a, 'v> Links<'a, 'v> {
     }
 
     /// The address of a file named in front matter, once more than its text is needed. Broken ones are found by the model.
-    pub fn offered(&mut self, body: &Body, typed: &str) -> Option<(AttachmentId, String)> {
+    pub fn offered(
+        &mut self,
+        body: &Body,
+        range: Range<usize>,
+        typed: &str,
+    ) -> Option<(AttachmentId, String)> {
         match self.view.find(&body.file, typed) {
             Ok(Seen::Attachment(id, attachment)) => {
-                self.offer(id, body, 0..0);
+                self.offer(id, body, range);
                 Some((id, attachment.file.file.clone()))
             }
             _ => None,
@@ -279,7 +284,11 @@ impl<'a, 'v> Links<'a, 'v> {
         let limit = self.view.attachment_limit();
         let (name, size) = (self.view.attachment_name(id), self.view.attachment_size(id));
         if size > limit && !self.used.contains(&id) {
-            let message = format!("`{name}` has {size} bytes; the limit is {limit}");
+            let message = format!(
+                "`{name}` has {}; the limit is {}",
+                in_words(size),
+                in_words(limit)
+            );
             let finding = Finding::error("attachment-too-large", &body.source, range, message);
             self.findings.push(finding.hint(
                 "make the file smaller, or raise `attachment` under `[limits]` in `book.toml`",
@@ -293,6 +302,16 @@ impl<'a, 'v> Links<'a, 'v> {
             Finding::error("broken-link", &body.source, range, broken.message).hint(broken.hint),
         );
     }
+}
+
+/// A size as `book.toml` writes it, rounded up so that it never seems to be within a limit that it exceeds.
+fn in_words(bytes: u64) -> String {
+    let (unit, factor) = match bytes {
+        0..10_000 => return format!("{bytes} bytes"),
+        10_000..10_000_000 => ("kB", 1_000),
+        _ => ("MB", 1_000_000),
+    };
+    format!("{} {unit}", bytes.div_ceil(factor))
 }
 
 /// A link out of the portal: a new tab, and no word to the other host about where the reader came from.

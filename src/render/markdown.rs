@@ -292,9 +292,8 @@ impl<'w> Writer<'w, '_, '_, '_> {
     fn finish(mut self, length: usize) -> Rendered {
         self.rendered.html.reserve(length * 3 / 2);
         html::push_html(&mut self.rendered.html, self.written.into_iter());
-        if let Some(first) = self.raw.first() {
-            self.rendered.html =
-                sanitise(&self.rendered.html, self.body, first.clone(), self.links);
+        if !self.raw.is_empty() {
+            self.rendered.html = sanitise(&self.rendered.html, self.body, &self.raw, self.links);
         }
         self.rendered
     }

@@ -100,14 +100,18 @@ fn record_files(page: &Page, links: &mut Links<'_, '_>) -> Vec<(AttachmentId, St
         return Vec::new();
     };
     let own = match &page.record {
-        Record::Document(document) => document
-            .file
-            .as_deref()
-            .and_then(|file| links.offered(body, file)),
+        Record::Document(document) => document.file.as_deref().and_then(|file| {
+            let typed = page
+                .references
+                .files
+                .iter()
+                .find(|typed| typed.value == file);
+            links.offered(body, typed.map_or(0..0, |typed| typed.span.clone()), file)
+        }),
         Record::Budget(_) => page
             .ledger
             .as_deref()
-            .and_then(|file| links.offered(body, &format!("/{file}"))),
+            .and_then(|file| links.offered(body, 0..0, &format!("/{file}"))),
         _ => None,
     };
     own.into_iter().collect()

@@ -8,15 +8,23 @@ use std::sync::Mutex;
 use ammonia::{Builder, UrlRelative};
 
 use super::links::Links;
+use super::markdown::heading_id;
 use crate::model::Body;
 
 /// Sanitises a page's HTML, whose links the Markdown stage has resolved already; those in raw HTML are resolved here.
-pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_, '_>) -> String {
+pub fn sanitise(
+    html: &str,
+    body: &Body,
+    raw: &[Range<usize>],
+    links: &mut Links<'_, '_>,
+) -> String {
     let done = resolved_urls(html, links);
     let shared = Mutex::new(&mut *links);
     let mut builder = Builder::default();
     builder
         .add_tags(["input", "section"])
+        // A page has one heading of this level, and the template writes it.
+        .rm_tags(["h1"])
         .add_tag_attributes(
             "a",
             ["download", "type", "data-attachment", "rel", "target"],
@@ -30,15 +38,20 @@ pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_
         .add_tag_attributes("details", ["open"])
         .add_tag_attributes("th", ["class", "scope"])
         .add_tag_attributes("td", ["class"])
+        // The only field a page may show is a ticked box that cannot be changed; anything else could ask for a passphrase.
+        .set_tag_attribute_value("input", "type", "checkbox")
+        .set_tag_attribute_value("input", "disabled", "")
         .link_rel(None)
         .url_schemes(["http", "https", "mailto", "tel"].into());
     for heading in ["h2", "h3", "h4", "h5", "h6"] {
         builder.add_tag_attributes(heading, ["id"]);
     }
     builder.attribute_filter(|element, attribute, value| match (element, attribute) {
-        // The only field a page may show is a ticked box; anything else could ask for a passphrase.
-        ("input", "type") => Some(Cow::Borrowed("checkbox")),
-        ("input", "disabled" | "checked") => Some(Cow::Borrowed("")),
+        ("input", "checked") => Some(Cow::Borrowed("")),
+        // The reader finds its own elements by their ids, so no text may take one of them.
+        (_, "id") => Some(Cow::Owned(heading_id(value))),
+        // Only what an image in Markdown has become; the reader would fetch it.
+        ("img", "data-src") => is_attachment(value).then_some(Cow::Borrowed(value)),
         // An image of another host would tell that host who reads.
         ("img", "src") if value.contains(':') || value.starts_with("//") => None,
         ("a", "target") => (value == "_blank").then_some(Cow::Borrowed(value)),
@@ -52,19 +65,33 @@ pub fn sanitise(html: &str, body: &Body, raw: Range<usize>, links: &mut Links<'_
         let mut links = shared
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        links.raw(body, raw.clone(), url).map(Cow::Owned)
+        links
+            .raw(body, place_of(url, body, raw), url)
+            .map(Cow::Owned)
     }))));
-    let cleaned = builder.clean(html).to_string();
+    let mut cleaned = builder.clean(html).to_string();
     drop(builder);
-    let mut cleaned = cleaned.replace(
-        "<input type=\"checkbox\"",
-        "<input disabled=\"\" type=\"checkbox\"",
-    );
     for (url, image, download) in links.marks() {
         cleaned = cleaned.replace(&format!(" src=\"{url}\""), &format!(" {image}"));
         cleaned = cleaned.replace(&format!("<a href=\"{url}\">"), &format!("<a {download}>"));
     }
     cleaned
+}
+
+/// Whether an address is of the form that attachments have, beside the page.
+fn is_attachment(url: &str) -> bool {
+    let address = url.strip_suffix(".bin");
+    address.is_some_and(|address| address.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Where an address stands in the raw HTML of a text; the first piece of it when entities hide the address.
+fn place_of(url: &str, body: &Body, raw: &[Range<usize>]) -> Range<usize> {
+    let text = body.source.text();
+    let exact = raw.iter().find_map(|piece| {
+        let start = piece.start + text[piece.clone()].find(url)?;
+        Some(start..start + url.len())
+    });
+    exact.unwrap_or_else(|| raw.first().cloned().unwrap_or(0..0))
 }
 
 /// Tells the compiler that a closure serves addresses of any lifetime.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::derive::MasterKey;
 use super::keyring::{Keyring, KeyringError};
 use super::portal_keys::PortalKeys;
-use crate::diag::{Finding, Findings, SourceText, did_you_mean};
+use crate::diag::{Finding, Findings, SourceText, nearest};
 
 /// A keyring that has been read, together with its file.
 pub struct KeyringFile {
@@ -49,10 +49,12 @@ impl KeyringFile {
             .filter(|person| !known.contains(person))
         {
             let message = format!("`{person}` has a passphrase, and is not in `people.toml`");
-            let hint = format!(
-                "add the person there, or take the entry away; {}",
-                did_you_mean(person, known.iter().copied())
-            );
+            let hint = match nearest(person, known.iter().copied()) {
+                Some(near) => format!(
+                    "is it `{near}`? Otherwise add the person there, or take this entry away"
+                ),
+                None => "add the person there, or take this entry away".to_owned(),
+            };
             let start = self
                 .source
                 .text()

@@ -4,4 +4,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod architecture;
+mod bad_input;
+mod build;
+mod leak;
+mod opened;
+mod opening;
+mod reproducible;
+mod support;
 mod vectors;

@@ -1,0 +1,14 @@
+//! Every message a person can meet stands in a snapshot, and whatever is wrong, nothing is published.
+//!
+//! A story here builds a site, breaks it in several ways of one theme, builds again, and compares all that was said. `Site::refuses`
+//! also checks that the published files are untouched, times included, and that no message quotes a secret.
+
+mod commands;
+mod files;
+mod front_matter;
+mod keys;
+mod links;
+mod names;
+mod output;
+mod settings;
+mod syntax;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use super::LoadError;
@@ -145,7 +146,8 @@ fn relative(root: &Path, path: &Path) -> Option<String> {
         .components()
         .map(|part| part.as_os_str().to_str())
         .collect();
-    Some(parts?.join("/"))
+    // macOS hands out decomposed names; links and addresses know composed ones.
+    Some(parts?.join("/").nfc().collect())
 }
 
 fn skip_folder(entry: &DirEntry, entries: &mut walkdir::IntoIter) {

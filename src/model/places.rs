@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diag::nearest;
 
 /// A page's number in its portal.
@@ -61,7 +63,9 @@ impl Places {
             ),
             None => (typed, None),
         };
-        let path = decode(path.split('?').next().unwrap_or(path));
+        let path: String = decode(path.split('?').next().unwrap_or(path))
+            .nfc()
+            .collect();
         if path.is_empty() {
             return self
                 .files

@@ -6,7 +6,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { serve } from './server.js';
 import { passphrase, sentence } from './site.js';
-import { assertQuiet, enter, follow, heading, LAUNCH, link, reached, section, setStage, submit, watch } from './stage.js';
+import { assertQuiet, enter, follow, heading, LAUNCH, link, reached, section, setStage, submit } from './stage.js';
 
 /** @type {Awaited<ReturnType<typeof setStage>>} */
 let stage;
@@ -15,6 +15,7 @@ before(async () => {
 });
 afterEach(() => {
   stage.host.tamper = null;
+  stage.host.headers = {};
 });
 after(() => stage.strike());
 
@@ -63,13 +64,16 @@ test('the policy allows what is needed and nothing else', async () => {
   await context.close();
 });
 
-test('a script that somebody put into the page does not run, and nothing is sent elsewhere', async () => {
+test('a script that somebody put into the page does not run, and nothing is sent elsewhere', async (t) => {
   const elsewhere = await serve({});
+  t.after(elsewhere.close);
   stage.host.tamper = (path, content) => (path.endsWith('/') || path.endsWith('.html') ? content.toString().replace('</head>', '<script>ran = 1</script></head>') : content);
   const { page, context, seen } = await stage.visitor();
   await enter(page, 'nordlicht', stage.url('nordlicht'));
   assert.ok((await page.content()).includes('ran = 1'), 'it was put there');
   await page.evaluate(async (origin) => {
+    // The debugger, through which this comes, may evaluate text; what runs after it may not.
+    await new Promise((resolve) => setTimeout(resolve));
     const attempts = [
       () => document.body.append(Object.assign(document.createElement('script'), { textContent: 'ran = 2' })),
       () => document.body.append(Object.assign(document.createElement('script'), { src: `${origin}/script.js` })),
@@ -100,7 +104,6 @@ test('a script that somebody put into the page does not run, and nothing is sent
   assert.deepEqual(elsewhere.asked, []);
   assert.ok(seen.complaints.some((text) => text.includes('policy violation: script-src')), 'the browser says why');
   await context.close();
-  await elsewhere.close();
 });
 
 test('a home page that was damaged on its way is told so', async () => {
@@ -176,8 +179,9 @@ test('an image and a download that are damaged are told so where they stand', as
   await page.getByText(sentence('de', 'reader-download-failed')).waitFor();
   await follow(page, section(page, 'Konzepte'));
   await follow(page, link(page, 'Kassen und Warenbestand verbinden'));
-  const image = page.locator('img[data-state="failed"]').first();
+  const image = page.locator('#content img').first();
   await image.scrollIntoViewIfNeeded();
+  await page.locator('#content img[data-state="failed"]').first().waitFor();
   assert.ok((await image.getAttribute('alt'))?.includes(sentence('de', 'reader-image-failed')));
   await context.close();
 });
@@ -201,36 +205,36 @@ test('a host that does not answer is told apart from a page that is gone', async
 test('without JavaScript a sentence says what is missing', async () => {
   const { page, context } = await stage.visitor({ javaScriptEnabled: false });
   await page.goto(stage.url('nordlicht'));
-  await page.getByText(sentence('de', 'gate-no-script')).waitFor({ state: 'visible' });
+  // Playwright's search by text leaves <noscript> out.
+  await page.locator('noscript p').waitFor({ state: 'visible' });
+  assert.equal(await page.locator('noscript p').innerText(), sentence('de', 'gate-no-script'));
   assert.equal(await page.locator('#gate-form').isVisible(), false);
   await page.goto(stage.url('harbour'));
-  await page.getByText(sentence('en', 'gate-no-script')).waitFor({ state: 'visible' });
+  assert.equal(await page.locator('noscript p').innerText(), sentence('en', 'gate-no-script'));
   await context.close();
 });
 
-test('over plain http, where browsers do not decrypt, a sentence says so before anything is typed', async () => {
+test('over plain http, where browsers do not decrypt, a sentence says so before anything is typed', async (t) => {
   const browser = await chromium.launch({ ...LAUNCH, args: [...LAUNCH.args, '--host-resolver-rules=MAP insecure.test 127.0.0.1'] });
+  t.after(() => browser.close());
   const page = await browser.newPage();
   await page.goto(stage.url('nordlicht').replace('//localhost:', '//insecure.test:'));
   await page.getByText(sentence('de', 'reader-no-webcrypto')).waitFor();
   assert.equal(await page.locator('#passphrase').isDisabled(), true);
   assert.equal(await page.locator('#gate-open').isDisabled(), true);
-  await browser.close();
 });
 
-test('without WebAssembly the portal opens, more slowly, and says so', { timeout: 120_000 }, async (t) => {
-  const browser = await chromium.launch({ ...LAUNCH, args: [...LAUNCH.args, '--js-flags=--noexpose-wasm'] });
-  const context = await browser.newContext();
-  const seen = await watch(context);
+test('where the host forbids WebAssembly the portal opens, more slowly, and says so', { timeout: 120_000 }, async (t) => {
+  stage.host.headers = { 'content-security-policy': "script-src 'self'" };
+  const { page, context, seen } = await stage.visitor();
   context.setDefaultTimeout(90_000);
-  const page = await context.newPage();
   await page.goto(stage.url('nordlicht'));
-  assert.equal(await page.evaluate(() => typeof WebAssembly), 'undefined');
   const began = performance.now();
   await submit(page, passphrase('nordlicht'));
   await page.getByText(sentence('de', 'reader-slow')).waitFor();
   await reached(page, 'open');
   t.diagnostic(`unlocked in ${Math.round(performance.now() - began)} ms`);
+  seen.complaints = seen.complaints.filter((text) => !text.includes('WebAssembly'));
   assertQuiet(seen, stage.host);
-  await browser.close();
+  await context.close();
 });

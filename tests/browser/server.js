@@ -19,7 +19,7 @@ const TYPES = {
 
 /**
  * @typedef {(path: string, content: Buffer) => Buffer | string | null} Tamper what is sent in place of a file; `null` breaks the connection
- * @typedef {{ port: number, origin: string, asked: string[], tamper: Tamper | null, close: () => Promise<void> }} Host
+ * @typedef {{ port: number, origin: string, asked: string[], tamper: Tamper | null, headers: Record<string, string>, close: () => Promise<void> }} Host
  */
 
 /**
@@ -28,7 +28,7 @@ const TYPES = {
  * @returns {Promise<Host>}
  */
 export async function serve(folders) {
-  const host = /** @type {Host} */ ({ asked: [], tamper: null });
+  const host = /** @type {Host} */ ({ asked: [], tamper: null, headers: {} });
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     host.asked.push(path);
@@ -43,7 +43,8 @@ export async function serve(folders) {
       response.destroy();
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff' }).end(sent);
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff', ...host.headers }).end(sent);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

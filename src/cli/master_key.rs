@@ -23,6 +23,13 @@ pub(super) fn key_file(site: &Site) -> PathBuf {
 /// When a key file exists and cannot be read.
 pub(super) fn find(site: &Site, findings: &mut Findings) -> anyhow::Result<Option<MasterKey>> {
     if let Ok(text) = env::var(VARIABLE) {
+        if text.trim().is_empty() {
+            // What CI hands over for a secret that is not there.
+            let finding =
+                Finding::file_error("no-key", format!("${VARIABLE}"), "the master key is empty");
+            findings.push(finding.hint("is the secret set, and may this run read it? Without the variable, the key file is used"));
+            return Ok(None);
+        }
         return Ok(parse(&text, &format!("${VARIABLE}"), findings));
     }
     let (path, shown) = match env::var_os(FILE_VARIABLE) {

@@ -10,8 +10,10 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diag::Findings;
 use crate::load::{LoadError, Site};
 use crate::model::{AttachmentId, AudienceSet, PageId, Portal, Readers, View};
-use crate::render::{PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Urls, render_view};
-use crate::seal::{KeyringFile, MasterKey, PortalKeys, Published, Reader};
+use crate::render::{
+    PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Urls, is_compressed, render_view,
+};
+use crate::seal::{Compression, KeyringFile, MasterKey, PortalKeys, Published, Reader};
 use crate::write::{Changes, OutputFolder, Staged, WriteError};
 
 /// The world did not play along. Findings about content are not errors: they are in the [`Outcome`].
@@ -250,11 +252,13 @@ impl<'a> Run<'a> {
         for id in used {
             let attachment = portal.attachment(*id);
             let address = keys.attachment_address(&attachment.path);
-            files.push(keys.seal_attachment(
-                &address,
-                &attachment.audience,
-                &attachment.file.read()?,
-            ));
+            let compression = if is_compressed(&attachment.file.file) {
+                Compression::Never
+            } else {
+                Compression::IfSmaller
+            };
+            let content = attachment.file.read()?;
+            files.push(keys.seal_attachment(&address, &attachment.audience, &content, compression));
         }
         files.extend(assets.files().iter().map(Published::public_asset));
         files.push(

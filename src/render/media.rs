@@ -63,14 +63,37 @@ pub fn is_image(file: &str) -> bool {
     media_type(file).starts_with("image/")
 }
 
+/// Whether deflating the file again would be work for nothing.
+pub fn is_compressed(file: &str) -> bool {
+    let kind = media_type(file);
+    let texts = [
+        "text/",
+        "image/svg",
+        "application/json",
+        "application/xml",
+        "application/octet-stream",
+        "application/msword",
+        "application/vnd.ms-",
+        "message/",
+        "audio/wav",
+    ];
+    !texts.iter().any(|text| kind.starts_with(text))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_image, media_type};
+    use super::{is_compressed, is_image, media_type};
 
     #[test]
     fn types_by_ending() {
         assert_eq!(media_type("a/Offer.PDF"), "application/pdf");
         assert_eq!(media_type("archive"), "application/octet-stream");
         assert!(is_image("plan.svg") && !is_image("plan.pdf"));
+        assert!(
+            is_compressed("plan.png") && is_compressed("offer.docx") && is_compressed("offer.pdf")
+        );
+        assert!(
+            !is_compressed("plan.svg") && !is_compressed("ledger.csv") && !is_compressed("unknown")
+        );
     }
 }

@@ -23,6 +23,7 @@ mod theme;
 mod urls;
 
 pub use assets::{PublicAsset, PublicAssets};
+pub use media::is_compressed;
 pub use page_html::PageHtml;
 pub use pages::{RenderedView, render_view};
 pub use shell::Shell;

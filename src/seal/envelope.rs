@@ -35,10 +35,10 @@ const DEFLATED: u8 = 1;
 
 /// Whether an envelope may compress what it seals.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Compression {
+pub enum Compression {
     /// Where it makes the body smaller.
     IfSmaller,
-    /// Never, for contents whose lengths must not tell them apart.
+    /// Never: for contents whose lengths must not tell them apart, and for files that are compressed already.
     Never,
 }
 

@@ -27,7 +27,7 @@ pub use access_file::{SignInError, SignedIn, sign_in};
 pub use address::{Address, AddressKind};
 pub use derive::{KeyId, MasterKey, UnlockKey};
 pub use entropy::Entropy;
-pub use envelope::OpenError;
+pub use envelope::{Compression, OpenError};
 pub use kdf::KdfOutOfBounds;
 pub use keyring::{Keyring, KeyringError};
 pub use keyring_file::KeyringFile;

@@ -123,7 +123,7 @@ fn a_concept_names_people_and_its_recommendation() {
             "{expected}: {facts:?}"
         );
     }
-    let tables = with_facts(&portal, "concepts/a", Facts::tables);
+    let tables = with_facts(&portal, "concepts/a", |facts, page| facts.tables(page));
     let keys: Vec<&str> = tables.iter().map(|table| table.key).collect();
     assert_eq!(keys, ["options", "questions"]);
     assert_eq!(

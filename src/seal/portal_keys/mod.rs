@@ -130,6 +130,7 @@ impl PortalKeys {
         address: &Address,
         audiences: &AudienceSet,
         content: &[u8],
+        compression: Compression,
     ) -> Published {
         assert!(
             address.kind() == AddressKind::Attachment,
@@ -138,7 +139,7 @@ impl PortalKeys {
         let key = self.audience_key(audiences);
         Published::attachment(
             address,
-            envelope::seal(&key, address.as_str(), content, Compression::IfSmaller),
+            envelope::seal(&key, address.as_str(), content, compression),
         )
     }
 

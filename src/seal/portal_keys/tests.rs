@@ -4,6 +4,7 @@ use super::{PortalKeys, Reader};
 use crate::model::AudienceSet;
 use crate::render::PageHtml;
 use crate::render::Shell;
+use crate::seal::envelope::Compression;
 use crate::seal::{
     Address, KeyKind, Keyring, MasterKey, OpenError, Passphrase, Published, ReaderKeys,
     SignInError, open, sign_in,
@@ -76,7 +77,7 @@ fn each_reader_opens_exactly_their_view() {
     );
 
     let file = portal.attachment_address("documents/offer.pdf");
-    let attachment = portal.seal_attachment(&file, &only_finance, b"%PDF-1.7");
+    let attachment = portal.seal_attachment(&file, &only_finance, b"%PDF-1.7", Compression::Never);
     assert_eq!(attachment.path(), format!("{}.bin", file.as_str()));
 
     let readers = [

@@ -123,13 +123,13 @@ fn a_concept_names_people_and_its_recommendation() {
             "{expected}: {facts:?}"
         );
     }
-    let tables = with_facts(&portal, "concepts/a", |facts, page| facts.tables(page));
-    let keys: Vec<&str> = tables.iter().map(|table| table.key).collect();
+    let (keys, rows) = with_facts(&portal, "concepts/a", |facts, page| {
+        let tables = facts.tables(page);
+        let keys: Vec<&str> = tables.iter().map(|table| table.key).collect();
+        (keys, rows(&tables))
+    });
     assert_eq!(keys, ["options", "questions"]);
-    assert_eq!(
-        rows(&tables)[3][..2],
-        ["When?".to_owned(), "Now".to_owned()]
-    );
+    assert_eq!(rows[3][..2], ["When?".to_owned(), "Now".to_owned()]);
 }
 
 #[test]

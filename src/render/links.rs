@@ -265,11 +265,16 @@ impl<'a, 'v> Links<'a, 'v> {
             return self.urls.page(id).to_owned();
         };
         let fragment = heading_id(&fragment);
+        let named = if page.path.is_empty() {
+            "index"
+        } else {
+            &page.path
+        };
         let finding = Finding::error(
             "broken-anchor",
             &body.source,
             range,
-            format!("the page `{}` has no heading `#{fragment}`", page.path),
+            format!("the page `{named}` has no heading `#{fragment}`"),
         );
         let url = format!("{}#{fragment}", self.urls.page(id));
         self.anchors.push(Anchor {

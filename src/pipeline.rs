@@ -230,7 +230,7 @@ impl<'a> Run<'a> {
             settings.language(),
             shown_name,
             &self.site.settings().title,
-            &assets,
+            assets.folder(),
         )?;
         let mut versions: BTreeMap<PageId, Vec<(AudienceSet, &PageHtml)>> = BTreeMap::new();
         for (readable, view) in views {

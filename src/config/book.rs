@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::fields::Fields;
 use super::language::{INTERFACE_LANGUAGES, Language};
-use super::tree::{Value, parse_file};
+use super::parse::parse_file;
+use super::tree::Value;
 use crate::diag::{Findings, SourceText, listed};
 
 /// Where the master key lies when neither the environment nor `book.toml` says otherwise.

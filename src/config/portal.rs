@@ -8,7 +8,7 @@ use super::book::BookSettings;
 use super::currency::Currency;
 use super::fields::{Choice, Fields};
 use super::language::{INTERFACE_LANGUAGES, Language};
-use super::tree::parse_file;
+use super::parse::parse_file;
 use crate::diag::{Findings, SourceText, listed};
 
 /// Whom a portal is for.

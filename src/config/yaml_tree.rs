@@ -209,7 +209,8 @@ fn plain(text: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::{Notation, Value, parse};
+    use super::super::parse::{Notation, parse};
+    use super::super::tree::Value;
     use crate::diag::{Findings, SourceText};
 
     fn value_of(text: &str) -> Value {

@@ -9,7 +9,6 @@ use super::page::{Page, Record};
 use super::person::{PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
-use super::standing::Section;
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::{AttachmentFile, PortalSources};
@@ -254,14 +253,4 @@ impl Portal {
             }
         }
     }
-}
-
-/// Whether a path is the folder of a section itself, not one inside it.
-pub(super) fn is_section(path: &str, project: Option<&str>, section: Section) -> bool {
-    let inner = project.map_or(path, |project| {
-        path.strip_prefix(project)
-            .unwrap_or(path)
-            .trim_start_matches('/')
-    });
-    section.word() == Some(inner)
 }

@@ -106,6 +106,16 @@ pub fn parent(path: &str) -> Option<&str> {
     Some(path.rsplit_once('/').map_or("", |(folder, _)| folder))
 }
 
+/// Whether a path is the folder of a section itself, not one inside it.
+pub fn is_section(path: &str, project: Option<&str>, section: Section) -> bool {
+    let inner = project.map_or(path, |project| {
+        path.strip_prefix(project)
+            .unwrap_or(path)
+            .trim_start_matches('/')
+    });
+    section.word() == Some(inner)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Section, Standing, parent};

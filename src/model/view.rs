@@ -8,9 +8,9 @@ use super::audience::AudienceSet;
 use super::page::{Page, Record};
 use super::person::Person;
 use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
-use super::portal::{Attachment, Portal, is_section};
+use super::portal::{Attachment, Portal};
 use super::project::Project;
-use super::standing::parent;
+use super::standing::{is_section, parent};
 use crate::config::PortalSettings;
 
 /// The portal as one set of readers sees it.

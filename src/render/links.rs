@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::html::{escape, heading_id};
 use super::locale::Locale;
-use super::markdown::{escape, heading_id};
 use super::media::{is_image, media_type};
 use super::urls::Urls;
 use crate::diag::{Finding, Findings};

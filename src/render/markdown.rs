@@ -10,26 +10,10 @@ use pulldown_cmark::{
     Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
+use super::html::{escape, heading_id};
 use super::links::{Link, Links};
 use super::sanitise::sanitise;
 use crate::model::Body;
-
-/// Ids that the gate and the page frame use; a heading of that name must not take them.
-const RESERVED_IDS: [&str; 13] = [
-    "gate",
-    "gate-form",
-    "gate-open",
-    "gate-progress",
-    "gate-message",
-    "passphrase",
-    "passphrase-show",
-    "remember",
-    "status",
-    "content",
-    "sections",
-    "contents",
-    "top",
-];
 
 /// How much of the first paragraph lists show.
 const SUMMARY_LETTERS: usize = 180;
@@ -378,15 +362,6 @@ fn shorten(text: &str) -> String {
     }
 }
 
-/// The id of a heading or fragment: as it is, unless the page frame uses it.
-pub fn heading_id(wanted: &str) -> String {
-    if RESERVED_IDS.contains(&wanted) {
-        format!("{wanted}-")
-    } else {
-        wanted.to_owned()
-    }
-}
-
 /// The id that a heading gets by its text: lower case, letters and digits of any script, `-` between words (as GitHub does).
 fn slug_of(title: &str) -> String {
     let mut slug = String::new();
@@ -403,20 +378,4 @@ fn slug_of(title: &str) -> String {
     } else {
         slug
     }
-}
-
-/// Text for HTML, in elements and quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
 }

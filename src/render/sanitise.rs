@@ -7,8 +7,8 @@ use std::sync::Mutex;
 
 use ammonia::{Builder, UrlRelative};
 
+use super::html::heading_id;
 use super::links::Links;
-use super::markdown::heading_id;
 use crate::model::Body;
 
 /// Sanitises a page's HTML, whose links the Markdown stage has resolved already; those in raw HTML are resolved here. `raw` is where

@@ -7,7 +7,6 @@ use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
-use super::assets::PublicAssets;
 use super::context::Context;
 use super::locale::{Locale, LocaleError};
 use super::page_html::PageHtml;
@@ -95,14 +94,14 @@ impl Theme {
         language: &Language,
         portal_name: Option<&str>,
         site_title: &str,
-        assets: &PublicAssets,
+        assets: &str,
     ) -> Result<Shell, ThemeError> {
         let html = self.render(
             language,
             "shell.html",
             &ShellContext {
                 lang: language.as_str(),
-                assets: assets.folder(),
+                assets,
                 csp: CONTENT_SECURITY_POLICY,
                 portal_name,
                 site_title: portal_name.map(|_| site_title),

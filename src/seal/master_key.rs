@@ -5,22 +5,13 @@ use subtle::ConstantTimeEq;
 use thiserror::Error;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::derive::{MasterKey, Secret, frame};
+use super::derive::{KeyKind, MasterKey, Secret, frame};
 use super::entropy::Entropy;
 use super::labels;
 use super::text::{base32, from_base32};
 
 const CHECK_LENGTH: usize = 4;
 const TEXT_LENGTH: usize = ((32 + CHECK_LENGTH) * 8).div_ceil(5);
-
-/// What a key is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyKind {
-    /// It protects content.
-    Real,
-    /// It is published on purpose, for demos and tests, and protects nothing.
-    Demo,
-}
 
 impl KeyKind {
     const fn prefix(self) -> &'static str {

@@ -25,13 +25,13 @@ mod text;
 
 pub use access_file::{SignInError, SignedIn, sign_in};
 pub use address::{Address, AddressKind};
-pub use derive::{KeyId, MasterKey, UnlockKey};
+pub use derive::{KeyId, KeyKind, MasterKey, UnlockKey};
 pub use entropy::Entropy;
 pub use envelope::{Compression, OpenError};
 pub use kdf::KdfOutOfBounds;
 pub use keyring::{Keyring, KeyringError};
 pub use keyring_file::KeyringFile;
-pub use master_key::{KeyKind, KeyTextError};
+pub use master_key::KeyTextError;
 pub use passphrase::{Passphrase, WeakPassphrase, WordCount};
 pub use portal_keys::{PortalKeys, Reader, UnknownReader};
 pub use published::Published;

@@ -216,7 +216,7 @@ fn a_link_to_a_heading_that_is_not_there_is_found_once_all_pages_are_rendered() 
         messages,
         [
             "the page `b` has no heading `#thare`",
-            "the page `` has no heading `#nowhere`"
+            "the page `index` has no heading `#nowhere`"
         ]
     );
 }

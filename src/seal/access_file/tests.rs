@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Slot, access_json};
+use crate::seal::KeyKind;
 use crate::seal::derive::{EscrowKey, MasterKey, PortalId, SealingKey, Secret, UnlockKey};
 use crate::seal::kdf::Kdf;
-use crate::seal::master_key::KeyKind;
 
 struct Person {
     id: String,

@@ -7,13 +7,21 @@ use subtle::{Choice, ConstantTimeEq};
 use zeroize::Zeroizing;
 
 use super::labels;
-use super::master_key::KeyKind;
 use super::text::base32;
 use crate::model::AudienceSet;
 
 /// 32 bytes that are wiped when dropped. It stays inside types without `Debug`.
 pub(super) type Secret = Zeroizing<[u8; 32]>;
 pub(super) type Tag16 = [u8; 16];
+
+/// What a key is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// It protects content.
+    Real,
+    /// It is published on purpose, for demos and tests, and protects nothing.
+    Demo,
+}
 
 /// The publisher's one secret. Everything else follows from it.
 pub struct MasterKey {

@@ -1,8 +1,8 @@
 //! A keyring's life: made, written, read, unlocked, and everything that can be wrong with it.
 
 use super::{Keyring, KeyringError, MasterKey, UnlockKey};
+use crate::seal::KeyKind;
 use crate::seal::derive::Secret;
-use crate::seal::master_key::KeyKind;
 
 fn counting(from: u8) -> impl FnMut(&mut [u8]) {
     let mut next = from;

@@ -172,7 +172,7 @@ impl<'a> Run<'a> {
             .unwrap_or_default();
         match &keyring {
             Some(file) if portal.knows_its_people(&done.findings) => {
-                file.check_people(&portal.people_ids(), &mut done.findings);
+                file.check_people(&portal.folder, &portal.people_ids(), &mut done.findings);
             }
             Some(_) => {}
             None if has_keyring_file => {}
@@ -188,21 +188,18 @@ impl<'a> Run<'a> {
         let urls = urls(&portal, keys.as_ref());
         let mut views = Vec::new();
         for readable in readers.views() {
-            let view = View::of(&portal, readable.clone());
-            views.push((
-                readable,
-                render_view(
-                    &view,
-                    &self.site.settings().title,
-                    &urls,
-                    self.theme,
-                    &mut done.findings,
-                )?,
-            ));
+            let view = View::of(&portal, readable);
+            views.push(render_view(
+                &view,
+                &self.site.settings().title,
+                &urls,
+                self.theme,
+                &mut done.findings,
+            )?);
         }
         let used: BTreeSet<AttachmentId> = views
             .iter()
-            .flat_map(|(_, view)| view.attachments.iter().copied())
+            .flat_map(|view| view.attachments.iter().copied())
             .collect();
         portal.warn_of_unused(&used, &mut done.findings);
         (done.pages, done.attachments) = (portal.page_ids().count(), used.len());
@@ -220,7 +217,7 @@ impl<'a> Run<'a> {
         portal: &Portal,
         keys: &PortalKeys,
         readers: &Readers,
-        views: &[(AudienceSet, RenderedView)],
+        views: &[RenderedView],
         used: &BTreeSet<AttachmentId>,
     ) -> Result<Vec<Published>, PipelineError> {
         let settings = &portal.settings;
@@ -232,14 +229,9 @@ impl<'a> Run<'a> {
             &self.site.settings().title,
             assets.folder(),
         )?;
-        let mut versions: BTreeMap<PageId, Vec<(AudienceSet, &PageHtml)>> = BTreeMap::new();
-        for (readable, view) in views {
-            for (id, html) in &view.pages {
-                versions
-                    .entry(*id)
-                    .or_default()
-                    .push((readable.clone(), html));
-            }
+        let mut versions: BTreeMap<PageId, Vec<&PageHtml>> = BTreeMap::new();
+        for (id, html) in views.iter().flat_map(|view| &view.pages) {
+            versions.entry(*id).or_default().push(html);
         }
         let mut files: Vec<Published> = versions
             .par_iter()

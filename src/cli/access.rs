@@ -48,8 +48,9 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
     let mut keyring = existing.unwrap_or_else(|| Keyring::new(&mut entropy::system, &master));
     if keyring.people().any(|known| known == person.id) {
         bail!(
-            "`{0}` has a passphrase already; to give another one, take the entry `[people.{0}]` out of {shown}/keyring.toml first",
-            person.id
+            "`{0}` has a passphrase already; to give another one, run `extranet access remove {1} {0}` first",
+            person.id,
+            portal.folder
         );
     }
     let passphrase = if arguments.passphrase_stdin {
@@ -81,6 +82,43 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
     say(&format!(
         "{}/keyring.toml has changed: commit it, and build.",
         portal.shown
+    ));
+    Ok(Ending::Clean)
+}
+
+pub(super) fn remove(root: &Path, portal: &str, person: &str) -> anyhow::Result<Ending> {
+    let mut findings = Findings::default();
+    let site = Site::open(root, &mut findings)?;
+    let master = master_key::find(&site, &mut findings)?;
+    let Some(master) = master.filter(|_| !findings.has_errors()) else {
+        return Ok(report::findings(findings));
+    };
+    let sources = read_portal(&site, portal, &mut findings)?;
+    let Some(source) = sources.keyring else {
+        bail!("nobody has a passphrase for `{portal}`");
+    };
+    // Only the keyring matters here: whoever is to lose access must not keep it because of a slip on some page.
+    let mut findings = Findings::default();
+    let file = KeyringFile::parse(&source, &mut findings);
+    if file.is_none_or(|file| file.unlock(&master, &mut findings).is_none()) {
+        return Ok(report::findings(findings));
+    }
+    let mut keyring = Keyring::parse(source.text())?;
+    if !keyring.people().any(|known| known == person) {
+        let known: Vec<&str> = keyring.people().collect();
+        bail!(
+            "`{person}` has no passphrase for `{portal}`; {}",
+            did_you_mean(person, known)
+        );
+    }
+    keyring.remove(&master, person)?;
+    replace(
+        &site.portal_folder(portal).join("keyring.toml"),
+        &keyring.to_text(),
+    )?;
+    say(&format!(
+        "`{person}` cannot open what is built from now on: commit {}/keyring.toml, build and deploy. All of the portal is sealed anew; everybody else keeps their passphrase.",
+        sources.shown
     ));
     Ok(Ending::Clean)
 }

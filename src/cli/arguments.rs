@@ -55,6 +55,18 @@ pub(super) enum AccessCommand {
   extranet access add acme anna --words 7
   pass show acme/anna | extranet access add acme anna --passphrase-stdin")]
     Add(AccessAdd),
+    /// Take a person's access away, from the next build on.
+    ///
+    /// This raises the portal's epoch: everything is sealed under new keys, and everybody else keeps their passphrase. To delete the
+    /// entry from the keyring by hand would not do: the person knows the old keys. What has been seen or saved stays known.
+    #[command(after_help = "Example:
+  extranet access remove acme anna")]
+    Remove {
+        /// The portal's folder name.
+        portal: String,
+        /// The person's id.
+        person: String,
+    },
     /// List who has a passphrase, one line each: id, name, side.
     #[command(after_help = "Example:
   extranet access list acme")]

@@ -32,6 +32,9 @@ pub fn run() -> ExitCode {
         Command::Build => build::build(root),
         Command::Check => build::check(root),
         Command::Access(AccessCommand::Add(add)) => access::add(root, &add),
+        Command::Access(AccessCommand::Remove { portal, person }) => {
+            access::remove(root, &portal, &person)
+        }
         Command::Access(AccessCommand::List { portal }) => access::list(root, &portal),
         Command::Key(KeyCommand::New(new)) => key::new(root, &new),
     };

@@ -248,6 +248,17 @@ impl<'a> Fields<'a> {
                 );
             }
         }
+        if names.is_empty()
+            && matches!(self.table.get(key), Some(Node { value: Value::List(items), .. }) if items.is_empty())
+        {
+            let span = self.span(key);
+            self.error(
+                "unknown-audience",
+                span,
+                "this list of audiences is empty, so nobody could read the page",
+                "name one, or leave the key out",
+            );
+        }
         Some(names)
     }
 

@@ -29,7 +29,21 @@ impl FrontMatter {
             body: from..text.len(),
         };
         let Some((delimiter, notation)) = opening(&text[start..]) else {
-            return none(start, Table::default());
+            let Some(line) = missed_opening(&text[start..]) else {
+                return none(start, Table::default());
+            };
+            // A draft or an audience below would not be seen, and the page be published to everyone.
+            let place = start + line.start..start + line.end;
+            let finding = Finding::error(
+                "broken-syntax",
+                source,
+                place,
+                "this looks like front matter, and is not at the very top",
+            );
+            findings.push(finding.hint(
+                "begin the file with a line `---` or `+++`, with nothing before it; for a rule across the page write `***`",
+            ));
+            return none(text.len(), Table::unreadable(start..text.len()));
         };
         let inside = start + line_length(&text[start..]);
         let mut at = inside;
@@ -60,6 +74,35 @@ fn opening(text: &str) -> Option<(&'static str, Notation)> {
         "---" => Some(("---", Notation::Yaml)),
         _ => None,
     }
+}
+
+/// The first line that is not empty, if its author must have meant front matter: a delimiter behind empty lines or spaces, or one
+/// with too many dashes and a key below it.
+fn missed_opening(text: &str) -> Option<Range<usize>> {
+    let is_blank =
+        |letter: char| letter.is_whitespace() || matches!(letter, '\u{200b}' | '\u{feff}');
+    let begin = text.find(|letter| !is_blank(letter))?;
+    let line = text[begin..].lines().next()?.trim_end_matches(is_blank);
+    let is_fence = line.len() >= 3
+        && ["-", "+"]
+            .iter()
+            .any(|sign| line.replace(sign, "").is_empty());
+    let below = text[begin..]
+        .lines()
+        .skip(1)
+        .find(|line| !line.trim().is_empty());
+    let is_key = below.is_some_and(|line| {
+        let word = line
+            .trim_start()
+            .find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter));
+        word.is_some_and(|end| {
+            end > 0
+                && line.trim_start()[end..]
+                    .trim_start()
+                    .starts_with([':', '='])
+        })
+    });
+    (is_fence && (line.len() == 3 || is_key)).then_some(begin..begin + line.len())
 }
 
 /// The first line's length with its line break.
@@ -98,6 +141,21 @@ mod tests {
         );
         assert_eq!(split("# Only text\n"), (None, "# Only text\n".into(), 0));
         assert_eq!(split(""), (None, String::new(), 0));
+    }
+
+    #[test]
+    fn front_matter_that_is_not_at_the_top_is_a_finding_and_publishes_nothing() {
+        for text in [
+            "\n---\ndraft: true\n---\nText\n",
+            " ---\ndraft: true\n---\nText\n",
+            "\u{200b}+++\ndraft = true\n+++\nText\n",
+            "----\ndraft: true\n----\nText\n",
+        ] {
+            assert_eq!(split(text), (None, String::new(), 1), "{text:?}");
+        }
+        for text in ["----\nText\n", "***\na: b\n", "- a: b\n", "\n# Text\n"] {
+            assert_eq!(split(text).2, 0, "{text:?}");
+        }
     }
 
     #[test]

@@ -155,8 +155,11 @@ impl<'a> Assembly<'a> {
             Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
-                    self.people
-                        .push(Person::take(&mut fields, &mut references, stem.to_owned()));
+                    let person = Person::take(&mut fields, &mut references, stem.to_owned());
+                    // Checked like any other, but nobody may see a draft in lists or as a contact.
+                    if !common.draft {
+                        self.people.push(person);
+                    }
                 }
                 Record::Person(stem.to_owned())
             }

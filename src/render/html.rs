@@ -1,7 +1,7 @@
 //! Text inside HTML: escaping, and the ids that a text may use.
 
 /// Ids that the gate and the page frame use; a heading of that name must not take them.
-const RESERVED_IDS: [&str; 13] = [
+const RESERVED_IDS: [&str; 15] = [
     "gate",
     "gate-form",
     "gate-open",
@@ -15,6 +15,8 @@ const RESERVED_IDS: [&str; 13] = [
     "sections",
     "contents",
     "top",
+    "page-files",
+    "page-toc",
 ];
 
 /// The id of a heading or fragment: as it is, unless the page frame uses it.

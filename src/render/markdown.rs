@@ -3,7 +3,7 @@
 //! 1. The parser's events are rewritten one by one: headings get ids, links get addresses, images and files become marks that
 //!    the browser's reader opens. 2. The HTML is written. 3. Only if the author used raw HTML, the whole is sanitised.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -63,6 +63,7 @@ pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
         rendered: Rendered::default(),
         link_ends: Vec::new(),
         table: Table::default(),
+        repeated: BTreeMap::new(),
         raw: Vec::new(),
     };
     let mut at = title_length(&events, title);
@@ -87,6 +88,8 @@ struct Writer<'w, 'a, 'v, 'l> {
     /// What each open link ends with; nothing for links that are shown as text.
     link_ends: Vec<&'static str>,
     table: Table,
+    /// The last number given to each heading that stands here more than once.
+    repeated: BTreeMap<String, usize>,
     /// Where raw HTML stands, for findings.
     raw: Vec<Range<usize>>,
 }
@@ -253,12 +256,11 @@ impl<'w> Writer<'w, '_, '_, '_> {
         let title = plain_text(inner);
         let wanted = heading_id(given.unwrap_or(&slug_of(&title)));
         let mut id = wanted.clone();
-        let mut number = 1;
-        while self.rendered.ids.contains(&id) {
+        while !self.rendered.ids.insert(id.clone()) {
+            let number = self.repeated.entry(wanted.clone()).or_insert(0);
+            *number += 1;
             id = format!("{wanted}-{number}");
-            number += 1;
         }
-        self.rendered.ids.insert(id.clone());
         self.rendered.headings.push(Heading {
             id: id.clone(),
             title,

@@ -89,7 +89,7 @@ pub fn render_view(
     let frame = writer.frame();
     let pages = view
         .pages()
-        .map(|(id, page)| Ok((id, theme.page(language, &writer.context(&frame, id, page))?)))
+        .map(|(id, page)| Ok((id, theme.page(view, &writer.context(&frame, id, page))?)))
         .collect::<Result<_, ThemeError>>()?;
     Ok(RenderedView { pages, attachments })
 }

@@ -27,19 +27,12 @@ pub fn sanitise(
         .add_tags(["input", "section"])
         // A page has one heading of this level, and the template writes it.
         .rm_tags(["h1"])
-        .add_tag_attributes(
-            "a",
-            [
-                "download",
-                "type",
-                "data-attachment",
-                "rel",
-                "target",
-                "class",
-                "aria-hidden",
-                "tabindex",
-            ],
-        )
+        // What makes a link a download is written below, for files alone.
+        .add_tag_attributes("a", ["rel", "target", "class", "aria-hidden", "tabindex"])
+        .rm_tag_attributes("blockquote", ["cite"])
+        .rm_tag_attributes("q", ["cite"])
+        .rm_tag_attributes("ins", ["cite"])
+        .rm_tag_attributes("del", ["cite"])
         .add_tag_attributes("img", ["data-src", "data-type"])
         .add_tag_attributes("input", ["checked", "aria-label"])
         .add_tag_attributes("div", ["class", "id", "role", "tabindex", "aria-label"])
@@ -65,8 +58,11 @@ pub fn sanitise(
         ("img", "data-src") => is_attachment(value).then_some(Cow::Borrowed(value)),
         // An image of another host would tell that host who reads.
         ("img", "src") if value.contains(':') || value.starts_with("//") => None,
-        // The mark beside a heading, which leads to that heading.
-        ("a", "class") => (value == "anchor").then_some(Cow::Borrowed(value)),
+        // Only the looks that Markdown gives; others could dress a text up as a message of the reader.
+        ("code", "class") => value
+            .starts_with("language-")
+            .then_some(Cow::Borrowed(value)),
+        (_, "class") => is_of_markdown(value).then_some(Cow::Borrowed(value)),
         ("a", "tabindex") => (value == "-1").then_some(Cow::Borrowed(value)),
         ("a", "target") => (value == "_blank").then_some(Cow::Borrowed(value)),
         ("a", "rel") => Some(Cow::Borrowed("noopener noreferrer")),
@@ -92,7 +88,7 @@ pub fn sanitise(
     let mut cleaned = cleaned.replace(" type=\"checkbox\">", " type=\"checkbox\" disabled=\"\">");
     for (url, image, download) in links.marks() {
         cleaned = cleaned.replace(&format!(" src=\"{url}\""), &format!(" {image}"));
-        cleaned = cleaned.replace(&format!("<a href=\"{url}\">"), &format!("<a {download}>"));
+        cleaned = cleaned.replace(&format!(" href=\"{url}\""), &format!(" {download}"));
     }
     cleaned
 }
@@ -101,6 +97,20 @@ pub fn sanitise(
 fn is_attachment(url: &str) -> bool {
     let address = url.strip_suffix(".bin");
     address.is_some_and(|address| address.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Whether Markdown itself writes this class.
+fn is_of_markdown(class: &str) -> bool {
+    const CLASSES: [&str; 7] = [
+        "anchor",
+        "centred",
+        "footnote-definition",
+        "footnote-definition-label",
+        "footnote-reference",
+        "numeric",
+        "table",
+    ];
+    CLASSES.contains(&class) || class.starts_with("markdown-alert-")
 }
 
 /// Where an address stands in the raw HTML of a text; the first piece of it when entities hide the address.

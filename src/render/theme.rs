@@ -12,6 +12,7 @@ use super::locale::{Locale, LocaleError};
 use super::page_html::PageHtml;
 use super::shell::{CONTENT_SECURITY_POLICY, Shell, ShellContext};
 use crate::config::Language;
+use crate::model::View;
 
 macro_rules! theme_files {
     ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!("../../themes/default/", $folder, "/", $name)))),+] };
@@ -76,13 +77,10 @@ impl Theme {
     }
 
     /// Renders one page with the template of its kind.
-    pub(super) fn page(
-        &self,
-        language: &Language,
-        context: &Context,
-    ) -> Result<PageHtml, ThemeError> {
+    pub(super) fn page(&self, view: &View<'_>, context: &Context) -> Result<PageHtml, ThemeError> {
+        let language = view.settings().language();
         let html = self.render(language, &format!("{}.html", context.page.kind), context)?;
-        Ok(PageHtml::new(html))
+        Ok(PageHtml::new(html, view))
     }
 
     /// Renders the public shell of a portal, the same for each of its pages.

@@ -42,7 +42,7 @@ impl KeyringFile {
     }
 
     /// Notes everybody who has a passphrase and is no person of the portal: a forgotten door.
-    pub fn check_people(&self, known: &[&str], findings: &mut Findings) {
+    pub fn check_people(&self, portal: &str, known: &[&str], findings: &mut Findings) {
         for person in self
             .keyring
             .people()
@@ -51,9 +51,11 @@ impl KeyringFile {
             let message = format!("`{person}` has a passphrase, and is not in `people.toml`");
             let hint = match nearest(person, known.iter().copied()) {
                 Some(near) => format!(
-                    "is it `{near}`? Otherwise add the person there, or take this entry away"
+                    "is it `{near}`? Otherwise add the person there, or run `extranet access remove {portal} {person}`"
                 ),
-                None => "add the person there, or take this entry away".to_owned(),
+                None => format!(
+                    "add the person there, or run `extranet access remove {portal} {person}`"
+                ),
             };
             let start = self
                 .source

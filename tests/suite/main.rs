@@ -3,6 +3,7 @@
 // Clippy's exception for tests does not reach the functions that tests call.
 #![allow(clippy::unwrap_used)]
 
+mod access;
 mod architecture;
 mod bad_input;
 mod build;

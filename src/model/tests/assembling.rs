@@ -123,6 +123,21 @@ fn a_draft_is_no_page_and_its_folder_none_either() {
 }
 
 #[test]
+fn a_draft_person_is_nowhere() {
+    let (portal, messages) = portal(&[
+        ("index.md", "Text\n"),
+        (
+            "people/secret.md",
+            "+++\ndraft = true\nname = \"Secret Newhire\"\nside = \"agency\"\n+++\n",
+        ),
+    ]);
+    assert_eq!(messages, [""; 0]);
+    assert!(portal.people.is_empty());
+    let view = View::of(&portal, AudienceSet::everyone());
+    assert!(view.pages().all(|(_, page)| page.path.is_empty()));
+}
+
+#[test]
 fn an_alias_is_another_path_of_the_same_page() {
     let portal = sound_portal(&[(
         "b.md",

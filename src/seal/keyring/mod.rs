@@ -93,6 +93,12 @@ pub enum KeyringError {
         /// The person's id.
         person: String,
     },
+    /// Nobody with this id is in the keyring.
+    #[error("`{person}` has no passphrase")]
+    NoSuchPerson {
+        /// The person's id.
+        person: String,
+    },
     /// Not an id.
     #[error("`{person}` cannot be a person's id: use 1 to 64 of `a`–`z`, `0`–`9`, `-` and `_`")]
     PersonName {
@@ -123,7 +129,10 @@ impl KeyringError {
             | Self::PersonDamaged { span, .. }
             | Self::PersonName { span, .. }
             | Self::SamePassphrase { span, .. } => span.clone(),
-            Self::WrongMasterKey { .. } | Self::Check | Self::PersonExists { .. } => None,
+            Self::WrongMasterKey { .. }
+            | Self::Check
+            | Self::PersonExists { .. }
+            | Self::NoSuchPerson { .. } => None,
         }
     }
 }
@@ -200,6 +209,23 @@ impl Keyring {
                 span: None,
             },
         );
+        Ok(())
+    }
+
+    /// Takes `person` out and raises the epoch, so that everything is sealed under new keys from now on. To take out an entry
+    /// alone would revoke nothing: the person knows the old keys, and they would still be the ones.
+    ///
+    /// # Errors
+    /// When the person is not there, or the keyring does not belong to `master`.
+    pub fn remove(&mut self, master: &MasterKey, person: &str) -> Result<(), KeyringError> {
+        let escrow = self.escrow_key(master)?;
+        if self.people.remove(person).is_none() {
+            return Err(KeyringError::NoSuchPerson {
+                person: person.to_owned(),
+            });
+        }
+        self.epoch.0 += 1;
+        self.check = self.check_under(&escrow);
         Ok(())
     }
 

@@ -86,21 +86,16 @@ impl PortalKeys {
     }
 
     /// The page file: the shell, and in it the page as each view sees it, sealed for that view.
-    pub fn seal_page(
-        &self,
-        address: &Address,
-        shell: &Shell,
-        views: &[(AudienceSet, &PageHtml)],
-    ) -> Published {
+    pub fn seal_page(&self, address: &Address, shell: &Shell, versions: &[&PageHtml]) -> Published {
         assert!(
             address.kind() == AddressKind::Page,
             "pages are sealed at addresses of pages"
         );
-        let mut envelopes: Vec<Vec<u8>> = views
+        let mut envelopes: Vec<Vec<u8>> = versions
             .iter()
-            .map(|(view, html)| {
+            .map(|html| {
                 envelope::seal(
-                    &self.view_key(view),
+                    &self.view_key(html.readable()),
                     address.as_str(),
                     html.as_bytes(),
                     Compression::IfSmaller,

@@ -61,14 +61,10 @@ fn each_reader_opens_exactly_their_view() {
     let address = portal.page_address("concepts/relaunch");
     let shell = Shell::for_test("<html>", "</html>");
     let [short, long] = [
-        PageHtml::for_test("<p>Relaunch</p>"),
-        PageHtml::for_test("<p>Relaunch costs 9,000 €</p>"),
+        PageHtml::for_test("<p>Relaunch</p>", &everyone),
+        PageHtml::for_test("<p>Relaunch costs 9,000 €</p>", &finance),
     ];
-    let page = portal.seal_page(
-        &address,
-        &shell,
-        &[(everyone.clone(), &short), (finance.clone(), &long)],
-    );
+    let page = portal.seal_page(&address, &shell, &[&short, &long]);
     assert_eq!(page.path(), format!("{}.html", address.as_str()));
     assert!(
         page.bytes()
@@ -138,14 +134,13 @@ fn each_reader_opens_exactly_their_view() {
 #[test]
 fn the_same_is_sealed_to_the_same_bytes_whatever_the_order() {
     let shell = Shell::for_test("", "");
-    let [one, two] = [PageHtml::for_test("one"), PageHtml::for_test("two")];
     let [team, finance] = [AudienceSet::new(["team"]), AudienceSet::new(["finance"])];
-    let page = portal().seal_page(
-        &Address::home(),
-        &shell,
-        &[(team.clone(), &one), (finance.clone(), &two)],
-    );
-    let again = portal().seal_page(&Address::home(), &shell, &[(finance, &two), (team, &one)]);
+    let [one, two] = [
+        PageHtml::for_test("one", &team),
+        PageHtml::for_test("two", &finance),
+    ];
+    let page = portal().seal_page(&Address::home(), &shell, &[&one, &two]);
+    let again = portal().seal_page(&Address::home(), &shell, &[&two, &one]);
     assert_eq!(page.path(), "index.html");
     assert!(page.bytes() == again.bytes());
 }

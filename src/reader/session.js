@@ -76,8 +76,7 @@ export class Session {
     this.#used = now;
     if (!this.#kept) return;
     try {
-      const mine = /** @type {Stored | undefined} */ (await request('readonly', (store) => store.get(this.#portal)));
-      if (mine) await request('readwrite', (store) => store.put({ ...mine, used: now }));
+      await this.#revise((mine, store) => this.#kept && store.put({ ...mine, used: now }));
     } catch {
       // The next restore finds out.
     }
@@ -116,6 +115,18 @@ export class Session {
     if (typeof BroadcastChannel === 'undefined') return;
     this.#channel = new BroadcastChannel(`extranet ${this.#portal}`);
     this.#channel.addEventListener('message', ({ data }) => heard(data));
+  }
+
+  /**
+   * Looks at what is stored and changes it in one transaction: the key that notes a presence may be the one that locks, here or in another tab.
+   * @param {(mine: Stored, store: IDBObjectStore) => unknown} change called if anything is stored
+   */
+  #revise(change, portal = this.#portal) {
+    return request('readwrite', (store) => {
+      const asked = store.get(portal);
+      asked.onsuccess = () => asked.result && change(asked.result, store);
+      return asked;
+    });
   }
 
   /** @param {'locked' | 'unlocked'} event */

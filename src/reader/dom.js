@@ -39,6 +39,15 @@ export function setState(state) {
 }
 
 /**
+ * Makes the page invisible, whatever stands on it, and visible again.
+ * @param {boolean} on
+ */
+export function veil(on) {
+  // Not `hidden`, which a theme may overrule and which loses the scroll position.
+  document.body.style.setProperty('opacity', on ? '0' : '', 'important');
+}
+
+/**
  * Tells those who do not see the page what happens on it.
  * @param {string} text
  */

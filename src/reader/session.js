@@ -95,10 +95,13 @@ export class Session {
     return { open: keys !== null, idle };
   }
 
-  /** Ends the session in all tabs and wipes what was stored of it. */
-  async end() {
+  /**
+   * Ends the session in all tabs and wipes what was stored of it.
+   * @param {'locked' | 'forgotten'} event
+   */
+  async end(event) {
     this.#kept = false;
-    this.#tell('locked');
+    this.#tell(event);
     this.#writeCookie(null);
     try {
       await request('readwrite', (store) => store.delete(this.#portal));
@@ -109,7 +112,7 @@ export class Session {
 
   /**
    * Hears what other tabs do to the session.
-   * @param {(event: 'locked' | 'unlocked') => void} heard
+   * @param {(event: 'locked' | 'forgotten' | 'unlocked') => void} heard
    */
   listen(heard) {
     if (typeof BroadcastChannel === 'undefined') return;
@@ -129,7 +132,7 @@ export class Session {
     });
   }
 
-  /** @param {'locked' | 'unlocked'} event */
+  /** @param {'locked' | 'forgotten' | 'unlocked'} event */
   #tell(event) {
     this.#channel?.postMessage(event);
   }

@@ -90,10 +90,9 @@ async function unlock(passphrase, remember) {
   dom.setGateMessage(null);
   dom.announce(tell('checking'));
   try {
-    const opened = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow'), 'note'));
+    const bytes = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow'), 'note'));
     dom.clearGate();
-    await session.keep(opened, remember);
-    await enter(opened, true);
+    await enter(await session.keep(bytes, remember), true);
     if (shown !== null) dom.announce(tell('unlocked'));
   } catch (error) {
     dom.failGate(tell(codeOf(error)));

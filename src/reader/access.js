@@ -3,7 +3,7 @@
 
 import { fromBase64 } from './encoding.js';
 import { codeOf, ReaderError } from './errors.js';
-import { holdKey, openEnvelope } from './format.js';
+import { openEnvelope } from './format.js';
 import { slotOf } from './keys.js';
 
 const MEMORY = [19456, 1048576];
@@ -26,7 +26,7 @@ export function parseAccess(text) {
  * Finds and opens the slot that an unlock key leads to.
  * @param {Access} access
  * @param {Bytes} unlockKey zeroed here
- * @returns {Promise<HeldKey[] | null>} the keys to read with; `null` when no slot is this key's
+ * @returns {Promise<Bytes[] | null>} the keys to read with; `null` when no slot is this key's
  * @throws {ReaderError}
  */
 export async function openSlot(access, unlockKey) {
@@ -40,7 +40,7 @@ export async function openSlot(access, unlockKey) {
   const { person, keys } = record(json(new TextDecoder().decode(body)));
   body.fill(0);
   if (typeof person !== 'string' || !Array.isArray(keys) || keys.length === 0) throw new ReaderError('access-damaged');
-  return Promise.all(keys.map((key) => bytesOf(key, 32)).map(holdKey));
+  return keys.map((key) => bytesOf(key, 32));
 }
 
 /**

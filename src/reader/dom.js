@@ -23,9 +23,11 @@ export const shell = {
   blocks: Array.from(document.querySelectorAll('template[data-sealed]'), (template) => template.outerHTML).flatMap(sealedBlocks),
 };
 
-/** The blob URLs that images show, and those that downloads may still be reading. @type {Set<string>} */
-const shownBlobs = new Set();
-/** @type {Set<string>} */
+const BYTES = 'application/octet-stream';
+/** What a browser shows or hands on without running any of it. */
+const HARMLESS = new RegExp('^(?:(?:audio|video)/[a-z0-9.-]+|image/(?!svg)[a-z0-9.-]+|text/(?:plain|csv|calendar|vcard)|'
+  + 'application/(?:pdf|zip|msword|vnd\\.(?:ms-(?:excel|powerpoint|word)|openxmlformats-officedocument|oasis\\.opendocument)[a-z0-9.-]*))$');
+/** The blob URLs that downloads may still be reading. @type {Set<string>} */
 const savedBlobs = new Set();
 /** @type {IntersectionObserver | null} */
 let images = null;
@@ -34,6 +36,15 @@ let unusable = false;
 /** @param {'opening' | 'gate' | 'open'} state */
 export function setState(state) {
   document.documentElement.dataset['state'] = state;
+}
+
+/**
+ * Makes the page invisible, whatever stands on it, and visible again.
+ * @param {boolean} on
+ */
+export function veil(on) {
+  // Not `hidden`, which a theme may overrule and which loses the scroll position.
+  document.body.style.setProperty('opacity', on ? '0' : '', 'important');
 }
 
 /**
@@ -64,8 +75,9 @@ export function bindGate(user, submitted) {
 
 /** Takes the portal's content off the page and puts the gate there. */
 export function showGate() {
-  releaseContent();
-  release(savedBlobs);
+  images?.disconnect();
+  for (const url of savedBlobs) URL.revokeObjectURL(url);
+  savedBlobs.clear();
   document.body.replaceChildren(gate, status);
   document.title = shell.title;
   document.documentElement.lang = shell.language;
@@ -128,7 +140,7 @@ export function clearGate() {
  */
 export function showDocument(html, openImage, tell) {
   const { title, language, body } = openedDocument(html);
-  releaseContent();
+  images?.disconnect();
   document.body.replaceChildren(body, status);
   document.title = title;
   document.documentElement.lang = language || shell.language;
@@ -210,7 +222,9 @@ export async function saveAttachment(link, openFile, tell) {
   link.setAttribute('aria-busy', 'true');
   if (link.nextElementSibling?.getAttribute('data-reader') === 'failure') link.nextElementSibling.remove();
   try {
-    const url = blobUrl(await openFile(new URL(link.href)), downloadType(link.type), savedBlobs);
+    const bytes = await openFile(new URL(link.href));
+    const url = URL.createObjectURL(new Blob([bytes], { type: downloadType(link.type) }));
+    savedBlobs.add(url);
     const anchor = document.createElement('a');
     anchor.href = url;
     anchor.download = link.download;
@@ -251,10 +265,12 @@ function watchImages(openImage, tell) {
  */
 async function loadImage(image, openImage, tell) {
   const { src = '', type = '' } = image.dataset;
+  let url = '';
   try {
     const bytes = await openImage(new URL(src, document.baseURI));
     if (!image.isConnected) return;
-    image.src = blobUrl(bytes, /^image\/[a-z0-9.+-]+$/.test(type) ? type : 'application/octet-stream', shownBlobs);
+    url = URL.createObjectURL(new Blob([bytes], { type: /^image\/[a-z0-9.+-]+$/.test(type) ? type : BYTES }));
+    image.src = url;
     await image.decode();
     image.removeAttribute('data-state');
   } catch (error) {
@@ -262,38 +278,18 @@ async function loadImage(image, openImage, tell) {
     image.removeAttribute('src');
     image.alt = [tell(codeOf(error)), image.alt].filter(Boolean).join(' ');
     image.dataset['state'] = 'failed';
+  } finally {
+    // What is decoded stays shown. Under its address, an SVG would open as a page of this origin, and its scripts would run.
+    URL.revokeObjectURL(url);
   }
 }
 
-/** Lets go of everything that the shown document holds outside the DOM. */
-function releaseContent() {
-  images?.disconnect();
-  release(shownBlobs);
-}
-
 /**
- * @param {Bytes} bytes
- * @param {string} type
- * @param {Set<string>} urls
- */
-function blobUrl(bytes, type, urls) {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  urls.add(url);
-  return url;
-}
-
-/** @param {Set<string>} urls */
-function release(urls) {
-  for (const url of urls) URL.revokeObjectURL(url);
-  urls.clear();
-}
-
-/**
- * A document that could run as a page of this origin is handed over as mere bytes.
+ * What may run as a page of this origin is handed over as mere bytes, and so is what nobody has thought of.
  * @param {string} type
  */
 function downloadType(type) {
-  return /^$|html|svg|[/+]xml/i.test(type) ? 'application/octet-stream' : type;
+  return HARMLESS.test(type) ? type : BYTES;
 }
 
 /**

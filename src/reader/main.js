@@ -58,16 +58,24 @@ function bindEverything() {
   dom.bindGate(user, unlock);
   dom.bindContent({ follow, download, lock, forget, used: () => keys && session.touch() });
   session.listen((event) => {
-    if (event === 'locked' && keys) close('locked');
     if (event === 'unlocked') resume();
+    else if (keys) close('locked');
+    if (event === 'forgotten') trail.forget();
   });
-  addEventListener('popstate', ({ state }) => step(trail.follow(state, dom.scrolled())));
-  addEventListener('pagehide', () => {
-    if (keys) trail.leave(dom.scrolled());
+  addEventListener('popstate', ({ state }) => step(trail.follow(state, scrolled())));
+  addEventListener('pagehide', ({ persisted }) => {
+    trail.leave(scrolled());
     trail.save();
+    // Before it goes to the browser's cache: when it comes back from there, its first picture comes before any event.
+    if (persisted) dom.veil(true);
   });
   // A page that comes back from the browser's cache has heard nothing of what other tabs did; a computer that wakes up has missed its timers.
-  addEventListener('pageshow', ({ persisted }) => persisted && (keys ? check() : resume()));
+  addEventListener('pageshow', async ({ persisted }) => {
+    if (!persisted) return;
+    if (keys) await check();
+    dom.veil(false);
+    resume();
+  });
   document.addEventListener('visibilitychange', check);
   setInterval(check, 60 * 1000);
 }
@@ -82,10 +90,9 @@ async function unlock(passphrase, remember) {
   dom.setGateMessage(null);
   dom.announce(tell('checking'));
   try {
-    const opened = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow'), 'note'));
+    const bytes = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow'), 'note'));
     dom.clearGate();
-    await session.keep(opened, remember);
-    await enter(opened, true);
+    await enter(await session.keep(bytes, remember), true);
     if (shown !== null) dom.announce(tell('unlocked'));
   } catch (error) {
     dom.failGate(tell(codeOf(error)));
@@ -131,7 +138,7 @@ async function visit({ url, move, undo, scroll = null, focus = true, blocks = []
   try {
     const html = await withKeys((held) => openPage(folder, address, held, { blocks, signal }));
     if (signal.aborted) return;
-    if (shown !== null && move) trail.leave(dom.scrolled());
+    if (move) trail.leave(scrolled());
     move?.();
     show(html, address);
     dom.land({ hash: url.hash, scroll, focus });
@@ -189,7 +196,7 @@ function follow(url) {
   const [page] = url.href.split('#');
   const [here] = location.href.split('#');
   if (page === here && url.href.includes('#')) {
-    trail.leave(dom.scrolled());
+    trail.leave(scrolled());
     return false;
   }
   visit({ url, move: () => (url.href === location.href ? trail.replace(url.href) : trail.push(url.href)) });
@@ -255,9 +262,11 @@ function lock() {
   return end('locked');
 }
 
-async function forget() {
+function forget() {
+  close('locked');
+  // Not before: closing notes how far the page was scrolled.
   trail.forget();
-  await end('locked');
+  return session.end('forgotten');
 }
 
 /**
@@ -266,7 +275,7 @@ async function forget() {
  */
 async function end(reason) {
   close(reason);
-  await session.end();
+  await session.end('locked');
 }
 
 /**
@@ -274,11 +283,16 @@ async function end(reason) {
  * @param {string} reason
  */
 function close(reason) {
-  if (shown !== null) trail.leave(dom.scrolled());
+  trail.leave(scrolled());
   for (const work of [coming, staying, signedIn]) work.abort();
   keys = null;
   shown = null;
   gate(reason);
+}
+
+/** How far the portal's page is scrolled, if one is shown: the gate's own position is nobody's concern. */
+function scrolled() {
+  return shown === null ? null : dom.scrolled();
 }
 
 /** @param {string | null} code */

@@ -1,16 +1,18 @@
 //! What stays open, for how long, and on which device: keys that cannot be read back, in IndexedDB, until lock, idleness, expiry or a restart.
 //!
 //! A session that was not asked to stay ends with the browser. Storage that every tab shares and that dies with the browser, not with the
-//! last tab, exists in one form only: a session cookie. It holds a random marker; the keys open only beside the same marker. The
-//! marker goes over the wire and is worth nothing there: it is no key, and no server asks for it.
+//! last tab, exists in one form only: a session cookie. It holds a random marker, and what is stored are the keys sealed under it: neither
+//! opens anything alone. The marker goes over the wire and is worth nothing there: the other half never leaves the browser.
 // @ts-check
 
 import { hex } from './encoding.js';
+import { derive, holdKey, importBase } from './format.js';
 
 const HOUR = 3600 * 1000;
 const IDLE = 8 * HOUR;
 const REMEMBERED = 30 * 24 * HOUR;
 const COOKIE = 'extranet-session';
+const KEY = 32;
 const STORE = 'sessions';
 
 /** The session of one portal in this browser. */
@@ -33,14 +35,18 @@ export class Session {
     try {
       const now = Date.now();
       const all = /** @type {Stored[]} */ (await request('readonly', (store) => store.getAll()));
-      const over = all.filter((stored) => isOver(stored, now) || (stored.portal === this.#portal && !this.#hasMarker(stored)));
-      for (const { portal } of over) await request('readwrite', (store) => store.delete(portal));
-      const mine = all.find((stored) => stored.portal === this.#portal);
-      if (!mine) return { keys: null, idle: false };
-      if (over.includes(mine)) return { keys: null, idle: mine.expires === null && this.#hasMarker(mine) };
+      const mine = all.find(({ portal }) => portal === this.#portal);
+      const keys = mine ? await this.#open(mine) : null;
+      for (const stored of all) {
+        if (!isOver(stored, now) && (stored !== mine || keys)) continue;
+        // Another tab may have signed in meanwhile.
+        await this.#revise(({ used }, store) => used === stored.used && store.delete(stored.portal), stored.portal);
+      }
+      if (!mine || !keys) return { keys: null, idle: false };
+      if (isOver(mine, now)) return { keys: null, idle: mine.expires === null };
       this.#kept = true;
       this.#used = mine.used;
-      return { keys: mine.keys, idle: false };
+      return { keys, idle: false };
     } catch {
       return { keys: null, idle: false };
     }
@@ -48,25 +54,26 @@ export class Session {
 
   /**
    * Keeps keys for the tabs and loads to come. Where the browser stores nothing, they serve this page load alone.
-   * @param {HeldKey[]} keys
+   * @param {Bytes[]} bytes the keys, zeroed here
    * @param {boolean} remember whether they survive a restart of the browser
    */
-  async keep(keys, remember) {
+  async keep(bytes, remember) {
     this.#used = Date.now();
     this.#kept = false;
+    const marker = hex(crypto.getRandomValues(new Uint8Array(32)));
+    const sealed = remember ? null : await this.#seal(bytes, marker);
+    const keys = await Promise.all(bytes.map(holdKey));
     try {
-      const marker = remember ? null : hex(crypto.getRandomValues(new Uint8Array(16)));
-      if (marker) {
-        this.#writeCookie(marker);
-        if (!markers().includes(marker)) return;
-      }
+      this.#writeCookie(remember ? null : marker);
+      if (sealed && !markers().includes(marker)) return keys;
       const expires = remember ? this.#used + REMEMBERED : null;
-      await request('readwrite', (store) => store.put({ portal: this.#portal, keys, marker, expires, used: this.#used }));
+      await request('readwrite', (store) => store.put({ portal: this.#portal, keys: remember ? keys : null, sealed, expires, used: this.#used }));
       this.#kept = true;
       this.#tell('unlocked');
     } catch {
       // Private windows of some browsers refuse to store keys, or anything.
     }
+    return keys;
   }
 
   /** Notes that somebody is there. */
@@ -76,8 +83,7 @@ export class Session {
     this.#used = now;
     if (!this.#kept) return;
     try {
-      const mine = /** @type {Stored | undefined} */ (await request('readonly', (store) => store.get(this.#portal)));
-      if (mine) await request('readwrite', (store) => store.put({ ...mine, used: now }));
+      await this.#revise((mine, store) => this.#kept && store.put({ ...mine, used: now }));
     } catch {
       // The next restore finds out.
     }
@@ -96,10 +102,13 @@ export class Session {
     return { open: keys !== null, idle };
   }
 
-  /** Ends the session in all tabs and wipes what was stored of it. */
-  async end() {
+  /**
+   * Ends the session in all tabs and wipes what was stored of it.
+   * @param {'locked' | 'forgotten'} event
+   */
+  async end(event) {
     this.#kept = false;
-    this.#tell('locked');
+    this.#tell(event);
     this.#writeCookie(null);
     try {
       await request('readwrite', (store) => store.delete(this.#portal));
@@ -110,7 +119,7 @@ export class Session {
 
   /**
    * Hears what other tabs do to the session.
-   * @param {(event: 'locked' | 'unlocked') => void} heard
+   * @param {(event: 'locked' | 'forgotten' | 'unlocked') => void} heard
    */
   listen(heard) {
     if (typeof BroadcastChannel === 'undefined') return;
@@ -118,14 +127,55 @@ export class Session {
     this.#channel.addEventListener('message', ({ data }) => heard(data));
   }
 
-  /** @param {'locked' | 'unlocked'} event */
+  /**
+   * Looks at what is stored and changes it in one transaction: the key that notes a presence may be the one that locks, here or in another tab.
+   * @param {(mine: Stored, store: IDBObjectStore) => unknown} change called if anything is stored
+   */
+  #revise(change, portal = this.#portal) {
+    return request('readwrite', (store) => {
+      const asked = store.get(portal);
+      asked.onsuccess = () => asked.result && change(asked.result, store);
+      return asked;
+    });
+  }
+
+  /** @param {'locked' | 'forgotten' | 'unlocked'} event */
   #tell(event) {
     this.#channel?.postMessage(event);
   }
 
-  /** @param {Stored} stored */
-  #hasMarker(stored) {
-    return stored.marker === null || markers().includes(stored.marker);
+  /**
+   * @param {Bytes[]} keys
+   * @param {string} marker
+   */
+  async #seal(keys, marker) {
+    const bytes = new Uint8Array(keys.length * KEY);
+    keys.forEach((key, index) => bytes.set(key, index * KEY));
+    const sealed = await crypto.subtle.encrypt(this.#cipher(), await markerKey(marker), bytes);
+    bytes.fill(0);
+    return new Uint8Array(sealed);
+  }
+
+  /**
+   * The keys of a stored session; `null` without the marker that they are sealed under.
+   * @param {Stored} stored
+   */
+  async #open({ expires, keys, sealed }) {
+    if (expires !== null) return keys;
+    if (!sealed) return null;
+    for (const marker of markers()) {
+      const opened = await crypto.subtle.decrypt(this.#cipher(), await markerKey(marker), sealed).catch(() => null);
+      if (!opened) continue;
+      const parts = Array.from({ length: opened.byteLength / KEY }, (_, index) => new Uint8Array(opened, index * KEY, KEY));
+      // Importing zeroes them.
+      return Promise.all(parts.map(holdKey));
+    }
+    return null;
+  }
+
+  #cipher() {
+    // A marker seals once, so the nonce may stay the same.
+    return { name: 'AES-GCM', iv: new Uint8Array(12), additionalData: new TextEncoder().encode(this.#portal) };
   }
 
   /** @param {string | null} marker `null` removes the cookie */
@@ -142,6 +192,14 @@ export class Session {
  */
 function isOver(stored, now) {
   return stored.expires === null ? now - stored.used > IDLE : now > stored.expires;
+}
+
+/** @param {string} marker */
+async function markerKey(marker) {
+  const bytes = await derive(await importBase(new TextEncoder().encode(marker)), 'session');
+  const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  bytes.fill(0);
+  return key;
 }
 
 /** The markers that this page sees: a portal in a folder above has its own, under the same name. */

@@ -26,9 +26,9 @@ export class Trail {
     return this.#scrolls[this.#index] ?? null;
   }
 
-  /** @param {number} scroll */
+  /** @param {number | null} scroll */
   leave(scroll) {
-    this.#scrolls[this.#index] = scroll;
+    if (scroll !== null) this.#scrolls[this.#index] = scroll;
   }
 
   /** @param {string} url */
@@ -47,7 +47,7 @@ export class Trail {
   /**
    * Follows a step that the browser has made.
    * @param {unknown} state the state of the entry that it now stands on
-   * @param {number} scroll how far the entry that it left was scrolled
+   * @param {number | null} scroll how far the entry that it left was scrolled
    * @returns {number} how many entries it went; 0 when there is nothing to do
    */
   follow(state, scroll) {
@@ -77,6 +77,7 @@ export class Trail {
 
   /** Keeps the positions for a reload. */
   save() {
+    if (Object.keys(this.#scrolls).length === 0) return;
     try {
       sessionStorage.setItem(this.#storage, JSON.stringify(this.#scrolls));
     } catch {

@@ -22,5 +22,8 @@ type Messages = (key: string) => string;
 /** Opens an attachment that a document names. */
 type OpenAttachment = (url: URL) => Promise<Bytes>;
 
-/** A session as IndexedDB holds it: with a `marker` it ends with the browser, until `expires` it stays on the device. Times in milliseconds. */
-type Stored = { portal: string; keys: HeldKey[]; marker: string | null; expires: number | null; used: number };
+/**
+ * A session as IndexedDB holds it: `sealed` under the session cookie it ends with the browser; with `keys`, which cannot be read back, it stays on the
+ * device until `expires`. Times in milliseconds.
+ */
+type Stored = { portal: string; keys: HeldKey[] | null; sealed: Bytes | null; expires: number | null; used: number };

@@ -215,17 +215,51 @@ test('shows images, saves files under their names', async () => {
   assert.equal(page.context().pages().length, 1);
   await page.locator('#save-missing').click();
   await page.locator('#save-missing + [data-reader=failure][role=alert]', { hasText: '[download-failed] [not-found]' }).waitFor();
+});
+
+test('leaves no address behind under which an image opens as a page', async () => {
+  const { page, context } = await signedIn(`${PAGE}.html`);
+  await page.locator('#picture:not([data-state])').waitFor();
   const blob = await page.locator('#picture').getAttribute('src');
-  await page.locator('#home').click();
-  await page.locator('h1', { hasText: 'Welcome' }).waitFor();
-  // An image may still show what it has decoded; a new one may not load it.
+  assert.match(blob, /^blob:/);
   assert.equal(await page.evaluate((url) => new Promise((resolve) => {
     const image = new Image();
     image.onload = () => resolve('alive');
     image.onerror = () => resolve('gone');
     image.src = url;
   }), blob), 'gone');
+  const [other] = await Promise.all([context.waitForEvent('page'), page.evaluate((url) => { window.open(url); }, blob)]);
+  await other.waitForLoadState();
+  assert.equal(await other.evaluate(() => location.protocol), 'chrome-error:');
+  await page.locator('#next').scrollIntoViewIfNeeded();
+  await page.locator('#picture').scrollIntoViewIfNeeded();
+  assert.deepEqual(await page.locator('#picture').evaluate((image) => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    return [image.naturalWidth, ...canvas.getImageData(0, 0, 1, 1).data];
+  }), [1, 255, 0, 0, 255], 'the image is still shown');
   complaints = complaints.filter((text) => !text.includes('ERR_FILE_NOT_FOUND'));
+});
+
+test('hands over as mere bytes whatever it does not know to be harmless', async () => {
+  const { page } = await signedIn(`${PAGE}.html`);
+  await page.evaluate(() => {
+    window.types = [];
+    HTMLAnchorElement.prototype.click = () => {};
+    const create = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { window.types.push(blob.type); return create.call(URL, blob); };
+  });
+  const bytes = 'application/octet-stream';
+  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const types = [['application/pdf', 'application/pdf'], ['image/png', 'image/png'], [docx, docx], ['text/csv', 'text/csv'], ['video/mp4', 'video/mp4'],
+    ['text/html', bytes], ['image/svg+xml', bytes], ['application/xhtml+xml', bytes], ['text/xml', bytes], ['text/javascript', bytes],
+    ['application/x-shockwave-flash', bytes], ['multipart/related', bytes], ['text/plain, text/html', bytes], ['', bytes]];
+  for (const [type] of types) {
+    await page.locator('#save').evaluate((link, value) => { link.type = value; }, type);
+    await page.locator('#save').click();
+    await page.locator('#save:not([aria-busy])').waitFor();
+  }
+  assert.deepEqual(await page.evaluate(() => window.types), types.map(([, expected]) => expected));
 });
 
 test('cleans what a publisher should not have let through', async () => {
@@ -264,6 +298,77 @@ test('locks all tabs, opens all tabs', async () => {
   await page.locator('h1', { hasText: 'Welcome' }).waitFor();
   await page.locator('[data-action=forget]').click();
   await gateSays(second, '[locked]');
+  assert.deepEqual(await stored(page), []);
+});
+
+for (const action of ['lock', 'forget']) {
+  test(`stays closed when the key that presses ${action} also shows that somebody is there`, async () => {
+    const { page, context } = await tab();
+    await page.goto(site.base);
+    await page.locator('#remember').check();
+    await unlock(page);
+    await page.locator('[data-state=open]').waitFor();
+    const second = await context.newPage();
+    await second.goto(site.base);
+    await second.locator('[data-state=open]').waitFor();
+    for (const open of [page, second]) {
+      await open.evaluate(() => {
+        const later = Date.now() + 61_000;
+        Date.now = () => later;
+      });
+    }
+    await Promise.all([page.locator(`[data-action=${action}]`).press('Enter'), second.keyboard.press('Shift')]);
+    await gateSays(page, '[locked]');
+    await gateSays(second, '[locked]');
+    await page.waitForTimeout(200);
+    assert.deepEqual(await stored(page), []);
+    await page.reload();
+    await page.locator('[data-state=gate]').waitFor();
+  });
+}
+
+test('forgets everything, in every tab', async () => {
+  const { page, context } = await signedIn();
+  const second = await context.newPage();
+  await second.goto(`${site.base}${PAGE}.html`);
+  await second.locator('[data-state=open]').waitFor();
+  await page.locator('#to-page').click();
+  await page.locator('h1', { hasText: 'Relaunch' }).waitFor();
+  await page.evaluate(() => scrollTo(0, 300));
+  await page.locator('[data-action=forget]').dispatchEvent('click');
+  await gateSays(page, '[locked]');
+  await gateSays(second, '[locked]');
+  await page.goBack();
+  for (const closed of [page, second]) {
+    await closed.reload();
+    await closed.locator('[data-state=gate]').waitFor();
+    assert.deepEqual(await closed.evaluate(() => [{ ...sessionStorage }, { ...localStorage }, document.cookie]), [{}, {}, '']);
+    assert.deepEqual(await stored(closed), []);
+  }
+  assert.deepEqual(await context.cookies(), []);
+});
+
+test('stores nothing that opens the portal without the cookie', async () => {
+  const { page, context } = await signedIn();
+  const [cookie] = await context.cookies();
+  const [kept] = await page.evaluate((marker) => new Promise((resolve) => {
+    const inside = (value) => {
+      if (value instanceof CryptoKey) return ['key'];
+      if (ArrayBuffer.isView(value)) return [String.fromCharCode(...value)];
+      return value && typeof value === 'object' ? Object.values(value).flatMap(inside) : [String(value)];
+    };
+    indexedDB.open('extranet').onsuccess = ({ target }) => {
+      const asked = target.result.transaction('sessions').objectStore('sessions').getAll();
+      asked.onsuccess = () => {
+        target.result.close();
+        resolve(asked.result.map((record) => ({ keys: inside(record).includes('key'), marker: inside(record).some((text) => text.includes(marker)) })));
+      };
+    };
+  }), cookie.value);
+  assert.deepEqual(kept, { keys: false, marker: false });
+  await context.addCookies([{ ...cookie, value: cookie.value.replace(/./g, (digit) => (digit === '0' ? '1' : '0')) }]);
+  await page.reload();
+  await page.locator('[data-state=gate]').waitFor();
   assert.deepEqual(await stored(page), []);
 });
 
@@ -375,7 +480,10 @@ test('does not show a page from the browser\'s cache that was locked meanwhile',
   await page.goto(site.base);
   await unlock(page);
   await page.locator('[data-state=open]').waitFor();
-  await page.evaluate(() => { window.cached = true; });
+  await page.evaluate(() => {
+    window.cached = true;
+    addEventListener('pageshow', () => { window.seen = getComputedStyle(document.body).opacity; });
+  });
   await page.goto(`${site.base}_/hash/style.css`);
   await page.goBack({ waitUntil: 'commit' });
   await page.locator('[data-state=open]').waitFor();
@@ -384,6 +492,7 @@ test('does not show a page from the browser\'s cache that was locked meanwhile',
   await context.clearCookies();
   await page.goBack({ waitUntil: 'commit' });
   await page.locator('[data-state=gate]').waitFor();
+  assert.deepEqual(await page.evaluate(() => [window.seen, getComputedStyle(document.body).opacity]), ['0', '1'], 'nothing was seen before the check');
   assert.equal(await page.locator('h1').count(), 0);
   assert.ok(cached, 'the browser did keep the page');
 });

@@ -114,7 +114,7 @@ async function signIn(text, passphrase) {
     if (normalised.length === 0) return { code: 'wrong-passphrase', ran };
     ran = true;
     const keys = await openSlot(access, await quick(normalised, access.kdf));
-    return keys ? { keys, ran } : { code: 'wrong-passphrase', ran };
+    return keys ? { keys: await Promise.all(keys.map(holdKey)), ran } : { code: 'wrong-passphrase', ran };
   } catch (error) {
     return { code: error.code ?? String(error), ran };
   }

@@ -1,7 +1,7 @@
 //! Files of the site's own folder that a command writes: a new key, a changed keyring.
 
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// A file could not be written; what was there before is still there.
@@ -15,7 +15,7 @@ pub struct SiteFileError {
 impl SiteFileError {
     /// Whether the file was not to be overwritten.
     pub fn is_taken(&self) -> bool {
-        self.source.kind() == std::io::ErrorKind::AlreadyExists
+        self.source.kind() == ErrorKind::AlreadyExists
     }
 }
 
@@ -31,7 +31,7 @@ pub fn create_private(path: &Path, text: &str) -> Result<(), SiteFileError> {
     write(&options, path, text)
 }
 
-/// Puts a text in a file's place, at once and as a whole.
+/// Puts a text in a file's place, at once and as a whole. A link in that place is replaced itself; what it leads to stays as it is.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -39,8 +39,18 @@ pub fn replace(path: &Path, text: &str) -> Result<(), SiteFileError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Hidden, so that a build running meanwhile passes over it.
     let beside = path.with_file_name(format!(".{name}.new"));
+    // What a killed run left, or somebody put there for us to write through: the entry itself goes, never what it leads to.
+    match fs::remove_file(&beside) {
+        Err(source) if source.kind() != ErrorKind::NotFound => {
+            return Err(SiteFileError {
+                path: beside,
+                source,
+            });
+        }
+        _ => {}
+    }
     write(
-        OpenOptions::new().write(true).create(true).truncate(true),
+        OpenOptions::new().write(true).create_new(true),
         &beside,
         text,
     )?;
@@ -105,5 +115,22 @@ mod tests {
             std::fs::read_dir(folder.path()).expect("a folder").count(),
             1
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_replaced_and_never_written_through() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("elsewhere"), "theirs\n").expect("written");
+        for link in ["keyring.toml", ".keyring.toml.new"] {
+            std::os::unix::fs::symlink("elsewhere", at(link)).expect("linked");
+        }
+        replace(&at("keyring.toml"), "ours\n").expect("written");
+        let read = |name: &str| std::fs::read_to_string(at(name)).expect("it is there");
+        assert_eq!(read("elsewhere"), "theirs\n");
+        assert_eq!(read("keyring.toml"), "ours\n");
+        assert!(!at("keyring.toml").is_symlink());
+        assert!(!at(".keyring.toml.new").is_symlink());
     }
 }

@@ -187,7 +187,10 @@ impl Findings {
     /// Whether a file could not be understood as a whole, so that what seems to be missing in it may well be there.
     pub fn is_unreadable(&self, path: &str) -> bool {
         self.0.iter().any(|finding| {
-            matches!(finding.code, "broken-syntax" | "not-utf8") && finding.order().0 == path
+            matches!(
+                finding.code,
+                "broken-syntax" | "not-utf8" | "too-long" | "not-a-file"
+            ) && finding.order().0 == path
         })
     }
 

@@ -7,8 +7,10 @@
 
 mod front_matter;
 mod key_file;
+mod place;
 mod site;
 mod sources;
+mod text_file;
 mod walk;
 
 use std::path::PathBuf;

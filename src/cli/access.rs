@@ -10,13 +10,14 @@ use extranet::load::{PortalSources, Site};
 use extranet::model::{Person, Portal};
 use extranet::seal::{Keyring, KeyringFile, Passphrase, WordCount};
 use extranet::write::replace;
+use zeroize::Zeroizing;
 
 use super::arguments::AccessAdd;
 use super::report::{print, say};
 use super::{Ending, entropy, master_key, report};
 
 /// The longest line that is read as a passphrase.
-const PASSPHRASE_LIMIT: u64 = 4096;
+const PASSPHRASE_LIMIT: usize = 4096;
 
 pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> {
     let mut findings = Findings::default();
@@ -151,11 +152,16 @@ fn find_person<'a>(portal: &'a Portal, id: &str) -> anyhow::Result<&'a Person> {
 }
 
 fn read_passphrase() -> anyhow::Result<Passphrase> {
-    let mut typed = String::new();
+    // All at once, for a buffer that grows leaves copies behind.
+    let mut typed = Zeroizing::new(Vec::with_capacity(PASSPHRASE_LIMIT + 2));
     std::io::stdin()
-        .take(PASSPHRASE_LIMIT)
-        .read_to_string(&mut typed)
+        .take(PASSPHRASE_LIMIT as u64 + 1)
+        .read_to_end(&mut typed)
         .context("cannot read the passphrase from stdin")?;
+    if typed.len() > PASSPHRASE_LIMIT {
+        bail!("a passphrase has at most {PASSPHRASE_LIMIT} bytes; stdin has more");
+    }
+    let typed = std::str::from_utf8(&typed).context("the passphrase on stdin is not UTF-8")?;
     let line = typed.trim_end_matches(['\n', '\r']);
     if line.contains('\n') {
         bail!("a passphrase is one line; stdin has several");

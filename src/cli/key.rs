@@ -26,11 +26,16 @@ pub(super) fn new(root: &Path, arguments: &KeyNew) -> anyhow::Result<Ending> {
     let mut findings = Findings::default();
     let site = Site::open(root, &mut findings)?;
     // A key comes before any content.
-    let findings = findings.about(&["book.toml"]);
+    let mut findings = findings.about(&["book.toml"]);
+    let path = master_key::key_file(&site);
+    if !findings.has_errors()
+        && let Some(folder) = site.publishes(&path)
+    {
+        findings.push(master_key::exposed(&site.settings().key_file, folder));
+    }
     if findings.has_errors() {
         return Ok(report::findings(findings));
     }
-    let path = master_key::key_file(&site);
     if let Err(error) = create_private(&path, &format!("{}\n", *key.to_text())) {
         let hint = if error.is_taken() {
             "there is a key already; a new one would lock everybody out"

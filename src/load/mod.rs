@@ -31,6 +31,12 @@ pub enum LoadError {
         /// Why it was not.
         source: std::io::Error,
     },
+    /// A pipe, a device or a folder in place of a file.
+    #[error("`{}` is no file", path.display())]
+    NotAFile {
+        /// What was to be read.
+        path: PathBuf,
+    },
     /// There is no `book.toml`.
     #[error("there is no `book.toml` in `{}`: run this in the site's folder, or name it with `--root`", root.display())]
     NoSite {

@@ -82,6 +82,18 @@ impl Site {
         self.root.join(&self.settings.src).join(portal)
     }
 
+    /// The folder of content or output that a file really lies in, wherever links lead: what is in there is published, or meant to be.
+    pub fn publishes(&self, file: &Path) -> Option<&str> {
+        // What cannot be resolved cannot be opened either.
+        let found = real(file).ok()?;
+        [&self.settings.src, &self.settings.build_dir]
+            .into_iter()
+            .find(|folder| {
+                real(&self.root.join(folder)).is_ok_and(|folder| found.starts_with(folder))
+            })
+            .map(String::as_str)
+    }
+
     /// Reads one portal's texts and lists its attachments.
     ///
     /// # Errors

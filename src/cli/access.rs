@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use extranet::diag::{Findings, did_you_mean};
+use extranet::diag::{Findings, did_you_mean, printable};
 use extranet::load::{PortalSources, Site};
 use extranet::model::{Person, Portal};
 use extranet::seal::{Keyring, KeyringFile, Passphrase, WordCount};
@@ -113,7 +113,7 @@ pub(super) fn list(root: &Path, portal: &str) -> anyhow::Result<Ending> {
         let side = person
             .and_then(|person| person.side)
             .map_or("", |side| side.word());
-        print(&format!("{id}\t{name}\t{side}"))?;
+        print(&format!("{id}\t{}\t{side}", printable(name)))?;
     }
     Ok(Ending::Clean)
 }

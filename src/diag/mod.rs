@@ -2,12 +2,14 @@
 //!
 //! A finding is never a reason to stop looking: a stage notes it in [`Findings`] and goes on, so that one run shows all of them.
 
+mod printable;
 mod text;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use printable::{printable, steers_terminals};
 pub use text::Style;
 
 /// How much a finding weighs.

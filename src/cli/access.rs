@@ -9,7 +9,7 @@ use extranet::diag::{Findings, did_you_mean, printable};
 use extranet::load::{PortalSources, Site};
 use extranet::model::{Person, Portal};
 use extranet::seal::{Keyring, KeyringFile, Passphrase, WordCount};
-use extranet::write::replace;
+use extranet::write::replace_unchanged;
 use zeroize::Zeroizing;
 
 use super::arguments::AccessAdd;
@@ -27,7 +27,8 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
         return Ok(report::findings(findings));
     };
     let sources = read_portal(&site, &arguments.portal, &mut findings)?;
-    let existing = match &sources.keyring {
+    let before = sources.keyring.clone();
+    let existing = match &before {
         Some(source) => match KeyringFile::parse(source, &mut findings) {
             Some(file) if file.unlock(&master, &mut findings).is_some() => {
                 Some(Keyring::parse(source.text())?)
@@ -71,7 +72,11 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
     let unlock = keyring.unlock_key(&passphrase);
     keyring.add(&master, &person.id, &unlock)?;
     let path = site.portal_folder(&portal.folder).join("keyring.toml");
-    replace(&path, &keyring.to_text())?;
+    replace_unchanged(
+        &path,
+        before.as_ref().map(|source| source.text()),
+        &keyring.to_text(),
+    )?;
     if !arguments.passphrase_stdin {
         print(passphrase.as_str())?;
         say(&format!(

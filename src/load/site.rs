@@ -94,6 +94,14 @@ impl Site {
             .map(String::as_str)
     }
 
+    /// A file's path inside the site, with `/` between the parts; `None` if it really lies elsewhere.
+    pub fn path_inside(&self, file: &Path) -> Option<String> {
+        let found = real(file).ok()?;
+        let inside = found.strip_prefix(real(&self.root).ok()?).ok()?;
+        let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+        Some(parts?.join("/"))
+    }
+
     /// Reads one portal's texts and lists its attachments.
     ///
     /// # Errors

@@ -68,7 +68,8 @@ pub fn build(
     key: &MasterKey,
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
-    let output = OutputFolder::open(site.root().join(&site.settings().build_dir))?;
+    let folder = site.root().join(&site.settings().build_dir);
+    let output = OutputFolder::open(folder, |portal| key.owner_tag(portal))?;
     let theme = Theme::built_in()?;
     let run = Run {
         site,

@@ -5,18 +5,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use extranet::diag::{Findings, did_you_mean};
+use extranet::diag::{Findings, did_you_mean, printable};
 use extranet::load::{PortalSources, Site};
 use extranet::model::{Person, Portal};
 use extranet::seal::{Keyring, KeyringFile, Passphrase, WordCount};
-use extranet::write::replace;
+use extranet::write::replace_unchanged;
+use zeroize::Zeroizing;
 
 use super::arguments::AccessAdd;
 use super::report::{print, say};
 use super::{Ending, entropy, master_key, report};
 
 /// The longest line that is read as a passphrase.
-const PASSPHRASE_LIMIT: u64 = 4096;
+const PASSPHRASE_LIMIT: usize = 4096;
 
 pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> {
     let mut findings = Findings::default();
@@ -26,7 +27,8 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
         return Ok(report::findings(findings));
     };
     let sources = read_portal(&site, &arguments.portal, &mut findings)?;
-    let existing = match &sources.keyring {
+    let before = sources.keyring.clone();
+    let existing = match &before {
         Some(source) => match KeyringFile::parse(source, &mut findings) {
             Some(file) if file.unlock(&master, &mut findings).is_some() => {
                 Some(Keyring::parse(source.text())?)
@@ -71,7 +73,11 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
     let unlock = keyring.unlock_key(&passphrase);
     keyring.add(&master, &person.id, &unlock)?;
     let path = site.portal_folder(&portal.folder).join("keyring.toml");
-    replace(&path, &keyring.to_text())?;
+    replace_unchanged(
+        &path,
+        before.as_ref().map(|source| source.text()),
+        &keyring.to_text(),
+    )?;
     if !arguments.passphrase_stdin {
         print(passphrase.as_str())?;
         say(&format!(
@@ -150,7 +156,7 @@ pub(super) fn list(root: &Path, portal: &str) -> anyhow::Result<Ending> {
         let side = person
             .and_then(|person| person.side)
             .map_or("", |side| side.word());
-        print(&format!("{id}\t{name}\t{side}"))?;
+        print(&format!("{id}\t{}\t{side}", printable(name)))?;
     }
     Ok(Ending::Clean)
 }
@@ -189,11 +195,16 @@ fn find_person<'a>(portal: &'a Portal, id: &str) -> anyhow::Result<&'a Person> {
 }
 
 fn read_passphrase() -> anyhow::Result<Passphrase> {
-    let mut typed = String::new();
+    // All at once, for a buffer that grows leaves copies behind.
+    let mut typed = Zeroizing::new(Vec::with_capacity(PASSPHRASE_LIMIT + 2));
     std::io::stdin()
-        .take(PASSPHRASE_LIMIT)
-        .read_to_string(&mut typed)
+        .take(PASSPHRASE_LIMIT as u64 + 1)
+        .read_to_end(&mut typed)
         .context("cannot read the passphrase from stdin")?;
+    if typed.len() > PASSPHRASE_LIMIT {
+        bail!("a passphrase has at most {PASSPHRASE_LIMIT} bytes; stdin has more");
+    }
+    let typed = std::str::from_utf8(&typed).context("the passphrase on stdin is not UTF-8")?;
     let line = typed.trim_end_matches(['\n', '\r']);
     if line.contains('\n') {
         bail!("a passphrase is one line; stdin has several");

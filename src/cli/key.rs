@@ -6,7 +6,7 @@ use anyhow::Context;
 use extranet::diag::Findings;
 use extranet::load::Site;
 use extranet::seal::{KeyKind, MasterKey};
-use extranet::write::create_private;
+use extranet::write::{create_private, ignore_in_git};
 
 use super::arguments::KeyNew;
 use super::report::{print, say};
@@ -26,11 +26,23 @@ pub(super) fn new(root: &Path, arguments: &KeyNew) -> anyhow::Result<Ending> {
     let mut findings = Findings::default();
     let site = Site::open(root, &mut findings)?;
     // A key comes before any content.
-    let findings = findings.about(&["book.toml"]);
+    let mut findings = findings.about(&["book.toml"]);
+    let path = master_key::key_file(&site);
+    if !findings.has_errors()
+        && let Some(folder) = site.publishes(&path)
+    {
+        findings.push(master_key::exposed(&site.settings().key_file, folder));
+    }
     if findings.has_errors() {
         return Ok(report::findings(findings));
     }
-    let path = master_key::key_file(&site);
+    // Before there is a key that could be committed. The demo key is there to be committed.
+    let ignored = match site.path_inside(&path) {
+        Some(file) if !arguments.demo => {
+            ignore_in_git(&site.root().join(".gitignore"), &file).context("no key was made")?
+        }
+        _ => false,
+    };
     if let Err(error) = create_private(&path, &format!("{}\n", *key.to_text())) {
         let hint = if error.is_taken() {
             "there is a key already; a new one would lock everybody out"
@@ -40,6 +52,9 @@ pub(super) fn new(root: &Path, arguments: &KeyNew) -> anyhow::Result<Ending> {
         return Err(error).context(hint);
     }
     print(&path.display().to_string())?;
+    if ignored {
+        say(".gitignore names the key now, so that git passes it over.");
+    }
     say(
         "This is the master key of the site. Keep a copy where you keep other passwords, keep it out of git,",
     );

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use extranet::diag::{Finding, Findings};
 use extranet::load::{Site, read_key_file};
 use extranet::seal::MasterKey;
+use zeroize::Zeroizing;
 
 use super::report::say;
 
@@ -22,7 +23,10 @@ pub(super) fn key_file(site: &Site) -> PathBuf {
 /// # Errors
 /// When a key file exists and cannot be read.
 pub(super) fn find(site: &Site, findings: &mut Findings) -> anyhow::Result<Option<MasterKey>> {
-    if let Ok(text) = env::var(VARIABLE) {
+    if let Some(text) = env::var_os(VARIABLE) {
+        // What is not Unicode is no key either, and must not be passed over for another one.
+        let text = text.into_string().unwrap_or_else(|_| "\u{fffd}".to_owned());
+        let text = Zeroizing::new(text);
         if text.trim().is_empty() {
             // What CI hands over for a secret that is not there.
             let finding =
@@ -36,6 +40,13 @@ pub(super) fn find(site: &Site, findings: &mut Findings) -> anyhow::Result<Optio
         Some(path) => (PathBuf::from(&path), Path::new(&path).display().to_string()),
         None => (key_file(site), site.settings().key_file.clone()),
     };
+    if let Some(folder) = site.publishes(&path) {
+        // A setting that says so itself has its finding already.
+        if !findings.clone().about(&["book.toml"]).has_errors() {
+            findings.push(exposed(&shown, folder));
+        }
+        return Ok(None);
+    }
     let Some(file) = read_key_file(&path)? else {
         let finding = Finding::file_error("no-key", shown, "there is no master key");
         findings.push(finding.hint(format!(
@@ -53,6 +64,14 @@ pub(super) fn find(site: &Site, findings: &mut Findings) -> anyhow::Result<Optio
         findings.push(finding.hint(format!("run `chmod 600 {shown}`")));
     }
     Ok(key)
+}
+
+/// The finding about a master key in a folder of content or output.
+pub(super) fn exposed(shown: &str, folder: &str) -> Finding {
+    let message = format!("the master key lies in `{folder}`: what is in there is published");
+    Finding::file_error("exposed-key", shown, message).hint(
+        "keep it beside `book.toml`, or outside the site; if it was published, make a new one",
+    )
 }
 
 /// The one warning of a site that is sealed with a key everybody knows.

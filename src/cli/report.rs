@@ -2,14 +2,18 @@
 
 use std::io::{IsTerminal, Write};
 
-use extranet::diag::{Findings, Severity, Style};
+use extranet::diag::{Findings, Severity, Style, printable};
 
 use super::Ending;
 
-/// A line of talk.
+/// A line of talk. Names in it may be anybody's, so nothing in it steers the terminal.
 pub(super) fn say(line: &str) {
+    show(&printable(line));
+}
+
+fn show(text: &str) {
     // Nobody listening is no reason to fail.
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// A line of data.
@@ -32,8 +36,8 @@ pub(super) fn findings(findings: Findings) -> Ending {
         findings.count(Severity::Warning),
     );
     for finding in findings.sorted() {
-        say(&finding.to_text(style));
-        say("");
+        show(&finding.to_text(style));
+        show("");
     }
     let counted = |number: usize, word: &str| {
         (number > 0).then(|| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))

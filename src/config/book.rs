@@ -62,7 +62,20 @@ impl BookSettings {
         if let Some(table) = root.table("access") {
             let mut access = root.inside(table);
             // The one path that may lead out of the site: a key is best kept elsewhere.
-            settings.key_file = access.text("key-file").unwrap_or(settings.key_file);
+            if let Some(file) = access.marked_text("key-file") {
+                let folders = [&settings.src, &settings.build_dir];
+                if let Some(folder) = folders
+                    .into_iter()
+                    .find(|folder| is_within(&without_detours(&file.value), folder))
+                {
+                    let message = format!(
+                        "the master key cannot lie in `{folder}`: what is in there is published"
+                    );
+                    let hint = "keep it beside `book.toml`, or outside the site";
+                    access.error("invalid-path", file.span.clone(), message, hint);
+                }
+                settings.key_file = file.value;
+            }
             access.finish();
         }
         if let Some(table) = root.table("limits") {
@@ -150,6 +163,22 @@ fn is_within(inner: &str, outer: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
+/// A path as written, without its `.` and the parts that a `..` takes back.
+fn without_detours(path: &str) -> String {
+    let mut parts = Vec::new();
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" if !parts.is_empty() => {}
+            "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 fn take_size(fields: &mut Fields<'_>, key: &'static str, value: Option<&Value>) -> Option<u64> {
     if let Some(Value::Integer(_)) = value {
         return fields
@@ -233,6 +262,32 @@ mod tests {
                 "error[invalid-size]: `attachment` cannot be `many`",
             ]
         );
+    }
+
+    #[test]
+    fn the_key_lies_neither_in_the_content_nor_in_the_output() {
+        let found = |path: &str| {
+            messages(&format!(
+                "[book]\ntitle = \"A\"\n[access]\nkey-file = \"{path}\"\n"
+            ))
+        };
+        for bad in [
+            "dist/a.key",
+            "content",
+            "./content//acme/a.key",
+            "keys/../dist/a.key",
+        ] {
+            assert_eq!(found(bad).len(), 1, "{bad}");
+        }
+        for good in [
+            "a.key",
+            "../dist/a.key",
+            "/dist/a.key",
+            "distant/a.key",
+            "~/a.key",
+        ] {
+            assert_eq!(found(good), [""; 0], "{good}");
+        }
     }
 
     #[test]

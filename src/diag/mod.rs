@@ -2,12 +2,14 @@
 //!
 //! A finding is never a reason to stop looking: a stage notes it in [`Findings`] and goes on, so that one run shows all of them.
 
+mod printable;
 mod text;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use printable::{printable, steers_terminals};
 pub use text::Style;
 
 /// How much a finding weighs.
@@ -187,7 +189,10 @@ impl Findings {
     /// Whether a file could not be understood as a whole, so that what seems to be missing in it may well be there.
     pub fn is_unreadable(&self, path: &str) -> bool {
         self.0.iter().any(|finding| {
-            matches!(finding.code, "broken-syntax" | "not-utf8") && finding.order().0 == path
+            matches!(
+                finding.code,
+                "broken-syntax" | "not-utf8" | "too-long" | "not-a-file"
+            ) && finding.order().0 == path
         })
     }
 

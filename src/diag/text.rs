@@ -2,6 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use super::printable::{printable, printable_lines};
 use super::{Finding, Place, Severity};
 
 /// Whether the text carries terminal colours.
@@ -20,24 +21,24 @@ impl Finding {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title = level.primary_title(self.message.as_str()).id(self.code);
+        let title = level.primary_title(printable(&self.message)).id(self.code);
         let mut group = match &self.place {
-            Place::File(path) => title.element(Origin::path(path.as_str())),
+            Place::File(path) => title.element(Origin::path(printable(path))),
             Place::Span(source, span) => {
                 let annotation = AnnotationKind::Primary.span(visible(source.text(), span.clone()));
                 let annotation = match &self.label {
-                    Some(label) => annotation.label(label.as_str()),
+                    Some(label) => annotation.label(printable(label)),
                     None => annotation,
                 };
                 title.element(
-                    Snippet::source(source.text())
-                        .path(source.path())
+                    Snippet::source(printable_lines(source.text()))
+                        .path(printable(source.path()))
                         .annotation(annotation),
                 )
             }
         };
         if let Some(hint) = &self.hint {
-            group = group.element(Level::HELP.message(hint.as_str()));
+            group = group.element(Level::HELP.message(printable(hint)));
         }
         let renderer = match style {
             Style::Plain => Renderer::plain(),
@@ -82,5 +83,21 @@ mod tests {
         let source = SourceText::new("a.md", "ü");
         let text = Finding::error("x", &source, 1..99, "odd").to_text(Style::Plain);
         assert!(text.contains("a.md:1"), "{text}");
+    }
+
+    #[test]
+    fn nothing_in_it_steers_the_terminal() {
+        let odd = "\u{1b}]0;x\u{7}\r\u{9b}2J\u{202e}";
+        let source = SourceText::new(format!("{odd}.md"), format!("{odd} = 1\n"));
+        let of_span = Finding::error("x", &source, 0..2, odd).label(odd).hint(odd);
+        let of_file = Finding::file_error("x", format!("content/{odd}\nerror: none"), odd);
+        for finding in [of_span, of_file] {
+            let text = finding.to_text(Style::Plain);
+            let left = text
+                .chars()
+                .filter(|c| *c != '\n' && super::super::steers_terminals(*c));
+            assert_eq!(left.count(), 0, "{text:?}");
+            assert!(!text.contains("\nerror"), "{text:?}");
+        }
     }
 }

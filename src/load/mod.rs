@@ -7,8 +7,10 @@
 
 mod front_matter;
 mod key_file;
+mod place;
 mod site;
 mod sources;
+mod text_file;
 mod walk;
 
 use std::path::PathBuf;
@@ -28,6 +30,12 @@ pub enum LoadError {
         path: PathBuf,
         /// Why it was not.
         source: std::io::Error,
+    },
+    /// A pipe, a device or a folder in place of a file.
+    #[error("`{}` is no file", path.display())]
+    NotAFile {
+        /// What was to be read.
+        path: PathBuf,
     },
     /// There is no `book.toml`.
     #[error("there is no `book.toml` in `{}`: run this in the site's folder, or name it with `--root`", root.display())]

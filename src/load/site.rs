@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::LoadError;
 use super::front_matter::FrontMatter;
+use super::place::real;
 use super::sources::{AttachmentFile, MarkdownFile, PortalSources};
+use super::text_file::read_text;
 use super::walk::{FoundFile, is_passed_over, not_a_slug, walk};
 use crate::config::{BookSettings, is_slug};
 use crate::diag::{Finding, Findings, SourceText};
@@ -28,32 +29,36 @@ impl Site {
     /// When there is no `book.toml`, or a file or folder cannot be read.
     pub fn open(root: &Path, findings: &mut Findings) -> Result<Self, LoadError> {
         let path = root.join("book.toml");
-        let bytes = match fs::read(&path) {
+        let failed = |source| LoadError::Read {
+            path: path.clone(),
+            source,
+        };
+        match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Err(LoadError::NoSite {
                     root: root.to_owned(),
                 });
             }
-            other => other.map_err(|source| LoadError::Read { path, source })?,
+            other => other.map_err(failed)?,
         };
-        let Some(source) = as_text("book.toml".to_owned(), bytes, findings) else {
-            let settings = BookSettings::parse(
-                &SourceText::new("book.toml", "[book]\ntitle = \"-\"\n"),
-                findings,
-            );
-            return Ok(Self {
-                root: root.to_owned(),
-                settings,
-                portals: Vec::new(),
-            });
+        let real_root = root.canonicalize().map_err(failed)?;
+        // Its lines are quoted in findings, so it must not lead to what somebody else keeps secret.
+        let source = if stays_inside(&real_root, "book.toml", findings).is_some() {
+            read_text(&path, "book.toml".to_owned(), findings)?
+        } else {
+            None
         };
-        let settings = BookSettings::parse(&source, findings);
+        let is_readable = source.is_some();
+        let source =
+            source.unwrap_or_else(|| SourceText::new("book.toml", "[book]\ntitle = \"-\"\n"));
         let mut site = Self {
             root: root.to_owned(),
-            settings,
+            settings: BookSettings::parse(&source, findings),
             portals: Vec::new(),
         };
-        site.portals = site.list_portals(findings)?;
+        if is_readable && site.folders_are_apart(&real_root, findings) {
+            site.portals = site.list_portals(findings)?;
+        }
         Ok(site)
     }
 
@@ -77,6 +82,26 @@ impl Site {
         self.root.join(&self.settings.src).join(portal)
     }
 
+    /// The folder of content or output that a file really lies in, wherever links lead: what is in there is published, or meant to be.
+    pub fn publishes(&self, file: &Path) -> Option<&str> {
+        // What cannot be resolved cannot be opened either.
+        let found = real(file).ok()?;
+        [&self.settings.src, &self.settings.build_dir]
+            .into_iter()
+            .find(|folder| {
+                real(&self.root.join(folder)).is_ok_and(|folder| found.starts_with(folder))
+            })
+            .map(String::as_str)
+    }
+
+    /// A file's path inside the site, with `/` between the parts; `None` if it really lies elsewhere.
+    pub fn path_inside(&self, file: &Path) -> Option<String> {
+        let found = real(file).ok()?;
+        let inside = found.strip_prefix(real(&self.root).ok()?).ok()?;
+        let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+        Some(parts?.join("/"))
+    }
+
     /// Reads one portal's texts and lists its attachments.
     ///
     /// # Errors
@@ -97,20 +122,23 @@ impl Site {
             pages: Vec::new(),
             attachments: Vec::new(),
         };
+        let text = |found: &FoundFile, findings: &mut Findings| {
+            read_text(&found.path, format!("{shown}/{}", found.file), findings)
+        };
         for found in walk(&self.portal_folder(portal), &shown, findings)? {
             let (folder, name) = found.file.rsplit_once('/').unwrap_or(("", &found.file));
             let own = folder.is_empty();
             match name {
-                "portal.toml" if own => sources.settings = read_text(&found, &shown, findings)?,
-                "people.toml" if own => sources.people = read_text(&found, &shown, findings)?,
-                "keyring.toml" if own => sources.keyring = read_text(&found, &shown, findings)?,
+                "portal.toml" if own => sources.settings = text(&found, findings)?,
+                "people.toml" if own => sources.people = text(&found, findings)?,
+                "keyring.toml" if own => sources.keyring = text(&found, findings)?,
                 "project.toml" => {
-                    if let Some(text) = read_text(&found, &shown, findings)? {
+                    if let Some(text) = text(&found, findings)? {
                         sources.projects.insert(folder.to_owned(), text);
                     }
                 }
                 _ if name.ends_with(".md") => {
-                    if let Some(text) = read_text(&found, &shown, findings)? {
+                    if let Some(text) = text(&found, findings)? {
                         let front = FrontMatter::parse(&text, findings);
                         sources.pages.push(MarkdownFile {
                             file: found.file,
@@ -140,6 +168,27 @@ impl Site {
         Ok(sources)
     }
 
+    /// Whether content and output lie inside the site and apart, wherever links lead.
+    fn folders_are_apart(&self, real_root: &Path, findings: &mut Findings) -> bool {
+        let src = stays_inside(real_root, &self.settings.src, findings);
+        let out = stays_inside(real_root, &self.settings.build_dir, findings);
+        let (Some(src), Some(out)) = (src, out) else {
+            return false;
+        };
+        let apart = !src.starts_with(&out) && !out.starts_with(&src);
+        let plain = |path: &str, real: &Path| real_root.join(path) == real;
+        let is_told = plain(&self.settings.src, &src) && plain(&self.settings.build_dir, &out);
+        // Without links, the settings themselves say so already.
+        if !apart && !is_told {
+            let message = "links lead content and output into each other";
+            findings.push(
+                Finding::file_error("symlink", self.settings.build_dir.clone(), message)
+                    .hint("make both plain folders"),
+            );
+        }
+        apart
+    }
+
     fn list_portals(&self, findings: &mut Findings) -> Result<Vec<String>, LoadError> {
         let content = self.root.join(&self.settings.src);
         let failed = |source| LoadError::Read {
@@ -155,6 +204,17 @@ impl Site {
                 );
                 findings.push(
                     finding.hint("make it, with one folder and a `portal.toml` for each portal"),
+                );
+                return Ok(Vec::new());
+            }
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                let finding = Finding::file_error(
+                    "no-content",
+                    self.settings.src.clone(),
+                    "this is no folder",
+                );
+                findings.push(
+                    finding.hint("make one, with one folder and a `portal.toml` for each portal"),
                 );
                 return Ok(Vec::new());
             }
@@ -187,7 +247,8 @@ impl Site {
             }
         }
         if portals.is_empty() {
-            let finding = Finding::file_warning(
+            // Not a warning: a build of nothing would take down everything that is published.
+            let finding = Finding::file_error(
                 "no-content",
                 self.settings.src.clone(),
                 "there is no portal in this folder",
@@ -200,39 +261,19 @@ impl Site {
     }
 }
 
-fn read_text(
-    found: &FoundFile,
-    shown: &str,
-    findings: &mut Findings,
-) -> Result<Option<Arc<SourceText>>, LoadError> {
-    let bytes = fs::read(&found.path).map_err(|source| LoadError::Read {
-        path: found.path.clone(),
-        source,
-    })?;
-    Ok(as_text(format!("{shown}/{}", found.file), bytes, findings))
-}
-
-fn as_text(path: String, bytes: Vec<u8>, findings: &mut Findings) -> Option<Arc<SourceText>> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(SourceText::new(path, text)),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count()
-                + 1;
-            let message = format!(
-                "this file is not UTF-8: byte 0x{:02x} in line {line}",
-                error.as_bytes()[valid]
-            );
-            findings.push(
-                Finding::file_error("not-utf8", path, message)
-                    .hint("save it with the encoding UTF-8"),
-            );
-            None
-        }
-    }
+/// Where a path of the site really leads, unless that is nowhere or outside the site.
+fn stays_inside(real_root: &Path, path: &str, findings: &mut Findings) -> Option<PathBuf> {
+    let message = match real(&real_root.join(path)) {
+        // The root itself would hold both content and output.
+        Ok(found) if found.starts_with(real_root) && found != real_root => return Some(found),
+        Ok(_) => "a symbolic link leads this path out of the site",
+        Err(_) => "a symbolic link leads this path nowhere",
+    };
+    findings
+        .push(Finding::file_error("symlink", path, message).hint(
+            "put the file or folder itself here: what lies elsewhere may be somebody else's",
+        ));
+    None
 }
 
 impl AttachmentFile {

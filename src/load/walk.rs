@@ -7,7 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::LoadError;
 use crate::config::{is_slug, slugify};
-use crate::diag::{Finding, Findings};
+use crate::diag::{Finding, Findings, steers_terminals};
 
 /// A file that counts.
 pub(super) struct FoundFile {
@@ -59,7 +59,16 @@ pub(super) fn walk(
         };
         let place = format!("{shown}/{file}");
         let kind = entry.file_type();
-        if kind.is_dir() {
+        if !kind.is_dir() && name.contains(is_unseen) {
+            findings.push(
+                Finding::file_error(
+                    "odd-file-name",
+                    place,
+                    "this file name has characters that nobody sees",
+                )
+                .hint("rename it: type the name anew, with letters, digits, `-` and spaces"),
+            );
+        } else if kind.is_dir() {
             if !is_slug(name) {
                 findings.push(not_a_slug(&place, name));
                 entries.skip_current_dir();
@@ -124,6 +133,12 @@ pub(super) fn is_passed_over(name: &str) -> bool {
         || name.starts_with("~$")
         || NAMES.contains(&name)
         || ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Characters that let two names look the same, or one look like another: `offer\u{202e}fdp.exe` ends in `exe.pdf`.
+fn is_unseen(character: char) -> bool {
+    steers_terminals(character)
+        || matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn found(file: String, entry: &DirEntry) -> Result<FoundFile, LoadError> {

@@ -17,9 +17,11 @@ const JOURNAL: &str = "journal.json";
 const UNFINISHED_JOURNAL: &str = "journal.part";
 
 /// The changes of one commit, in order.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Journal {
+    /// Whose portal it is: the tag that its manifest carries. Another site may publish into the same output folder.
+    pub(super) owner: String,
     /// Staged file `0` goes to the first path, and so on.
     pub(super) moves: Vec<Move>,
     /// Files to remove.
@@ -39,10 +41,9 @@ pub(super) struct Move {
 }
 
 /// What becomes of the manifest.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum ManifestStep {
-    #[default]
     Keep,
     Replace,
     /// The portal is removed, and its folder with it if nothing else is in there.
@@ -50,6 +51,16 @@ pub(super) enum ManifestStep {
 }
 
 impl Journal {
+    /// Nothing to do.
+    pub(super) fn new(owner: &str) -> Self {
+        Self {
+            owner: owner.to_owned(),
+            moves: Vec::new(),
+            removals: Vec::new(),
+            manifest: ManifestStep::Keep,
+        }
+    }
+
     /// Whether nothing is to be done.
     pub(super) fn is_empty(&self) -> bool {
         self.moves.is_empty() && self.removals.is_empty() && self.manifest == ManifestStep::Keep
@@ -125,7 +136,7 @@ impl Journal {
         let mut folder = PortalFolder::new(portal);
         for (number, step) in self.moves.iter().enumerate() {
             let staged = staging.join(number.to_string());
-            if on_disk(&staged)? == OnDisk::Nothing {
+            if !is_staged(&staged)? {
                 continue;
             }
             folder.make_folders(disk, &step.to)?;
@@ -173,7 +184,7 @@ impl Journal {
             ManifestStep::Keep => Ok(()),
             ManifestStep::Replace => {
                 let staged = staging.join(MANIFEST);
-                if on_disk(&staged)? == OnDisk::Nothing {
+                if !is_staged(&staged)? {
                     return Ok(());
                 }
                 disk.rename(&staged, &manifest).tried("replace", &manifest)
@@ -186,6 +197,16 @@ impl Journal {
                 Ok(())
             }
         }
+    }
+}
+
+/// Whether a staged file is still to be moved. A build stages files and nothing else; whatever else stands there, such as a link to a secret,
+/// somebody put there to have it published.
+fn is_staged(staged: &Path) -> Result<bool, WriteError> {
+    match on_disk(staged)? {
+        OnDisk::Nothing => Ok(false),
+        OnDisk::File { .. } => Ok(true),
+        other => Err(other.refusal(staged)),
     }
 }
 

@@ -43,6 +43,9 @@
 //! had been done. [`OutputFolder::open`] does this for every portal and [`OutputFolder::stage`] for its own, before anything else. So each portal
 //! is old and whole or new and whole once the next build has opened the folder, whichever step the last one died in.
 //!
+//! A journal may come from elsewhere, with a restored or foreign `dist/`. So it carries the owner tag, and another owner's is neither applied nor
+//! removed; its paths are held to the rules of any output path; and of what is staged only files are moved, never a link.
+//!
 //! `dist/.extranet.lock` keeps two builds apart. The file is empty and stays; the lock on it is the operating system's and ends with
 //! the process, so a killed build blocks nobody.
 //!
@@ -75,5 +78,5 @@ mod tests;
 pub use changes::Changes;
 pub use error::WriteError;
 pub use output_folder::OutputFolder;
-pub use site_file::{SiteFileError, create_private, replace};
+pub use site_file::{SiteFileError, create_private, ignore_in_git, replace, replace_unchanged};
 pub use staged::Staged;

@@ -36,13 +36,22 @@ pub struct OutputFolder {
 impl OutputFolder {
     /// Opens the folder, creates it if it is not there, and completes or undoes what a killed build left.
     ///
+    /// `owner_of` gives the tag of `docs/format.md` §8 for a portal's folder name: what another owner's build left is left to that owner.
+    ///
     /// # Errors
     /// [`WriteError::Busy`] if another build is running; or what was left cannot be mended.
-    pub fn open(path: impl Into<PathBuf>) -> Result<Self, WriteError> {
-        Self::open_on(Box::new(RealDisk), path.into())
+    pub fn open(
+        path: impl Into<PathBuf>,
+        owner_of: impl Fn(&str) -> String,
+    ) -> Result<Self, WriteError> {
+        Self::open_on(Box::new(RealDisk), path.into(), owner_of)
     }
 
-    pub(super) fn open_on(disk: Box<dyn Disk>, path: PathBuf) -> Result<Self, WriteError> {
+    pub(super) fn open_on(
+        disk: Box<dyn Disk>,
+        path: PathBuf,
+        owner_of: impl Fn(&str) -> String,
+    ) -> Result<Self, WriteError> {
         fs::create_dir_all(&path).tried("create", &path)?;
         let lock = lock(&path)?;
         let folder = Self {
@@ -56,7 +65,11 @@ impl OutputFolder {
             let portal = hidden
                 .and_then(|name| name.strip_suffix(NEW).or_else(|| name.strip_suffix(UPDATE)));
             if let Some(portal) = portal.filter(|portal| is_portal_name(portal)) {
-                folder.claim(portal)?.mend()?;
+                match folder.claim(portal)?.mend(&owner_of(portal)) {
+                    // Staging a portal of that name is refused.
+                    Err(WriteError::NotOurs { .. }) => {}
+                    mended => mended?,
+                }
             }
         }
         Ok(folder)
@@ -75,7 +88,7 @@ impl OutputFolder {
         files: Vec<Published>,
     ) -> Result<Staged<'_>, WriteError> {
         let claim = self.claim(portal)?;
-        claim.mend()?;
+        claim.mend(owner)?;
         let outputs = check(portal, files)?;
         let target = claim.target();
         match on_disk(&target)? {
@@ -106,7 +119,7 @@ impl OutputFolder {
             let owner = owner_of(&name);
             if Manifest::owner_in(&path)?.is_some_and(|found| found == owner) {
                 let claim = self.claim(&name)?;
-                claim.mend()?;
+                claim.mend(&owner)?;
                 removals.push(stage_removal(claim, &owner)?);
             }
         }
@@ -171,13 +184,19 @@ impl<'f> Claim<'f> {
     }
 
     /// Completes a commit that was interrupted, and removes what was staged without one.
-    fn mend(&self) -> Result<(), WriteError> {
+    ///
+    /// # Errors
+    /// [`WriteError::NotOurs`] if the commit was another owner's.
+    fn mend(&self, owner: &str) -> Result<(), WriteError> {
         let (new, update, target) = (self.new_folder(), self.update_folder(), self.target());
         if is_folder(&new)? {
             self.disk().remove_tree(&new).tried("remove", &new)?;
         }
         if is_folder(&update)? {
             match Journal::read(&update, &target)? {
+                Some(journal) if journal.owner != owner => {
+                    return Err(WriteError::NotOurs { path: target });
+                }
                 Some(journal) => journal.apply(self.disk(), &update, &target)?,
                 None => self.disk().remove_tree(&update).tried("remove", &update)?,
             }

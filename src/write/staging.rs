@@ -101,7 +101,7 @@ pub(super) fn stage_update<'f>(
 ) -> Result<Staged<'f>, WriteError> {
     let target = claim.target();
     let earlier = read_our_manifest(&target, owner)?;
-    let mut update = Update::new(&claim, &target);
+    let mut update = Update::new(&claim, &target, owner);
     let mut manifest = Manifest::new(owner);
     for Output { path, published } in outputs {
         let is_ours = earlier
@@ -124,7 +124,7 @@ pub(super) fn stage_update<'f>(
 /// Stages the removal of all that earlier builds wrote into a portal's folder.
 pub(super) fn stage_removal<'f>(claim: Claim<'f>, owner: &str) -> Result<Staged<'f>, WriteError> {
     let target = claim.target();
-    let mut update = Update::new(&claim, &target);
+    let mut update = Update::new(&claim, &target, owner);
     if let Some((earlier, _)) = read_our_manifest(&target, owner)? {
         earlier
             .paths()
@@ -159,13 +159,13 @@ struct Update<'f, 't> {
 }
 
 impl<'f, 't> Update<'f, 't> {
-    fn new(claim: &Claim<'f>, target: &'t Path) -> Self {
+    fn new(claim: &Claim<'f>, target: &'t Path, owner: &str) -> Self {
         Self {
             disk: claim.disk(),
             folder: PortalFolder::new(target),
             staging_path: claim.update_folder(),
             staging: None,
-            journal: Journal::default(),
+            journal: Journal::new(owner),
             changes: Changes::default(),
             buffer: vec![0; COMPARED_AT_ONCE],
         }

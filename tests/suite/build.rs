@@ -288,6 +288,7 @@ fn a_new_key_is_private_and_goes_where_book_toml_says() {
     let told = site.run(&["key", "new"]);
     assert_eq!(told.code, Some(0), "{told}");
     snapshot("key_new", &told);
+    assert_eq!(site.read(".gitignore"), "/north.key\n");
     let text = site.read("north.key");
     assert!(!told.to_string().contains(text.trim_end()));
     #[cfg(unix)]
@@ -309,6 +310,50 @@ fn a_new_key_is_private_and_goes_where_book_toml_says() {
             .unwrap()
             .is_demo()
     );
+}
+
+#[test]
+fn a_key_that_git_cannot_see_or_everybody_knows_is_not_ignored() {
+    let site = Site::empty();
+    for (folder, file, arguments) in [
+        ("a", "../north.key", &["--root", "a", "key", "new"][..]),
+        ("b", "demo.key", &["--root", "b", "key", "new", "--demo"]),
+    ] {
+        site.write(
+            &format!("{folder}/book.toml"),
+            format!("[book]\ntitle = \"Studio North\"\n[access]\nkey-file = \"{file}\"\n"),
+        );
+        let told = site.run(arguments);
+        assert_eq!(told.code, Some(0), "{told}");
+        assert!(!told.stderr.contains(".gitignore"), "{told}");
+        assert!(!site.path(folder).join(".gitignore").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn two_people_added_at_once_are_both_there_or_one_is_told_to_try_again() {
+    let site = Site::new();
+    site.remove("content/acme/keyring.toml");
+    let told = std::thread::scope(|scope| {
+        ["anna", "ben"]
+            .map(|person| {
+                let mut command = site.command(&["access", "add", "acme", person]);
+                scope.spawn(move || command.output().unwrap())
+            })
+            .map(|thread| thread.join().unwrap())
+    });
+    let keyring = site.read("content/acme/keyring.toml");
+    let added = told.iter().filter(|output| output.status.success());
+    assert_eq!(keyring.matches("[people.").count(), added.count());
+    for output in told.iter().filter(|output| !output.status.success()) {
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            said.contains("it has changed meanwhile; run the command again"),
+            "{said}"
+        );
+        assert!(output.stdout.is_empty(), "no passphrase that opens nothing");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
 use super::dying_disk::{DyingDisk, Fault};
-use super::{Changes, Files, OWNER, Site, expected, published};
+use super::{Changes, Files, OWNER, Site, expected, owner_of, published};
 use crate::write::{OutputFolder, WriteError};
 
 const OLD: &[(&str, &str)] = &[
@@ -97,7 +97,7 @@ fn build(
     fault: Fault,
 ) -> (Result<Changes, WriteError>, usize) {
     let (disk, count) = DyingDisk::new(at, fault);
-    let output = OutputFolder::open_on(disk, site.folder.path().to_owned());
+    let output = OutputFolder::open_on(disk, site.folder.path().to_owned(), owner_of);
     let result = output.and_then(|output| (story.build)(&output));
     (result, count.load(Ordering::Relaxed))
 }
@@ -113,7 +113,7 @@ fn changes_of_a_whole_build(story: &Story) -> usize {
 
 /// The next build begins; what it finds and mends is old and whole or new and whole, and it ends in the new state.
 fn mended(site: &Site, story: &Story, told: &str) -> bool {
-    let output = OutputFolder::open(site.folder.path()).unwrap();
+    let output = OutputFolder::open(site.folder.path(), owner_of).unwrap();
     let files = site.files();
     let is_new = files == (story.new)();
     assert!(
@@ -191,7 +191,7 @@ fn killed_again_while_mending_changes_nothing_about_that() {
                 (story.before)(&site);
                 let _ = build(&site, story, at, Fault::Killed);
                 let (disk, count) = DyingDisk::new(again, Fault::Killed);
-                let _ = OutputFolder::open_on(disk, site.folder.path().to_owned());
+                let _ = OutputFolder::open_on(disk, site.folder.path().to_owned(), owner_of);
                 mended(
                     &site,
                     story,
@@ -249,7 +249,7 @@ fn an_unfinished_portal_is_completed_by_the_same_process_too() {
         let site = Site::new();
         (story.before)(&site);
         let (disk, _) = DyingDisk::new(at, Fault::Refused);
-        let output = OutputFolder::open_on(disk, site.folder.path().to_owned()).unwrap();
+        let output = OutputFolder::open_on(disk, site.folder.path().to_owned(), owner_of).unwrap();
         unfinished += usize::from(matches!(
             (story.build)(&output),
             Err(WriteError::Unfinished { .. })
@@ -288,7 +288,9 @@ fn a_foreign_file_that_appears_in_a_half_replaced_portal_is_not_overwritten() {
         }
         met += 1;
         site.put("acme/dddd.html", "mine");
-        let error = OutputFolder::open(site.folder.path()).err().unwrap();
+        let error = OutputFolder::open(site.folder.path(), owner_of)
+            .err()
+            .unwrap();
         assert!(matches!(error, WriteError::InTheWay { .. }));
         assert_eq!(site.read("acme/dddd.html"), "mine");
         std::fs::remove_file(site.path("acme/dddd.html")).unwrap();
@@ -310,5 +312,57 @@ fn a_portal_removed_by_hand_after_an_interrupted_build_is_built_anew() {
         std::fs::remove_dir_all(site.path("acme")).unwrap();
         site.build("acme", NEW).unwrap();
         assert_eq!(site.files(), expected("acme", NEW));
+    }
+}
+
+/// A portal whose update was committed, and nothing of it done yet.
+fn interrupted() -> Site {
+    let story = &STORIES[2];
+    for at in 0..changes_of_a_whole_build(story) {
+        let site = Site::new();
+        (story.before)(&site);
+        let _ = build(&site, story, at, Fault::Killed);
+        if site.path(JOURNAL).exists() {
+            return site;
+        }
+    }
+    unreachable!("the journal is written");
+}
+
+#[test]
+fn a_journal_of_another_owner_is_neither_applied_nor_removed() {
+    let site = interrupted();
+    let before = site.files();
+    let output = OutputFolder::open(site.folder.path(), |_| "anotherkey".to_owned()).unwrap();
+    let error = output.stage("acme", "anotherkey", published(NEW)).err();
+    assert!(matches!(error, Some(WriteError::NotOurs { .. })));
+    let removals = output.stage_removals_except(&BTreeSet::new(), |_| "anotherkey".to_owned());
+    assert_eq!(removals.unwrap().len(), 0);
+    drop(output);
+    assert_eq!(site.files(), before);
+    assert!(mended(&site, &STORIES[2], "its owner comes back"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_a_staged_file_is_not_published() {
+    for staged in ["0", "manifest.json"] {
+        let site = interrupted();
+        site.put("secret", "somebody's");
+        let link = site.path(".acme.extranet-update").join(staged);
+        std::fs::remove_file(&link).unwrap();
+        std::os::unix::fs::symlink("../secret", &link).unwrap();
+        let error = OutputFolder::open(site.folder.path(), owner_of).err();
+        assert!(
+            matches!(error, Some(WriteError::Symlink { .. })),
+            "{staged}"
+        );
+        let files = std::fs::read_dir(site.path("acme")).unwrap();
+        assert!(
+            files
+                .into_iter()
+                .all(|file| !file.unwrap().path().is_symlink()),
+            "{staged}"
+        );
     }
 }

@@ -18,6 +18,10 @@ use super::{Changes, OutputFolder, WriteError};
 /// The owner tag of all portals, but for tests that need another.
 const OWNER: &str = "ownertag";
 
+fn owner_of(_: &str) -> String {
+    OWNER.to_owned()
+}
+
 /// Paths and contents, as they are handed over or found.
 type Files = BTreeMap<String, String>;
 
@@ -38,7 +42,7 @@ impl Site {
     }
 
     fn open(&self) -> OutputFolder {
-        OutputFolder::open(self.folder.path()).unwrap()
+        OutputFolder::open(self.folder.path(), owner_of).unwrap()
     }
 
     fn build(&self, portal: &str, files: &[(&str, &str)]) -> Result<Changes, WriteError> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::{Files, OWNER, Site, expected, published};
+use super::{Files, OWNER, Site, expected, owner_of, published};
 use crate::write::{OutputFolder, WriteError};
 
 const FILES: &[(&str, &str)] = &[
@@ -220,7 +220,9 @@ fn symbolic_links_are_neither_followed_nor_removed() {
 
     let site = Site::new();
     symlink(elsewhere.path("new.lock"), site.path(".extranet.lock")).unwrap();
-    let error = OutputFolder::open(site.folder.path()).err().unwrap();
+    let error = OutputFolder::open(site.folder.path(), owner_of)
+        .err()
+        .unwrap();
     assert_eq!(message(&site, &error), link(".extranet.lock"));
     assert_eq!(elsewhere.files(), before);
 }
@@ -229,7 +231,9 @@ fn symbolic_links_are_neither_followed_nor_removed() {
 fn a_second_build_at_the_same_time() {
     let site = Site::new();
     let first = site.open();
-    let error = OutputFolder::open(site.folder.path()).err().unwrap();
+    let error = OutputFolder::open(site.folder.path(), owner_of)
+        .err()
+        .unwrap();
     assert_eq!(
         error.to_string(),
         format!(
@@ -262,7 +266,9 @@ fn a_portal_staged_twice() {
 fn an_output_folder_that_is_a_file() {
     let site = Site::new();
     site.put("dist", "a file");
-    let error = OutputFolder::open(site.path("dist")).err().unwrap();
+    let error = OutputFolder::open(site.path("dist"), owner_of)
+        .err()
+        .unwrap();
     assert_eq!(message(&site, &error), "cannot create `dist`");
 }
 
@@ -276,7 +282,9 @@ fn a_damaged_journal() {
         r#"{ "moves": [], "removals": ["../../x"], "manifest": "keep" }"#,
     ] {
         site.put(".acme.extranet-update/journal.json", journal);
-        let error = OutputFolder::open(site.folder.path()).err().unwrap();
+        let error = OutputFolder::open(site.folder.path(), owner_of)
+            .err()
+            .unwrap();
         let expected = "`.acme.extranet-update/journal.json` is damaged, so an interrupted build cannot be completed; \
                         remove its folder and `acme` by hand and build again";
         assert_eq!(message(&site, &error), expected);

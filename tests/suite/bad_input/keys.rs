@@ -172,3 +172,100 @@ fn the_passphrase_of_these_stories_opens_what_they_build() {
     let signed_in = extranet::seal::sign_in(access.as_bytes(), &typed).unwrap();
     assert_eq!(signed_in.person, "anna");
 }
+
+#[test]
+fn a_key_that_would_be_published() {
+    let site = Site::new();
+    site.build();
+    site.write_key("content/acme/a.key", &master_key_text(7));
+    let by_variable = site.refuses_with(
+        1,
+        &["build"],
+        "",
+        &[("EXTRANET_KEY_FILE", "content/acme/a.key")],
+    );
+    let set = |file: &str| {
+        let book = format!("[book]\ntitle = \"Studio North\"\n[access]\nkey-file = \"{file}\"\n");
+        site.write("book.toml", book);
+    };
+    set("content/acme/a.key");
+    let by_setting = site.refuses(1, &["build"]);
+    set("dist/a.key");
+    let new = site.refuses(1, &["key", "new"]);
+    snapshot(
+        "bad_input/key_that_would_be_published",
+        told_in_turn([by_variable, by_setting, new]),
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_links_lead_into_the_output() {
+    let site = Site::new();
+    site.build();
+    std::os::unix::fs::symlink("dist", site.path("keys")).unwrap();
+    site.write(
+        "book.toml",
+        "[book]\ntitle = \"Studio North\"\n[access]\nkey-file = \"keys/a.key\"\n",
+    );
+    let new = site.refuses(1, &["key", "new"]);
+    site.remove("extranet.key");
+    std::os::unix::fs::symlink("dist/acme/access.json", site.path("extranet.key")).unwrap();
+    site.write("book.toml", "[book]\ntitle = \"Studio North\"\n");
+    let linked = site.refuses(1, &["build"]);
+    snapshot(
+        "bad_input/key_that_links_lead_into_the_output",
+        told_in_turn([new, linked]),
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_is_not_unicode_is_not_passed_over() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let site = Site::new();
+    let mut command = site.command(&["build"]);
+    command.env(
+        "EXTRANET_KEY",
+        std::ffi::OsStr::from_bytes(b"extranet-key-\xff"),
+    );
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("error[damaged-key]")
+    );
+    assert!(site.published().is_empty());
+}
+
+#[test]
+fn a_key_file_that_is_no_file() {
+    let site = Site::new();
+    site.remove("extranet.key");
+    site.write("extranet.key/a.txt", "a file\n");
+    let told = site.refuses(2, &["build"]);
+    assert!(told.stderr.contains("extranet.key` is no file"), "{told}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_key_file_that_never_ends_is_not_waited_for() {
+    let site = Site::new();
+    let told = site.refuses_with(2, &["build"], "", &[("EXTRANET_KEY_FILE", "/dev/zero")]);
+    assert!(told.stderr.contains("/dev/zero` is no file"), "{told}");
+}
+
+#[test]
+fn a_passphrase_that_is_too_long_is_not_cut() {
+    let site = Site::new();
+    let typed = format!("{}\n", "copper lantern ".repeat(300));
+    let told = site.refuses_with(
+        2,
+        &["access", "add", "acme", "ben", "--passphrase-stdin"],
+        &typed,
+        &[],
+    );
+    assert!(told.stderr.contains("at most 4096 bytes"), "{told}");
+}

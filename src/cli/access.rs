@@ -118,8 +118,9 @@ pub(super) fn remove(root: &Path, portal: &str, person: &str) -> anyhow::Result<
         );
     }
     keyring.remove(&master, person)?;
-    replace(
+    replace_unchanged(
         &site.portal_folder(portal).join("keyring.toml"),
+        Some(source.text()),
         &keyring.to_text(),
     )?;
     say(&format!(

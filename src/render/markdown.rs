@@ -63,6 +63,8 @@ pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
         rendered: Rendered::default(),
         link_ends: Vec::new(),
         table: Table::default(),
+        footnote_start: 0,
+        footnotes: Vec::new(),
         repeated: BTreeMap::new(),
         raw: Vec::new(),
     };
@@ -88,6 +90,9 @@ struct Writer<'w, 'a, 'v, 'l> {
     /// What each open link ends with; nothing for links that are shown as text.
     link_ends: Vec<&'static str>,
     table: Table,
+    /// Where the footnote that is being written begins.
+    footnote_start: usize,
+    footnotes: Vec<Event<'w>>,
     /// The last number given to each heading that stands here more than once.
     repeated: BTreeMap<String, usize>,
     /// Where raw HTML stands, for findings.
@@ -168,9 +173,18 @@ impl<'w> Writer<'w, '_, '_, '_> {
             Event::FootnoteReference(name) => self
                 .written
                 .push(Event::FootnoteReference(format!("fn-{name}").into())),
-            Event::Start(Tag::FootnoteDefinition(name)) => self.written.push(Event::Start(
-                Tag::FootnoteDefinition(format!("fn-{name}").into()),
-            )),
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                self.footnote_start = self.written.len();
+                let name = format!("fn-{name}").into();
+                self.written
+                    .push(Event::Start(Tag::FootnoteDefinition(name)));
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                self.written.push(event);
+                // Wherever an author writes it down, a reader looks for it at the end.
+                self.footnotes
+                    .extend(self.written.drain(self.footnote_start..));
+            }
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.raw.push(range);
                 self.written.push(event);
@@ -277,7 +291,8 @@ impl<'w> Writer<'w, '_, '_, '_> {
 
     fn finish(mut self, length: usize) -> Rendered {
         self.rendered.html.reserve(length * 3 / 2);
-        html::push_html(&mut self.rendered.html, self.written.into_iter());
+        let events = self.written.into_iter().chain(self.footnotes);
+        html::push_html(&mut self.rendered.html, events);
         if !self.raw.is_empty() {
             self.rendered.html = sanitise(
                 &self.rendered.html,

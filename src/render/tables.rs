@@ -165,7 +165,7 @@ impl Facts<'_, '_> {
         row.extend(outlook.scenarios.iter().map(|amount| {
             amount.map_or_else(String::new, |amount| self.notation.money(amount, currency))
         }));
-        row.push(outlook.assumptions.join("; "));
+        row.push(sentences(&outlook.assumptions));
         self.table(
             "scenarios",
             &[
@@ -222,4 +222,20 @@ impl Facts<'_, '_> {
     fn cell_date(&self, date: Option<Date>) -> String {
         date.map_or_else(String::new, |date| self.notation.date(date))
     }
+}
+
+/// Several remarks in one cell: sentences follow each other, anything else is set apart.
+fn sentences(remarks: &[String]) -> String {
+    let mut text = String::new();
+    for remark in remarks {
+        if !text.is_empty() {
+            text.push_str(if text.ends_with(['.', '!', '?']) {
+                " "
+            } else {
+                "; "
+            });
+        }
+        text.push_str(remark.trim());
+    }
+    text
 }

@@ -114,3 +114,11 @@ fn an_empty_text_is_empty() {
     assert_eq!(html_of(""), "");
     assert_eq!(html_of("# Only a title\n"), "");
 }
+
+#[test]
+fn footnotes_come_last_wherever_they_are_written() {
+    let html = html_of("One[^a].\n\n[^a]: Aside.\n\nTwo.\n");
+    let place = |text: &str| html.find(text).expect("it is there");
+    assert!(place("Two.") < place("Aside."), "{html}");
+    assert!(html.contains("id=\"fn-a\"") && html.contains("href=\"#fn-a\""));
+}

@@ -35,7 +35,7 @@ pub fn create_private(path: &Path, text: &str) -> Result<(), SiteFileError> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn replace(path: &Path, text: &str) -> Result<(), SiteFileError> {
+fn replace(path: &Path, text: &str) -> Result<(), SiteFileError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Hidden, so that a build running meanwhile passes over it.
     let beside = path.with_file_name(format!(".{name}.new"));

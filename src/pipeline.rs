@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diag::Findings;
@@ -59,13 +60,14 @@ pub struct Outcome {
     pub changes: Changes,
 }
 
-/// Compiles a site into its output folder.
+/// Compiles a site into its output folder. What is written does not depend on `today`; what is found may.
 ///
 /// # Errors
 /// When reading, the theme or writing fails. Nothing is published then.
 pub fn build(
     site: &Site,
     key: &MasterKey,
+    today: Date,
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
     let folder = site.root().join(&site.settings().build_dir);
@@ -74,6 +76,7 @@ pub fn build(
     let run = Run {
         site,
         theme: &theme,
+        today,
         key: Some(key),
         output: Some(&output),
     };
@@ -96,12 +99,14 @@ pub fn build(
 pub fn check(
     site: &Site,
     key: Option<&MasterKey>,
+    today: Date,
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
     let theme = Theme::built_in()?;
     let run = Run {
         site,
         theme: &theme,
+        today,
         key,
         output: None,
     };
@@ -113,6 +118,8 @@ pub fn check(
 struct Run<'a> {
     site: &'a Site,
     theme: &'a Theme,
+    /// For findings alone.
+    today: Date,
     key: Option<&'a MasterKey>,
     /// Where to stage; nowhere in a check.
     output: Option<&'a OutputFolder>,
@@ -163,8 +170,12 @@ impl<'a> Run<'a> {
             || done
                 .findings
                 .is_unreadable(&format!("{}/keyring.toml", sources.shown));
-        let Some(portal) = Portal::from_sources(sources, self.site.settings(), &mut done.findings)
-        else {
+        let Some(portal) = Portal::from_sources(
+            sources,
+            self.site.settings(),
+            self.today,
+            &mut done.findings,
+        ) else {
             return Ok(done);
         };
         let readers = keyring

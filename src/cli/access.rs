@@ -13,6 +13,7 @@ use extranet::write::replace_unchanged;
 use zeroize::Zeroizing;
 
 use super::arguments::AccessAdd;
+use super::clock;
 use super::report::{print, say};
 use super::{Ending, entropy, master_key, report};
 
@@ -38,7 +39,7 @@ pub(super) fn add(root: &Path, arguments: &AccessAdd) -> anyhow::Result<Ending> 
         None => None,
     };
     let shown = sources.shown.clone();
-    let portal = Portal::from_sources(sources, site.settings(), &mut findings);
+    let portal = Portal::from_sources(sources, site.settings(), clock::today()?, &mut findings);
     // A slip on some page does not matter here; one in these files could cost somebody their access.
     let [settings, people, keyring] =
         ["portal.toml", "people.toml", "keyring.toml"].map(|file| format!("{shown}/{file}"));
@@ -147,7 +148,9 @@ pub(super) fn list(root: &Path, portal: &str) -> anyhow::Result<Ending> {
             return Ok(Ending::Clean);
         }
     };
-    let Some(portal) = Portal::from_sources(sources, site.settings(), &mut findings) else {
+    let Some(portal) =
+        Portal::from_sources(sources, site.settings(), clock::today()?, &mut findings)
+    else {
         return Ok(report::findings(findings));
     };
     let people: Vec<&str> = keyring.keyring().people().collect();

@@ -7,6 +7,7 @@ use extranet::load::Site;
 use extranet::pipeline::{self, Outcome};
 
 use super::Ending;
+use super::clock;
 use super::master_key;
 use super::progress::Bar;
 use super::report::{self, say};
@@ -16,10 +17,11 @@ pub(super) fn build(root: &Path) -> anyhow::Result<Ending> {
     let site = Site::open(root, &mut findings)?;
     let key = master_key::find(&site, &mut findings)?;
     let bar = Bar::new("sealing");
+    let today = clock::today()?;
     let result = match &key {
-        Some(key) if !findings.has_errors() => pipeline::build(&site, key, &bar),
+        Some(key) if !findings.has_errors() => pipeline::build(&site, key, today, &bar),
         // Nothing can be sealed, but everything can be found.
-        _ => pipeline::check(&site, key.as_ref(), &bar),
+        _ => pipeline::check(&site, key.as_ref(), today, &bar),
     };
     bar.finish();
     let outcome = result?;
@@ -45,7 +47,7 @@ pub(super) fn check(root: &Path) -> anyhow::Result<Ending> {
     // Content can be checked without the key; only keyrings cannot.
     let key = master_key::find(&site, &mut Findings::default())?;
     let bar = Bar::new("checking");
-    let result = pipeline::check(&site, key.as_ref(), &bar);
+    let result = pipeline::check(&site, key.as_ref(), clock::today()?, &bar);
     bar.finish();
     let outcome = result?;
     findings.extend(outcome.findings.clone());

@@ -5,6 +5,7 @@
 mod access;
 mod arguments;
 mod build;
+mod clock;
 mod entropy;
 mod key;
 mod master_key;

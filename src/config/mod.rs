@@ -2,6 +2,7 @@
 
 mod book;
 mod currency;
+mod duration;
 mod fields;
 mod language;
 mod parse;
@@ -14,10 +15,11 @@ mod yaml_tree;
 
 pub use book::{BookSettings, DEFAULT_KEY_FILE};
 pub use currency::Currency;
+pub use duration::CalendarDuration;
 pub use fields::{Choice, Fields, Marked};
 pub use language::{INTERFACE_LANGUAGES, Language};
 pub use parse::{Notation, parse, parse_file};
-pub use portal::{PortalKind, PortalSettings};
+pub use portal::{Phase, PortalKind, PortalSettings};
 pub use slug::{is_slug, slugify};
 pub use tree::{Node, Table, Value};
 pub use values::parse_date;

@@ -6,7 +6,8 @@ use jiff::tz::TimeZoneDatabase;
 
 use super::book::BookSettings;
 use super::currency::Currency;
-use super::fields::{Choice, Fields};
+use super::duration::CalendarDuration;
+use super::fields::{Choice, Fields, Marked};
 use super::language::{INTERFACE_LANGUAGES, Language};
 use super::parse::parse_file;
 use crate::diag::{Findings, SourceText, listed};
@@ -51,9 +52,29 @@ pub struct PortalSettings {
     pub currency: Option<Currency>,
     /// The accent colour as `#rrggbb`.
     pub accent: Option<String>,
+    /// `update-every`: how often readers may expect news.
+    pub update_every: Option<CalendarDuration>,
+    /// `review-every`: how often pages that say nothing else are to be reviewed.
+    pub review_every: Option<CalendarDuration>,
+    /// `phases`: the stages of a project, in their order. Empty: a stage may be called anything.
+    pub phases: Vec<Phase>,
+    /// `topics`: what status entries may belong to. Empty: a topic may be called anything.
+    pub topics: Vec<String>,
     /// `gate.show-name`: whether the public gate may show the portal's name.
     pub gate_shows_name: bool,
 }
+
+/// A stage that projects go through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// The word that a status entry's `stage` says.
+    pub name: String,
+    /// Whether it is of the preset, whose words are localised where they are shown.
+    pub is_preset: bool,
+}
+
+/// What `phases` may be instead of a list.
+const PHASES_PRESET: &str = "track, think, make";
 
 impl PortalSettings {
     /// Reads and checks the whole file.
@@ -83,6 +104,10 @@ impl PortalSettings {
                     parse_colour,
                 )
                 .map(|colour| colour.value),
+            update_every: take_duration(&mut fields, "update-every"),
+            review_every: take_duration(&mut fields, "review-every"),
+            phases: take_phases(&mut fields),
+            topics: take_topics(&mut fields),
             gate_shows_name: false,
         };
         if settings.languages.is_empty() {
@@ -136,6 +161,68 @@ fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
         .into_iter()
         .map(|(language, _)| language)
         .collect()
+}
+
+fn take_duration(fields: &mut Fields<'_>, key: &'static str) -> Option<CalendarDuration> {
+    fields
+        .parsed(
+            key,
+            "invalid-duration",
+            CalendarDuration::EXPECTED,
+            CalendarDuration::parse,
+        )
+        .map(|duration| duration.value)
+}
+
+/// The preset, or a list of words of the portal's own.
+fn take_phases(fields: &mut Fields<'_>) -> Vec<Phase> {
+    let typed = fields.texts("phases");
+    if let [only] = typed.as_slice() {
+        if only.value == PHASES_PRESET {
+            let words = PHASES_PRESET.split(", ");
+            return words.map(|word| Phase::new(word, true)).collect();
+        }
+        fields.error(
+            "invalid-phases",
+            only.span.clone(),
+            "one phase is none",
+            format!("write \"{PHASES_PRESET}\", or a list of at least two"),
+        );
+        return Vec::new();
+    }
+    let names = without_repetitions(fields, "phases", typed);
+    names.iter().map(|name| Phase::new(name, false)).collect()
+}
+
+fn take_topics(fields: &mut Fields<'_>) -> Vec<String> {
+    let typed = fields.texts("topics");
+    without_repetitions(fields, "topics", typed)
+}
+
+fn without_repetitions(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    typed: Vec<Marked<String>>,
+) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for Marked { value, span } in typed {
+        if names.contains(&value) {
+            let message = format!("`{value}` stands twice in `{key}`");
+            fields.error("repeated-id", span, message, "take one of them away");
+        } else {
+            names.push(value);
+        }
+    }
+    names
+}
+
+impl Phase {
+    fn new(name: &str, is_preset: bool) -> Self {
+        Self {
+            name: name.to_owned(),
+            is_preset,
+        }
+    }
 }
 
 fn parse_time_zone(text: &str) -> Option<String> {

@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::audience::AudienceSet;
 use super::budget::Budget;
 use super::concept::Concept;
 use super::document::Document;
+use super::generated::{generated, lists};
 use super::page::{Body, Common, Page, Record, first_heading, title_of_stem};
-use super::person::{PeopleFile, Person};
+use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
@@ -33,9 +36,10 @@ pub(super) struct Assembled {
 pub(super) fn assemble(
     sources: &PortalSources,
     settings: PortalSettings,
+    today: Date,
     findings: &mut Findings,
 ) -> Assembled {
-    let mut assembly = Assembly::new(sources, settings, findings);
+    let mut assembly = Assembly::new(sources, settings, today, findings);
     assembly.take_people();
     assembly.take_projects();
     for file in &sources.pages {
@@ -43,6 +47,8 @@ pub(super) fn assemble(
     }
     assembly.add_folders_and_people();
     assembly.check_documents();
+    let lists = lists(&assembly.pages, &assembly.projects);
+    assembly.pages.extend(lists);
     let Assembly {
         settings,
         people,
@@ -72,6 +78,8 @@ pub(super) fn standing_of(file: &str, projects: &[Project]) -> Standing {
 struct Assembly<'a> {
     sources: &'a PortalSources,
     findings: &'a mut Findings,
+    /// For findings alone: nothing that is published depends on it.
+    today: Date,
     settings: PortalSettings,
     people: Vec<Person>,
     projects: Vec<Project>,
@@ -88,11 +96,13 @@ impl<'a> Assembly<'a> {
     fn new(
         sources: &'a PortalSources,
         settings: PortalSettings,
+        today: Date,
         findings: &'a mut Findings,
     ) -> Self {
         Self {
             sources,
             findings,
+            today,
             settings,
             people: Vec::new(),
             projects: Vec::new(),
@@ -378,26 +388,5 @@ impl<'a> Assembly<'a> {
                 );
             }
         }
-    }
-}
-
-fn generated(
-    path: String,
-    project: Option<String>,
-    section: Section,
-    title: String,
-    record: Record,
-) -> Page {
-    Page {
-        path,
-        project,
-        section,
-        title,
-        common: Common::default(),
-        record,
-        body: None,
-        audience: AudienceSet::everyone(),
-        references: References::default(),
-        ledger: None,
     }
 }

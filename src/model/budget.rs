@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::choices::{Basis, BookingKind};
-use super::duration::CalendarDuration;
-use crate::config::{Currency, Fields, Value};
+use crate::config::{CalendarDuration, Currency, Fields, Value};
 use crate::diag::did_you_mean;
 
 /// The keys of a budget page.

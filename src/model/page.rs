@@ -10,11 +10,10 @@ use super::audience::{AudienceSet, EVERYONE};
 use super::budget::Budget;
 use super::concept::Concept;
 use super::document::Document;
-use super::duration::CalendarDuration;
 use super::references::References;
 use super::standing::Section;
 use super::status::Status;
-use crate::config::{Fields, Language, parse_date};
+use crate::config::{CalendarDuration, Fields, Language, parse_date};
 use crate::diag::SourceText;
 
 /// A page of a portal.
@@ -74,6 +73,14 @@ pub enum Record {
     Person(String),
     /// Anything else.
     Plain,
+    /// The older entries of a timeline, whose folder it stands in.
+    Archive(Period),
+    /// Everything about a topic.
+    Topic(String),
+    /// Everything with a tag.
+    Tag(String),
+    /// The dates of the portal or of a project.
+    Dates,
 }
 
 impl Record {
@@ -89,13 +96,35 @@ impl Record {
             Self::Document(_) => "document",
             Self::Person(_) => "person",
             Self::Plain => "page",
+            Self::Archive(_) => "archive",
+            Self::Topic(_) => "topic",
+            Self::Tag(_) => "tag",
+            Self::Dates => "dates",
         }
+    }
+
+    /// Whether it is something that was written down, not a list of such things.
+    pub fn is_content(&self) -> bool {
+        !self.is_folder()
+            && !matches!(
+                self,
+                Self::Archive(_) | Self::Topic(_) | Self::Tag(_) | Self::Dates
+            )
     }
 
     /// Whether the page stands for a folder and lists what is in it.
     pub fn is_folder(&self) -> bool {
         matches!(self, Self::Home | Self::Project | Self::Folder)
     }
+}
+
+/// A stretch of the calendar: a year, or one of its months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    /// The year.
+    pub year: i16,
+    /// The month, from 1 to 12; none for the whole year.
+    pub month: Option<i8>,
 }
 
 /// The keys that every page may have.

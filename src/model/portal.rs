@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
 use super::page::{Page, Record};
-use super::person::{PeopleFile, Person};
+use super::people::{PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
 use crate::config::{BookSettings, PortalSettings};
@@ -45,10 +47,12 @@ pub struct Portal {
 }
 
 impl Portal {
-    /// Puts a portal together. Everything wrong becomes a finding; `None` only when there is no `portal.toml`.
+    /// Puts a portal together. Everything wrong becomes a finding; `None` only when there is no `portal.toml`. What is found may depend
+    /// on `today`; the portal itself does not.
     pub fn from_sources(
         sources: PortalSources,
         book: &BookSettings,
+        today: Date,
         findings: &mut Findings,
     ) -> Option<Self> {
         let Some(settings_file) = &sources.settings else {
@@ -71,7 +75,7 @@ impl Portal {
             mut pages,
             drafts,
             project_files,
-        } = assemble(&sources, settings, findings);
+        } = assemble(&sources, settings, today, findings);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         let attachments: Vec<Attachment> = sources
             .attachments

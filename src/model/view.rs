@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::audience::AudienceSet;
 use super::page::{Page, Record};
-use super::person::Person;
+use super::people::Person;
 use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
 use super::portal::{Attachment, Portal};
 use super::project::Project;
@@ -42,7 +42,7 @@ impl<'a> View<'a> {
         let mut filled: BTreeSet<&str> = BTreeSet::new();
         for (page, seen) in portal.pages.iter().zip(&pages) {
             let mut path = page.path.as_str();
-            let counts = *seen && (page.body.is_some() || !page.record.is_folder());
+            let counts = *seen && (page.body.is_some() || page.record.is_content());
             while let Some(up) = parent(path).filter(|_| counts) {
                 filled.insert(up);
                 path = up;

@@ -16,8 +16,10 @@ const READER: [(&str, &str); 17] = files!("../reader/":
     "portal.js" "session.js" "sign-in.js" "trail.js" "trusted.js");
 const VENDOR: [(&str, &str); 2] =
     files!("../reader/vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
-const STATIC: [(&str, &str); 3] =
-    files!("../../themes/default/static/": "icon.svg" "icons.svg" "style.css");
+const STATIC: [(&str, &str); 2] = files!("../../themes/default/static/": "icon.svg" "icons.svg");
+/// The parts of `style.css`, in their order.
+const STYLE: [(&str, &str); 5] = files!("../../themes/default/style/":
+    "base.css" "timeline.css" "home.css" "people.css" "dates.css");
 
 /// One public file.
 pub struct PublicAsset {
@@ -63,16 +65,13 @@ impl PublicAssets {
             Value::Object(messages).to_string().into_bytes(),
         )];
         for (name, text) in READER.iter().chain(&STATIC) {
-            let accent = settings
-                .accent
-                .as_deref()
-                .filter(|_| *name == "style.css")
-                .map(|accent| format!(":root{{--accent:{accent}}}\n"));
-            files.push((
-                (*name).to_owned(),
-                format!("{text}{}", accent.unwrap_or_default()).into_bytes(),
-            ));
+            files.push(((*name).to_owned(), text.as_bytes().to_vec()));
         }
+        let mut style: String = STYLE.iter().map(|(_, text)| *text).collect();
+        if let Some(accent) = &settings.accent {
+            style.push_str(&format!(":root{{--accent:{accent}}}\n"));
+        }
+        files.push(("style.css".to_owned(), style.into_bytes()));
         files.extend(
             VENDOR
                 .iter()

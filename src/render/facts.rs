@@ -7,10 +7,10 @@ use super::context::{Day, Fact, Someone};
 use super::locale::Locale;
 use super::notation::Notation;
 use super::urls::Urls;
-use crate::config::Currency;
+use crate::config::{CalendarDuration, Currency};
 use crate::model::{
-    Budget, CalendarDuration, Concept, ConceptState, Document, DocumentState, Health, Page, Record,
-    Retainer, Seen, Status, View,
+    Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Seen,
+    Status, View,
 };
 
 /// Turns records into facts for one view in one language.

@@ -60,7 +60,7 @@ impl Pages<'_, '_> {
             let count = self
                 .view
                 .descendants(&page.path)
-                .filter(|(_, page)| !page.record.is_folder())
+                .filter(|(_, page)| page.record.is_content())
                 .count();
             entries.push((
                 page.path.clone(),
@@ -82,7 +82,7 @@ impl Pages<'_, '_> {
             let count = self
                 .view
                 .descendants(&project.folder)
-                .filter(|(_, page)| !page.record.is_folder())
+                .filter(|(_, page)| page.record.is_content())
                 .count();
             let entry = ProjectEntry {
                 title: self.label(page),

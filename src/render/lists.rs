@@ -27,7 +27,7 @@ impl Pages<'_, '_> {
             _ => self
                 .view
                 .descendants(&folder.path)
-                .filter(|(_, page)| !page.record.is_folder())
+                .filter(|(_, page)| page.record.is_content())
                 .collect(),
         };
         match folder.section {

@@ -117,6 +117,8 @@ impl Site {
             .env_clear()
             .env("NO_COLOR", "1")
             .env("TZ", "UTC")
+            // 22 November 2026
+            .env("SOURCE_DATE_EPOCH", "1795305600")
             .args(arguments);
         command
     }

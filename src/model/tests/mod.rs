@@ -6,10 +6,15 @@ mod views;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use jiff::civil::{Date, date};
+
 use super::{AudienceSet, Portal};
 use crate::config::BookSettings;
 use crate::diag::{Findings, SourceText};
 use crate::load::{AttachmentFile, FrontMatter, MarkdownFile, PortalSources};
+
+/// The day on which these portals are put together.
+pub(crate) const TODAY: Date = date(2026, 11, 22);
 
 /// A portal of these files, and the messages of what was found. Settings and people that are not given are the simplest.
 pub(crate) fn portal(files: &[(&str, &str)]) -> (Portal, Vec<String>) {
@@ -50,7 +55,8 @@ pub(crate) fn portal(files: &[(&str, &str)]) -> (Portal, Vec<String>) {
             });
         }
     }
-    let portal = Portal::from_sources(sources, &book, &mut findings).expect("it has settings");
+    let portal =
+        Portal::from_sources(sources, &book, TODAY, &mut findings).expect("it has settings");
     let messages = findings.sorted().into_iter();
     (portal, messages.map(|finding| finding.message).collect())
 }

@@ -301,3 +301,19 @@ duration-days = { $count ->
     [one] Tag
    *[other] { $count } Tage
 }
+
+## Timeline
+
+## Health, stages and targets
+
+## Needs
+
+## Home
+
+## People and absence
+
+## Dates
+
+## Freshness
+
+## Languages and translations

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::choices::Side;
-use super::references::References;
+use super::super::choices::Side;
+use super::super::references::References;
 use crate::config::{Fields, Language, is_slug, parse_file, slugify};
 use crate::diag::{Finding, Findings, SourceText};
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::choices::{Health, StatusKind};
-use super::references::References;
+use super::super::choices::{Health, StatusKind};
+use super::super::references::References;
 use crate::config::Fields;
 
 /// The keys of a status entry.

@@ -1,0 +1,5 @@
+//! Status entries, and what follows from them.
+
+mod record;
+
+pub use record::{Need, Status};

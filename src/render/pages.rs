@@ -11,7 +11,6 @@ use super::frame::Frame;
 use super::links::Links;
 use super::markdown::{self, Rendered};
 use super::media::media_type;
-use super::notation::Notation;
 use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
@@ -76,7 +75,7 @@ pub fn render_view(
         view,
         urls,
         locale,
-        notation: Notation::of(language),
+        notation: locale.notation(),
     };
     let writer = Pages {
         view,

@@ -8,6 +8,7 @@ mod architecture;
 mod bad_input;
 mod build;
 mod leak;
+mod locales;
 mod opened;
 mod opening;
 mod reproducible;

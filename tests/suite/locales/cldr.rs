@@ -32,7 +32,7 @@ fn ours(sort: &str, asked: &str, said: &str) -> String {
         "range" => {
             let (from, to) = asked.split_once('/').expect("two days");
             let dash = if from[..7] == to[..7] { "–" } else { " – " };
-            let sides = said.split('–').map(|side| side.trim());
+            let sides = said.split('–').map(str::trim);
             sides.collect::<Vec<_>>().join(dash)
         }
         _ => said.to_owned(),

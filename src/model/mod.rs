@@ -35,5 +35,8 @@ pub use project::Project;
 pub use readers::Readers;
 pub use references::References;
 pub use standing::{Section, parent};
-pub use status::{Need, Status};
+pub use status::{
+    Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
+    Topic, WeekOfHealth, label_slug,
+};
 pub use view::{Seen, View};

@@ -11,6 +11,7 @@ use super::page::{Page, Record};
 use super::people::{PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
+use super::status::Threads;
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::{AttachmentFile, PortalSources};
@@ -44,6 +45,7 @@ pub struct Portal {
     pub(super) pages: Vec<Page>,
     pub(super) attachments: Vec<Attachment>,
     pub(super) places: Places,
+    pub(super) threads: Threads,
 }
 
 impl Portal {
@@ -96,11 +98,13 @@ impl Portal {
             pages,
             attachments,
             places: Places::default(),
+            threads: Threads::default(),
         };
         portal.places = portal.find_places(drafts);
         portal.attach_ledgers();
         portal.check_attachments(findings);
         portal.check_references(&project_files, findings);
+        portal.threads = Threads::of(&portal, findings);
         Some(portal)
     }
 

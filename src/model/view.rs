@@ -11,13 +11,15 @@ use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
 use super::portal::{Attachment, Portal};
 use super::project::Project;
 use super::standing::{is_section, parent};
+use super::status::Chronicle;
 use crate::config::PortalSettings;
 
 /// The portal as one set of readers sees it.
 pub struct View<'a> {
-    portal: &'a Portal,
+    pub(super) portal: &'a Portal,
     readable: AudienceSet,
-    pages: Vec<bool>,
+    pub(super) pages: Vec<bool>,
+    pub(super) chronicle: Chronicle<'a>,
 }
 
 /// What a link leads to, for the readers of a view.
@@ -61,10 +63,12 @@ impl<'a> View<'a> {
                 };
             *seen &= !generated || filled.contains(page.path.as_str());
         }
+        let chronicle = Chronicle::of(portal, |id| pages[id.0]);
         Self {
             portal,
             readable,
             pages,
+            chronicle,
         }
     }
 
@@ -95,12 +99,8 @@ impl<'a> View<'a> {
 
     /// The page of a logical path.
     pub fn page_at(&self, path: &str) -> Option<(PageId, &'a Page)> {
-        let index = self
-            .portal
-            .pages
-            .binary_search_by(|page| page.path.as_str().cmp(path))
-            .ok()?;
-        self.pages[index].then(|| (PageId(index), &self.portal.pages[index]))
+        let id = self.portal.page_id(path)?;
+        self.pages[id.0].then(|| (id, &self.portal.pages[id.0]))
     }
 
     /// The pages directly inside a folder.
@@ -195,6 +195,14 @@ impl<'a> View<'a> {
 }
 
 impl Portal {
+    /// The page of a logical path, whoever may read it.
+    pub(super) fn page_id(&self, path: &str) -> Option<PageId> {
+        let found = self
+            .pages
+            .binary_search_by(|page| page.path.as_str().cmp(path));
+        found.ok().map(PageId)
+    }
+
     /// An attachment by its number.
     pub fn attachment(&self, id: AttachmentId) -> &Attachment {
         &self.attachments[id.0]

@@ -111,9 +111,15 @@ impl Facts<'_, '_> {
                 .map(|percent| self.fact("progress", format!("{percent}\u{a0}%"))),
         );
         facts.extend(status.target.map(|date| self.date("target", date)));
-        facts.extend(status.topic.clone().map(|topic| self.fact("topic", topic)));
+        facts.extend(
+            status
+                .topic
+                .as_ref()
+                .map(|topic| self.fact("topic", topic.name.clone())),
+        );
         facts.extend(status.next.clone().map(|next| self.fact("next", next)));
-        facts.extend(self.link("corrects", from, status.corrects.as_deref()));
+        let corrects = status.corrects.as_ref().map(|path| path.value.as_str());
+        facts.extend(self.link("corrects", from, corrects));
         facts
     }
 

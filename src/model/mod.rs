@@ -28,12 +28,12 @@ pub use choices::{
 pub use concept::{Concept, ConceptOption, Question};
 pub use document::Document;
 pub use page::{Body, Common, Page, Period, Record};
-pub use people::{Away, PeopleFile, Person};
+pub use people::{Absence, Away, PeopleFile, Person};
 pub use places::{AttachmentId, BrokenLink, PageId, Target};
 pub use portal::{Attachment, Portal};
 pub use project::Project;
 pub use readers::Readers;
 pub use references::References;
 pub use standing::{Section, parent};
-pub use status::{Need, Status};
+pub use status::{Need, Scope, Status};
 pub use view::{Seen, View};

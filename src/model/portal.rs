@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
 use super::page::{Page, Record};
-use super::people::{PeopleFile, Person};
+use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
 use crate::config::{BookSettings, PortalSettings};
@@ -101,6 +101,7 @@ impl Portal {
         portal.attach_ledgers();
         portal.check_attachments(findings);
         portal.check_references(&project_files, findings);
+        people::check(&portal, &sources.pages, today, findings);
         Some(portal)
     }
 

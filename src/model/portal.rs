@@ -11,6 +11,7 @@ use super::page::{Page, Record};
 use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
+use super::{dates, freshness};
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::{AttachmentFile, PortalSources};
@@ -102,6 +103,8 @@ impl Portal {
         portal.check_attachments(findings);
         portal.check_references(&project_files, findings);
         people::check(&portal, &sources.pages, today, findings);
+        freshness::check(&portal, &sources.pages, today, findings);
+        dates::check(&portal, findings);
         Some(portal)
     }
 

@@ -21,6 +21,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod theme_files;
 mod urls;
 
 pub use assets::{PublicAsset, PublicAssets};

@@ -15,6 +15,8 @@ pub type NeedId = (PageId, usize);
 pub struct OpenNeed<'a> {
     /// The entry that asks for it.
     pub entry: Entry<'a>,
+    /// Its position among the needs of that entry.
+    pub index: usize,
     /// What is needed.
     pub need: &'a Need,
     /// The side that it is needed of; the customer's when nobody is named.
@@ -44,6 +46,7 @@ impl<'a> View<'a> {
                     let side = self.side_of(need);
                     open.push(OpenNeed {
                         entry,
+                        index,
                         need,
                         side,
                         is_ours: side == Side::Agency,

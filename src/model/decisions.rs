@@ -6,6 +6,7 @@ use super::page::{Page, Record};
 use super::places::PageId;
 use super::status::Scope;
 use super::view::View;
+use crate::config::PortalKind;
 
 /// A concept that waits for its decision.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +20,7 @@ pub struct DueDecision<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The concepts that somebody who is not of the agency has to decide, the most urgent first, those without a day last.
+    /// The concepts that somebody on the readers' side has to decide, the most urgent first, those without a day last.
     pub fn due_decisions(&self, scope: Scope<'_>) -> Vec<DueDecision<'a>> {
         let mut due: Vec<DueDecision<'a>> = self
             .pages()
@@ -29,16 +30,24 @@ impl<'a> View<'a> {
             })
             .filter(|due| due.concept.state == ConceptState::DecisionReady)
             .filter(|due| scope.holds(due.page))
-            .filter(|due| !self.is_of_the_agency(due.concept.decider.as_deref()))
+            .filter(|due| self.is_for_readers(due.concept.decider.as_deref()))
             .collect();
         due.sort_by_key(|due| (due.concept.decide_by.is_none(), due.concept.decide_by));
         due
     }
 
-    /// Whether somebody sits on the agency's side; nobody in particular does not.
-    pub fn is_of_the_agency(&self, person: Option<&str>) -> bool {
-        person
-            .and_then(|id| self.person(id))
-            .is_some_and(|person| person.side == Some(Side::Agency))
+    /// The side that the portal is made for.
+    pub fn readers_side(&self) -> Side {
+        match self.settings().kind {
+            PortalKind::Supplier => Side::Supplier,
+            PortalKind::Partner => Side::Partner,
+            PortalKind::Customer | PortalKind::Prospect | PortalKind::Applicant => Side::Customer,
+        }
+    }
+
+    /// Whether it falls to the readers' side; what falls to nobody does.
+    fn is_for_readers(&self, person: Option<&str>) -> bool {
+        let known = person.and_then(|id| self.person(id));
+        known.is_none_or(|person| person.side == Some(self.readers_side()))
     }
 }

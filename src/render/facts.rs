@@ -7,7 +7,7 @@ use super::context::{Day, Fact, Someone};
 use super::locale::Locale;
 use super::notation::Notation;
 use super::urls::Urls;
-use crate::config::{CalendarDuration, Currency};
+use crate::config::{CalendarDuration, Currency, Phase};
 use crate::model::{
     Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Seen,
     Status, View,
@@ -261,7 +261,7 @@ impl Facts<'_, '_> {
         (!allowance.is_empty()).then(|| self.fact("retainer", format!("{allowance}{period}")))
     }
 
-    fn duration(&self, duration: CalendarDuration) -> String {
+    pub(super) fn duration(&self, duration: CalendarDuration) -> String {
         let units = [
             ("years", duration.years),
             ("months", duration.months),
@@ -280,7 +280,7 @@ impl Facts<'_, '_> {
         parts.collect::<Vec<_>>().join(" ")
     }
 
-    fn health(&self, health: Health) -> Fact {
+    pub(super) fn health(&self, health: Health) -> Fact {
         let tone = match health {
             Health::OnTrack | Health::Done => "good",
             Health::AtRisk => "warn",
@@ -288,6 +288,15 @@ impl Facts<'_, '_> {
             Health::OnHold => "neutral",
         };
         self.word("health", "health", health.word(), tone)
+    }
+
+    /// What a phase is called.
+    pub(super) fn phase(&self, phase: &Phase) -> String {
+        if phase.is_preset {
+            self.locale.text(&format!("phase-{}", phase.name))
+        } else {
+            phase.name.clone()
+        }
     }
 
     fn concept_state(&self, state: ConceptState) -> Fact {

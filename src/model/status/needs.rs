@@ -19,7 +19,7 @@ pub struct OpenNeed<'a> {
     pub index: usize,
     /// What is needed.
     pub need: &'a Need,
-    /// The side that it is needed of; the customer's when nobody is named.
+    /// The side that it is needed of; that of the readers when nobody is named.
     pub side: Side,
     /// Whether that is the agency's side.
     pub is_ours: bool,
@@ -74,6 +74,6 @@ impl<'a> View<'a> {
         let person = need.who.as_deref().and_then(|id| self.person(id));
         person
             .and_then(|person| person.side)
-            .unwrap_or(Side::Customer)
+            .unwrap_or(self.readers_side())
     }
 }

@@ -45,6 +45,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The file that the table stands in.
+    pub fn source(&self) -> &'a Arc<SourceText> {
+        self.source
+    }
+
     /// Whether the key is there at all.
     pub fn has(&self, key: &str) -> bool {
         self.table.get(key).is_some()
@@ -370,7 +375,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
         self.table
             .get(key)
@@ -381,7 +386,13 @@ impl<'a> Fields<'a> {
         self.expected_as("wrong-type", node, key, expected);
     }
 
-    fn expected_as(&mut self, code: &'static str, node: &Node, key: &str, expected: &str) {
+    pub(super) fn expected_as(
+        &mut self,
+        code: &'static str,
+        node: &Node,
+        key: &str,
+        expected: &str,
+    ) {
         let message = match &node.value {
             Value::Text(text) | Value::Date(text) | Value::Number(text) => {
                 format!("`{key}` cannot be `{text}`")

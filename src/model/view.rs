@@ -5,19 +5,22 @@
 use std::collections::BTreeSet;
 
 use super::audience::AudienceSet;
+use super::dates::scope_of_dates;
 use super::page::{Page, Record};
 use super::people::Person;
 use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
 use super::portal::{Attachment, Portal};
 use super::project::Project;
 use super::standing::{is_section, parent};
+use super::status::Chronicle;
 use crate::config::PortalSettings;
 
 /// The portal as one set of readers sees it.
 pub struct View<'a> {
-    portal: &'a Portal,
+    pub(super) portal: &'a Portal,
     readable: AudienceSet,
-    pages: Vec<bool>,
+    pub(super) pages: Vec<bool>,
+    pub(super) chronicle: Chronicle<'a>,
 }
 
 /// What a link leads to, for the readers of a view.
@@ -54,17 +57,38 @@ impl<'a> View<'a> {
                     Record::Folder => true,
                     // A project that is only just beginning is empty for everybody.
                     Record::Project => {
-                        let inside = |other: &Page| other.project.as_deref() == Some(&page.path);
+                        let inside = |other: &Page| {
+                            let is_list = !other.record.is_content() && !other.record.is_folder();
+                            other.project.as_deref() == Some(&page.path) && !is_list
+                        };
                         portal.pages.iter().filter(|other| inside(other)).count() > 1
                     }
                     _ => false,
                 };
             *seen &= !generated || filled.contains(page.path.as_str());
         }
-        Self {
+        let chronicle = Chronicle::of(portal, |id| pages[id.0]);
+        let mut view = Self {
             portal,
             readable,
             pages,
+            chronicle,
+        };
+        view.leave_out_empty_lists();
+        view
+    }
+
+    /// A list is there for what its readers find on it.
+    fn leave_out_empty_lists(&mut self) {
+        let lists: Vec<PageId> = self
+            .pages()
+            .filter(|(_, page)| {
+                page.record == Record::Dates && self.dates(scope_of_dates(page)).is_empty()
+            })
+            .map(|(id, _)| id)
+            .collect();
+        for PageId(index) in lists {
+            self.pages[index] = false;
         }
     }
 
@@ -95,12 +119,8 @@ impl<'a> View<'a> {
 
     /// The page of a logical path.
     pub fn page_at(&self, path: &str) -> Option<(PageId, &'a Page)> {
-        let index = self
-            .portal
-            .pages
-            .binary_search_by(|page| page.path.as_str().cmp(path))
-            .ok()?;
-        self.pages[index].then(|| (PageId(index), &self.portal.pages[index]))
+        let id = self.portal.page_id(path)?;
+        self.pages[id.0].then(|| (id, &self.portal.pages[id.0]))
     }
 
     /// The pages directly inside a folder.
@@ -195,6 +215,14 @@ impl<'a> View<'a> {
 }
 
 impl Portal {
+    /// The page of a logical path, whoever may read it.
+    pub(super) fn page_id(&self, path: &str) -> Option<PageId> {
+        let found = self
+            .pages
+            .binary_search_by(|page| page.path.as_str().cmp(path));
+        found.ok().map(PageId)
+    }
+
     /// An attachment by its number.
     pub fn attachment(&self, id: AttachmentId) -> &Attachment {
         &self.attachments[id.0]

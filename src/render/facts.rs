@@ -7,7 +7,7 @@ use super::context::{Day, Fact, Someone};
 use super::locale::Locale;
 use super::notation::Notation;
 use super::urls::Urls;
-use crate::config::{CalendarDuration, Currency};
+use crate::config::{CalendarDuration, Currency, Phase};
 use crate::model::{
     Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Seen,
     Status, View,
@@ -111,9 +111,15 @@ impl Facts<'_, '_> {
                 .map(|percent| self.fact("progress", self.notation.percent(percent.into()))),
         );
         facts.extend(status.target.map(|date| self.date("target", date)));
-        facts.extend(status.topic.clone().map(|topic| self.fact("topic", topic)));
+        facts.extend(
+            status
+                .topic
+                .as_ref()
+                .map(|topic| self.fact("topic", topic.name.clone())),
+        );
         facts.extend(status.next.clone().map(|next| self.fact("next", next)));
-        facts.extend(self.link("corrects", from, status.corrects.as_deref()));
+        let corrects = status.corrects.as_ref().map(|path| path.value.as_str());
+        facts.extend(self.link("corrects", from, corrects));
         facts
     }
 
@@ -255,7 +261,7 @@ impl Facts<'_, '_> {
         (!allowance.is_empty()).then(|| self.fact("retainer", format!("{allowance}{period}")))
     }
 
-    fn duration(&self, duration: CalendarDuration) -> String {
+    pub(super) fn duration(&self, duration: CalendarDuration) -> String {
         let units = [
             ("years", duration.years),
             ("months", duration.months),
@@ -274,7 +280,7 @@ impl Facts<'_, '_> {
         parts.collect::<Vec<_>>().join(" ")
     }
 
-    fn health(&self, health: Health) -> Fact {
+    pub(super) fn health(&self, health: Health) -> Fact {
         let tone = match health {
             Health::OnTrack | Health::Done => "good",
             Health::AtRisk => "warn",
@@ -282,6 +288,15 @@ impl Facts<'_, '_> {
             Health::OnHold => "neutral",
         };
         self.word("health", "health", health.word(), tone)
+    }
+
+    /// What a phase is called.
+    pub(super) fn phase(&self, phase: &Phase) -> String {
+        if phase.is_preset {
+            self.locale.text(&format!("phase-{}", phase.name))
+        } else {
+            phase.name.clone()
+        }
     }
 
     fn concept_state(&self, state: ConceptState) -> Fact {

@@ -6,6 +6,7 @@ mod assets;
 mod context;
 mod facts;
 mod frame;
+mod home;
 mod html;
 mod links;
 mod lists;

@@ -7,7 +7,8 @@ use crate::render::context::{Fact, Table};
 use crate::render::facts::Facts;
 use crate::render::theme::Theme;
 
-const PEOPLE: &str = "[[person]]\nid = \"anna\"\nname = \"Anna Berg\"\nside = \"customer\"\n";
+const PEOPLE: &str = "[[person]]\nid = \"anna\"\nname = \"Anna Berg\"\nside = \"customer\"\nsubstitute = \"ben\"\n\
+    [[person]]\nid = \"ben\"\nname = \"Ben Holm\"\nside = \"customer\"\n";
 
 fn with_facts<T>(
     portal: &Portal,

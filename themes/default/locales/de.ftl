@@ -355,10 +355,36 @@ duration-days = { $count ->
 ## Timeline
 
 ## Health, stages and targets
+phases = Phasen
+phase-past = abgeschlossen
+phase-track = Erfassen
+phase-think = Durchdenken
+phase-make = Machen
+target-history = Wie sich der Termin verschoben hat
+target-plan = Laut Plan
+target-was = vorher
+target-said = Bericht vom
+slip-later = { $count ->
+    [one] einen Tag später
+   *[other] { $count } Tage später
+}
+slip-earlier = { $count ->
+    [one] einen Tag früher
+   *[other] { $count } Tage früher
+}
 
 ## Needs
 
 ## Home
+needs-you = Was wir von Ihnen brauchen
+needs-decision = Entscheiden: { $title }
+needs-by = bis
+overdue = Überfällig
+next-update = Nächster Bericht bis
+next-update-late = Ein Bericht war fällig am
+last-update = Letzter Bericht
+empty-stand-every = Hier steht bald der erste Bericht. Rechnen Sie alle { $every } mit einem.
+latest = Neuestes
 
 ## People and absence
 
@@ -367,3 +393,7 @@ duration-days = { $count ->
 ## Freshness
 
 ## Languages and translations
+kind-dates = Dates
+kind-archive = Archive
+kind-topic = Topic
+kind-tag = Tag

@@ -89,7 +89,7 @@ impl Pages<'_, '_> {
             stage,
             progress: situation
                 .progress
-                .map(|(percent, _)| format!("{percent}\u{a0}%")),
+                .map(|(percent, _)| self.facts.notation.percent(percent.into())),
             next: situation.next.map(|(next, _)| next.to_owned()),
             next_update: self.next_update(&situation),
         })

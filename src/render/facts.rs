@@ -261,23 +261,21 @@ impl Facts<'_, '_> {
         (!allowance.is_empty()).then(|| self.fact("retainer", format!("{allowance}{period}")))
     }
 
-    pub(super) fn duration(&self, duration: CalendarDuration) -> String {
-        let units = [
-            ("years", duration.years),
-            ("months", duration.months),
-            ("weeks", duration.weeks),
-            ("days", duration.days),
-        ];
-        let parts = units
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(unit, count)| {
-                let values = [("count".to_owned(), count.to_string())].into();
-                self.locale
-                    .format(&format!("duration-{unit}"), &values)
-                    .unwrap_or_else(|| format!("{count} {unit}"))
-            });
+    fn duration(&self, duration: CalendarDuration) -> String {
+        let parts = units(duration).into_iter().map(|(unit, count)| {
+            let values = [("count".to_owned(), count.to_string())].into();
+            self.locale
+                .format(&format!("duration-{unit}"), &values)
+                .unwrap_or_else(|| format!("{count} {unit}"))
+        });
         parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// How often something comes, such as "every two weeks"; nothing for periods that have no such words.
+    pub(super) fn every(&self, duration: CalendarDuration) -> Option<String> {
+        let [(unit, count)] = units(duration).try_into().ok()?;
+        let values = [("count".to_owned(), count.to_string())].into();
+        self.locale.format(&format!("every-{unit}"), &values)
     }
 
     pub(super) fn health(&self, health: Health) -> Fact {
@@ -378,4 +376,15 @@ impl Facts<'_, '_> {
     pub(super) fn currency(&self, own: Option<Currency>) -> Option<Currency> {
         own.or(self.view.settings().currency)
     }
+}
+
+/// The units of a duration that there are some of.
+fn units(duration: CalendarDuration) -> Vec<(&'static str, u16)> {
+    let units = [
+        ("years", duration.years),
+        ("months", duration.months),
+        ("weeks", duration.weeks),
+        ("days", duration.days),
+    ];
+    units.into_iter().filter(|(_, count)| *count > 0).collect()
 }

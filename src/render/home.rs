@@ -22,17 +22,18 @@ impl Pages<'_, '_> {
             // A portal of one project stands where the project does.
             None => self
                 .stand(Scope::Own)
-                .or_else(|| self.stand(Scope::Project(&self.only_project()?.folder))),
+                .or_else(|| self.stand_of_only_project()),
+        };
+        let cards = match self.only_project() {
+            _ if project.is_some() => Vec::new(),
+            Some(_) if self.view.entries(Scope::Own).is_empty() => Vec::new(),
+            _ => self.project_cards(),
         };
         let entries = self.view.entries(scope);
         let latest = entries.iter().take(LATEST);
         let settings = self.view.settings();
         HomeContext {
-            projects: if project.is_none() {
-                self.project_cards()
-            } else {
-                Vec::new()
-            },
+            projects: cards,
             needs: self.needs_of_readers(scope),
             latest: latest
                 .map(|entry| self.entry(entry.id, entry.page))
@@ -41,7 +42,7 @@ impl Pages<'_, '_> {
             timeline: self.timeline(project),
             update_every: settings
                 .update_every
-                .map(|every| self.facts.duration(every)),
+                .and_then(|every| self.facts.every(every)),
             stand,
         }
     }
@@ -50,6 +51,10 @@ impl Pages<'_, '_> {
     pub(super) fn only_project(&self) -> Option<&Project> {
         let mut projects = self.view.projects();
         projects.next().filter(|_| projects.next().is_none())
+    }
+
+    fn stand_of_only_project(&self) -> Option<Stand> {
+        self.stand(Scope::Project(&self.only_project()?.folder))
     }
 
     fn project_cards(&self) -> Vec<ProjectCard> {

@@ -326,6 +326,22 @@ slip-earlier = { $count ->
 ## Needs
 
 ## Home
+every-years = { $count ->
+    [one] jedes Jahr
+   *[other] alle { $count } Jahre
+}
+every-months = { $count ->
+    [one] jeden Monat
+   *[other] alle { $count } Monate
+}
+every-weeks = { $count ->
+    [one] jede Woche
+   *[other] alle { $count } Wochen
+}
+every-days = { $count ->
+    [one] jeden Tag
+   *[other] alle { $count } Tage
+}
 needs-you = Was wir von Ihnen brauchen
 needs-decision = Entscheiden: { $title }
 needs-by = bis
@@ -333,7 +349,7 @@ overdue = Überfällig
 next-update = Nächster Bericht bis
 next-update-late = Ein Bericht war fällig am
 last-update = Letzter Bericht
-empty-stand-every = Hier steht bald der erste Bericht. Rechnen Sie alle { $every } mit einem.
+empty-stand-every = Hier steht bald der erste Bericht. Danach erscheint { $every } einer.
 latest = Neuestes
 
 ## People and absence

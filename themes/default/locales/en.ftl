@@ -326,6 +326,22 @@ slip-earlier = { $count ->
 ## Needs
 
 ## Home
+every-years = { $count ->
+    [one] every year
+   *[other] every { $count } years
+}
+every-months = { $count ->
+    [one] every month
+   *[other] every { $count } months
+}
+every-weeks = { $count ->
+    [one] every week
+   *[other] every { $count } weeks
+}
+every-days = { $count ->
+    [one] every day
+   *[other] every { $count } days
+}
 needs-you = What we need from you
 needs-decision = Decide: { $title }
 needs-by = by
@@ -333,7 +349,7 @@ overdue = Overdue
 next-update = Next update due
 next-update-late = An update was due on
 last-update = Last update
-empty-stand-every = The first status update will appear here. You can expect one every { $every }.
+empty-stand-every = The first status update will appear here. You can expect one { $every }.
 latest = Latest
 
 ## People and absence

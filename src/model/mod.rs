@@ -18,7 +18,9 @@ mod standing;
 mod status;
 #[cfg(test)]
 pub(crate) mod tests;
+mod translations;
 mod view;
+mod wording;
 
 pub use audience::{AudienceSet, EVERYONE};
 pub use budget::{Booking, Budget, BudgetLine, Outlook, Retainer};
@@ -36,4 +38,6 @@ pub use readers::Readers;
 pub use references::References;
 pub use standing::{Section, parent};
 pub use status::{Need, Status};
+pub use translations::Translation;
 pub use view::{Seen, View};
+pub use wording::Words;

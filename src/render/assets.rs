@@ -18,8 +18,8 @@ const VENDOR: [(&str, &str); 2] =
     files!("../reader/vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
 const STATIC: [(&str, &str); 2] = files!("../../themes/default/static/": "icon.svg" "icons.svg");
 /// The parts of `style.css`, in their order.
-const STYLE: [(&str, &str); 5] = files!("../../themes/default/style/":
-    "base.css" "timeline.css" "home.css" "people.css" "dates.css");
+const STYLE: [(&str, &str); 6] = files!("../../themes/default/style/":
+    "base.css" "timeline.css" "home.css" "people.css" "dates.css" "languages.css");
 
 /// One public file.
 pub struct PublicAsset {

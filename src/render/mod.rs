@@ -2,11 +2,13 @@
 //!
 //! [`render_view`] gets a view and nothing else of the portal, so it cannot show what the view's readers may not see.
 
+mod anchors;
 mod assets;
 mod context;
 mod facts;
 mod frame;
 mod html;
+mod languages;
 mod links;
 mod lists;
 mod locale;

@@ -317,3 +317,8 @@ duration-days = { $count ->
 ## Freshness
 
 ## Languages and translations
+choose-language = Sprache
+translation-only = Diese Seite gibt es nur auf { $language }.
+translation-missing = Diese Seite gibt es nicht auf { $wanted }. Sie lesen sie auf { $language }.
+translation-older = Diese Übersetzung ist älter als das Original vom { $date }.
+translation-original = Zum Original ({ $language })

@@ -317,3 +317,8 @@ duration-days = { $count ->
 ## Freshness
 
 ## Languages and translations
+choose-language = Language
+translation-only = This page exists only in { $language }.
+translation-missing = This page does not exist in { $wanted }. You are reading it in { $language }.
+translation-older = This translation is older than the original of { $date }.
+translation-original = Read the original ({ $language })

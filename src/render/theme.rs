@@ -76,8 +76,11 @@ impl Theme {
 
     /// Renders one page with the template of its kind.
     pub(super) fn page(&self, view: &View<'_>, context: &Context) -> Result<PageHtml, ThemeError> {
-        let language = view.settings().language();
-        let html = self.render(language, &format!("{}.html", context.page.kind), context)?;
+        let html = self.render(
+            view.language(),
+            &format!("{}.html", context.page.kind),
+            context,
+        )?;
         Ok(PageHtml::new(html, view))
     }
 

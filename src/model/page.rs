@@ -56,6 +56,18 @@ pub struct Body {
     pub file: String,
 }
 
+impl Body {
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        &self.source.text()[self.range.clone()]
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_blank(&self) -> bool {
+        self.markdown().trim().is_empty()
+    }
+}
+
 /// What only a kind of page has.
 #[derive(Debug, PartialEq)]
 pub enum Record {

@@ -33,9 +33,9 @@ pub struct Translation {
     pub updated: Option<Date>,
     /// `author`: a person's id
     pub author: Option<String>,
-    /// The Markdown.
+    /// The Markdown. It may be blank: then only the words of the front matter are translated.
     pub body: Body,
-    /// The day of the page's own text, if that is newer.
+    /// The day of the page's own text, if that is newer than this one.
     pub older_than: Option<Date>,
     /// What the front matter refers to.
     pub references: References,
@@ -242,10 +242,16 @@ impl Translation {
         if is_draft {
             return None;
         }
+        let body = Body {
+            source: Arc::clone(source),
+            range: file.front.body.clone(),
+            file: file.file.clone(),
+        };
+        let Common { date, .. } = *original.common;
         // What does not say when it was written was written with the page.
-        let written = updated.or(original.common.date);
-        let original_written = original.common.updated.or(original.common.date);
-        let older_than = original_written.filter(|day| Some(*day) > written);
+        let written = updated.or(date);
+        let original_written = original.common.updated.or(date);
+        let older_than = original_written.filter(|day| Some(*day) > written && !body.is_blank());
         if let Some(day) = older_than {
             let name = &original.file.file;
             let message = format!("this translation is older than `{name}` of {day}");
@@ -254,36 +260,28 @@ impl Translation {
                 "once it says the same, let it say so: `updated = {day}`"
             )));
         }
-        let markdown = markdown_of(file);
-        if markdown.trim().is_empty() && !markdown_of(original.file).trim().is_empty() {
-            let message = "this translation has no text";
+        if body.is_blank() && file.front.table.entries().next().is_none() {
+            let message = "this translation says nothing";
             let finding = Finding::file_warning("empty-translation", source.path(), message);
-            findings.push(finding.hint(
-                "write it, or remove the file: readers get the page in its own language then",
-            ));
+            findings
+                .push(finding.hint(
+                    "write it, or remove the file: readers get the page in its own language",
+                ));
         }
         Some(Self {
             language: text.language.clone(),
             title: title
-                .or_else(|| first_heading(markdown))
+                .or_else(|| first_heading(body.markdown()))
                 .or_else(|| headline.clone()),
             headline,
             next,
             updated,
             author,
-            body: Body {
-                source: Arc::clone(source),
-                range: file.front.body.clone(),
-                file: file.file.clone(),
-            },
+            body,
             older_than,
             references,
         })
     }
-}
-
-fn markdown_of(file: &MarkdownFile) -> &str {
-    &file.text.text()[file.front.body.clone()]
 }
 
 /// Notes whatever a page may say and its translation may not.

@@ -26,15 +26,21 @@ impl<'a> View<'a> {
         own.unwrap_or(self.settings().language())
     }
 
-    /// The translation that this view shows in the place of a page's own text.
-    pub fn translation<'p>(&self, page: &'p Page) -> Option<&'p Translation> {
+    /// The translation into this view's language.
+    fn translation<'p>(&self, page: &'p Page) -> Option<&'p Translation> {
         let mut translations = page.translations.iter();
         translations.find(|translation| translation.language == *self.language())
     }
 
+    /// The translation whose text this view shows in the place of a page's own.
+    pub fn translated<'p>(&self, page: &'p Page) -> Option<&'p Translation> {
+        let translation = self.translation(page);
+        translation.filter(|translation| !translation.body.is_blank())
+    }
+
     /// A page's text.
     pub fn body<'p>(&self, page: &'p Page) -> Option<&'p Body> {
-        let translated = self.translation(page).map(|translation| &translation.body);
+        let translated = self.translated(page).map(|translation| &translation.body);
         translated.or(page.body.as_ref())
     }
 
@@ -43,7 +49,7 @@ impl<'a> View<'a> {
     where
         'a: 'p,
     {
-        match self.translation(page) {
+        match self.translated(page) {
             Some(translation) => &translation.language,
             None if page.body.is_some() => self.own_language(page),
             None => self.language(),
@@ -60,24 +66,16 @@ impl<'a> View<'a> {
     where
         'a: 'p,
     {
-        let translation = self.translation(page);
-        if let Some((title, language)) = translation
-            .and_then(|translation| Some((translation.title.as_ref()?, &translation.language)))
-        {
-            return Words {
-                text: title,
-                language,
-            };
-        }
+        let translated = self.in_translation(page, |text| text.title.as_deref());
         let language = match page.record {
             // The portal's name and a person's are the same in every language.
             Record::Home | Record::Person(_) if page.body.is_none() => self.language(),
             _ => self.own_language(page),
         };
-        Words {
+        translated.unwrap_or(Words {
             text: &page.title,
             language,
-        }
+        })
     }
 
     /// A status entry in one sentence.
@@ -88,12 +86,8 @@ impl<'a> View<'a> {
         let Record::Status(status) = &page.record else {
             return None;
         };
-        let translation = self.translation(page);
-        self.either(
-            page,
-            translation.and_then(|translation| translation.headline.as_deref()),
-            status.headline.as_deref(),
-        )
+        let translated = self.in_translation(page, |text| text.headline.as_deref());
+        translated.or_else(|| self.in_own(page, status.headline.as_deref()))
     }
 
     /// What a status entry says comes next.
@@ -104,41 +98,51 @@ impl<'a> View<'a> {
         let Record::Status(status) = &page.record else {
             return None;
         };
-        let translation = self.translation(page);
-        self.either(
-            page,
-            translation.and_then(|translation| translation.next.as_deref()),
-            status.next.as_deref(),
-        )
+        let translated = self.in_translation(page, |text| text.next.as_deref());
+        translated.or_else(|| self.in_own(page, status.next.as_deref()))
     }
 
-    /// Who wrote what this view shows of a page.
-    pub fn author<'p>(&self, page: &'p Page) -> Option<&'p str> {
+    /// Whether this view has a title of its own for a page.
+    pub fn has_translated_title(&self, page: &Page) -> bool {
         let translation = self.translation(page);
-        translation
+        translation.is_some_and(|translation| translation.title.is_some())
+    }
+
+    /// Who wrote the text that this view shows.
+    pub fn author<'p>(&self, page: &'p Page) -> Option<&'p str> {
+        let translated = self.translated(page);
+        translated
             .and_then(|translation| translation.author.as_deref())
             .or(page.common.author.as_deref())
     }
 
     /// When the text that this view shows was last changed.
     pub fn updated(&self, page: &Page) -> Option<Date> {
-        match self.translation(page) {
+        match self.translated(page) {
             Some(translation) => translation.updated,
             None => page.common.updated,
         }
     }
 
-    fn either<'p>(
+    fn in_translation<'p>(
         &self,
         page: &'p Page,
-        translated: Option<&'p str>,
-        own: Option<&'p str>,
-    ) -> Option<Words<'p>>
+        take: impl Fn(&'p Translation) -> Option<&'p str>,
+    ) -> Option<Words<'p>> {
+        let translation = self.translation(page)?;
+        Some(Words {
+            text: take(translation)?,
+            language: &translation.language,
+        })
+    }
+
+    fn in_own<'p>(&self, page: &'p Page, text: Option<&'p str>) -> Option<Words<'p>>
     where
         'a: 'p,
     {
-        let translated = translated.map(|text| (text, self.text_language(page)));
-        let (text, language) = translated.or(own.map(|text| (text, self.own_language(page))))?;
-        Some(Words { text, language })
+        Some(Words {
+            text: text?,
+            language: self.own_language(page),
+        })
     }
 }

@@ -48,6 +48,14 @@ export function veil(on) {
 }
 
 /**
+ * A sentence that the document shown brings along in its own language; `null` when it has none, and at the gate.
+ * @param {string} key
+ */
+export function broughtSentence(key) {
+  return document.querySelector(`[data-sentence="${key}"]`)?.textContent ?? null;
+}
+
+/**
  * Tells those who do not see the page what happens on it.
  * @param {string} text
  */

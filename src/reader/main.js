@@ -37,7 +37,7 @@ let signedIn = new AbortController();
 
 dom.setState('opening');
 const messages = loadMessages(dom.shell.language).then((loaded) => {
-  tell = loaded;
+  tell = (key) => dom.broughtSentence(key) ?? loaded(key);
 });
 bindEverything();
 await start();

@@ -2,11 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{LanguageLink, TranslationNote};
+use super::context::{LanguageLink, Sentence, TranslationNote};
 use super::pages::Pages;
 use super::urls::Urls;
 use crate::config::Language;
 use crate::model::{Page, PageId};
+
+/// What the reader's script may have to say while a page is shown, by the keys of its sentences.
+const SENTENCES: [&str; 12] = [
+    "damaged",
+    "download-failed",
+    "downloading",
+    "failed",
+    "image-failed",
+    "newer-format",
+    "not-found",
+    "not-readable",
+    "offline",
+    "opening",
+    "resealed",
+    "unlocked",
+];
 
 /// The addresses of one language among those of all.
 pub(super) fn urls_of<'a>(urls: &'a BTreeMap<Language, Urls>, language: &Language) -> &'a Urls {
@@ -29,60 +45,72 @@ impl Pages<'_, '_> {
 
     /// What a reader should know about the language of a page's text.
     pub(super) fn translation_note(&self, id: PageId, page: &Page) -> Option<TranslationNote> {
-        let has_text = self
-            .texts
-            .get(&id)
-            .is_some_and(|text| !text.html.is_empty());
-        if !has_text || self.view.settings().languages.len() < 2 {
+        let text = self.texts.get(&id).filter(|text| !text.html.is_empty());
+        if text.is_none() || self.view.settings().languages.len() < 2 {
             return None;
         }
-        let locale = self.facts.locale;
-        let say = |key: &str, values: BTreeMap<String, String>| {
-            locale
-                .format(key, &values)
-                .unwrap_or_else(|| key.to_owned())
-        };
-        if let Some(day) = self.view.translation(page).and_then(|text| text.older_than) {
-            let original = self.original(page).map(|language| {
-                let name = locale.language_name(self.view.own_language(page));
-                let label = say(
-                    "translation-original",
-                    [("language".to_owned(), name)].into(),
-                );
-                self.language_link(id, language, label)
-            });
-            let day = ("date".to_owned(), self.facts.notation.date(day));
-            let text = say("translation-older", [day].into());
-            return Some(TranslationNote { text, original });
-        }
-        self.view.is_foreign(page).then(|| {
-            let language = locale.language_name(self.view.own_language(page));
-            let wanted = locale.language_name(self.view.language());
-            let (key, mut values) = match page.translations.is_empty() {
-                true => ("translation-only", BTreeMap::new()),
-                false => (
-                    "translation-missing",
-                    [("wanted".to_owned(), wanted)].into(),
+        let own = self.name(self.view.own_language(page));
+        if let Some(day) = self.view.translated(page).and_then(|text| text.older_than) {
+            let label = self.say("translation-original", [("language", own)]);
+            return Some(TranslationNote {
+                text: self.say(
+                    "translation-older",
+                    [("date", self.facts.notation.date(day))],
                 ),
-            };
-            values.insert("language".to_owned(), language);
-            TranslationNote {
-                text: say(key, values),
-                original: None,
+                original: self
+                    .original(page)
+                    .map(|language| self.language_link(id, language, label)),
+            });
+        }
+        let mut translations = page.translations.iter();
+        let text = match translations.any(|translation| !translation.body.is_blank()) {
+            true => {
+                let wanted = self.name(self.view.language());
+                self.say(
+                    "translation-missing",
+                    [("wanted", wanted), ("language", own)],
+                )
             }
+            false => self.say("translation-only", [("language", own)]),
+        };
+        self.view.is_foreign(page).then_some(TranslationNote {
+            text,
+            original: None,
         })
+    }
+
+    /// What the reader's script says while a page is shown, if it would say it in another language: its own file is public, and so in
+    /// the portal's default one.
+    pub(super) fn sentences(&self) -> Vec<Sentence> {
+        let is_default = self.view.language() == self.view.settings().language();
+        let keys = SENTENCES.iter().filter(|_| !is_default);
+        keys.map(|key| Sentence {
+            key,
+            text: self.facts.locale.text(&format!("reader-{key}")),
+        })
+        .collect()
+    }
+
+    fn name(&self, language: &Language) -> String {
+        self.facts.locale.language_name(language)
+    }
+
+    fn say<const N: usize>(&self, key: &str, values: [(&str, String); N]) -> String {
+        let values = values.map(|(name, value)| (name.to_owned(), value));
+        let text = self.facts.locale.format(key, &values.into());
+        text.unwrap_or_else(|| key.to_owned())
     }
 
     /// The language in which readers see a page's own text, if there is one.
     fn original(&self, page: &Page) -> Option<&Language> {
         let languages = &self.view.settings().languages;
         let own = self.view.own_language(page);
-        let is_translated = |language: &Language| {
-            let mut translations = page.translations.iter();
-            translations.any(|translation| translation.language == *language)
+        let shows_own = |language: &&Language| {
+            let view = self.view.in_language(language);
+            view.translated(page).is_none()
         };
         let in_own = languages.iter().find(|language| language.is_same(own));
-        in_own.or_else(|| languages.iter().find(|language| !is_translated(language)))
+        in_own.or_else(|| languages.iter().find(shows_own))
     }
 
     fn language_link(&self, id: PageId, language: &Language, name: String) -> LanguageLink {

@@ -145,6 +145,7 @@ impl<'v> Pages<'_, 'v> {
         Context {
             lang: self.view.language().as_str().to_owned(),
             languages: self.languages(id),
+            sentences: self.sentences(),
             site: SiteContext {
                 title: self.site_title.to_owned(),
             },
@@ -368,11 +369,7 @@ impl<'v> Pages<'_, 'v> {
 
     /// What `project.toml` calls a project, unless a translation of its page has a title.
     fn project_name(&self, page: &Page) -> Option<Words<'v>> {
-        let is_translated = || {
-            let translation = self.view.translation(page);
-            translation.is_some_and(|translation| translation.title.is_some())
-        };
-        if page.record != Record::Project || is_translated() {
+        if page.record != Record::Project || self.view.has_translated_title(page) {
             return None;
         }
         let mut projects = self.view.projects();

@@ -174,6 +174,26 @@ fn a_view_shows_what_there_is_in_its_language_and_else_the_pages_own() {
 }
 
 #[test]
+fn a_title_may_be_translated_alone() {
+    let portal = sound_portal(&[
+        ("portal.toml", TWO),
+        (
+            "documents/a.md",
+            "+++\nkind = \"contract\"\nupdated = 2026-11-03\n+++\n# Vertrag\n\nText\n",
+        ),
+        ("documents/a.en.md", "+++\ntitle = \"Contract\"\n+++\n"),
+    ]);
+    let english = language("en-GB");
+    let view = View::of(&portal, AudienceSet::everyone()).in_language(&english);
+    let (_, page) = view.page_at("documents/a").expect("it is there");
+    assert_eq!(view.title(page).text, "Contract");
+    assert!(view.is_foreign(page));
+    let file = view.body(page).map(|body| body.file.as_str());
+    assert_eq!(file, Some("documents/a.md"));
+    assert_eq!(view.updated(page), page.common.updated);
+}
+
+#[test]
 fn drafts_stay_drafts_in_every_language() {
     let (portal, messages) = portal(&[
         ("portal.toml", TWO),
@@ -207,16 +227,18 @@ fn a_translation_says_words_and_no_facts() {
         ("b.md", "Text\n"),
         ("b.en.md", "+++\nheadline = \"No entry\"\n+++\nText\n"),
         ("c.md", "Text\n"),
-        ("c.en.md", "+++\nauthor = \"nobody\"\n+++\n\n"),
+        ("c.en.md", ""),
+        ("e.md", "Text\n"),
+        ("e.en.md", "+++\nauthor = \"nobody\"\n+++\n"),
         ("d.en.md", "+++\nlanguage = \"de\"\n+++\nText\n"),
     ]);
     assert_eq!(
         messages,
         [
             "unknown key `headline`",
-            "this translation has no text",
-            "unknown person `nobody`",
+            "this translation says nothing",
             "`language` is `de`, and the file's name says `en-GB`",
+            "unknown person `nobody`",
             "`health` belongs to `status/a.md`",
             "`audience` belongs to `status/a.md`",
             "the file's name says the language of a translation",

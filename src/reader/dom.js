@@ -33,6 +33,11 @@ const savedBlobs = new Set();
 let images = null;
 let unusable = false;
 
+/** The language of what is shown, and that of the shell. */
+export function languages() {
+  return [document.documentElement.lang, shell.language];
+}
+
 /** @param {'opening' | 'gate' | 'open'} state */
 export function setState(state) {
   document.documentElement.dataset['state'] = state;

@@ -36,7 +36,7 @@ let staying = new AbortController();
 let signedIn = new AbortController();
 
 dom.setState('opening');
-const messages = loadMessages(dom.shell.language).then((loaded) => {
+const messages = loadMessages(dom.languages).then((loaded) => {
   tell = loaded;
 });
 bindEverything();

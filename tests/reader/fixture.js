@@ -69,9 +69,10 @@ export async function portal(epoch = 1) {
   }
   files.set('_/hash/icon.png', PNG);
   files.set('_/hash/style.css', '.visually-hidden { position: absolute; clip-path: inset(50%); }');
-  files.set('_/hash/messages.en.json', JSON.stringify(Object.fromEntries(['wrong-passphrase', 'no-webcrypto', 'damaged', 'newer-format', 'resealed', 'offline',
-    'not-found', 'bad-kdf', 'access-damaged', 'opening', 'checking', 'unlocked', 'locked', 'idle-locked', 'downloading', 'download-failed', 'image-failed',
-    'not-readable', 'slow', 'old-browser', 'failed'].map((key) => [`reader-${key}`, `[${key}]`]))));
+  const sentences = ['wrong-passphrase', 'no-webcrypto', 'damaged', 'newer-format', 'resealed', 'offline', 'not-found', 'bad-kdf', 'access-damaged', 'opening',
+    'checking', 'unlocked', 'locked', 'idle-locked', 'downloading', 'download-failed', 'image-failed', 'not-readable', 'slow', 'old-browser', 'failed'];
+  const spoken = (before) => Object.fromEntries(sentences.map((key) => [`reader-${key}`, `[${before}${key}]`]));
+  files.set('_/hash/messages.json', JSON.stringify({ de: spoken('de:'), en: spoken('') }));
   return files;
 }
 

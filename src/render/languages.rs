@@ -2,27 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{LanguageLink, Sentence, TranslationNote};
+use super::context::{LanguageLink, TranslationNote};
 use super::pages::Pages;
 use super::urls::Urls;
 use crate::config::Language;
 use crate::model::{Page, PageId};
-
-/// What the reader's script may have to say while a page is shown, by the keys of its sentences.
-const SENTENCES: [&str; 12] = [
-    "damaged",
-    "download-failed",
-    "downloading",
-    "failed",
-    "image-failed",
-    "newer-format",
-    "not-found",
-    "not-readable",
-    "offline",
-    "opening",
-    "resealed",
-    "unlocked",
-];
 
 /// The addresses of one language among those of all.
 pub(super) fn urls_of<'a>(urls: &'a BTreeMap<Language, Urls>, language: &Language) -> &'a Urls {
@@ -77,18 +61,6 @@ impl Pages<'_, '_> {
             text,
             original: None,
         })
-    }
-
-    /// What the reader's script says while a page is shown, if it would say it in another language: its own file is public, and so in
-    /// the portal's default one.
-    pub(super) fn sentences(&self) -> Vec<Sentence> {
-        let is_default = self.view.language() == self.view.settings().language();
-        let keys = SENTENCES.iter().filter(|_| !is_default);
-        keys.map(|key| Sentence {
-            key,
-            text: self.facts.locale.text(&format!("reader-{key}")),
-        })
-        .collect()
     }
 
     fn name(&self, language: &Language) -> String {

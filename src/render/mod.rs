@@ -18,6 +18,7 @@ mod media;
 mod notation;
 mod page_html;
 mod pages;
+mod reader_assets;
 mod sanitise;
 mod shell;
 mod tables;

@@ -145,7 +145,6 @@ impl<'v> Pages<'_, 'v> {
         Context {
             lang: self.view.language().as_str().to_owned(),
             languages: self.languages(id),
-            sentences: self.sentences(),
             site: SiteContext {
                 title: self.site_title.to_owned(),
             },

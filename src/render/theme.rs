@@ -74,6 +74,13 @@ impl Theme {
             .expect("settings allow only languages that the interface speaks")
     }
 
+    /// Every language of the interface with its texts.
+    pub(super) fn locales(&self) -> impl Iterator<Item = (&str, &Locale)> {
+        self.locales
+            .iter()
+            .map(|(language, locale)| (language.as_str(), locale))
+    }
+
     /// Renders one page with the template of its kind.
     pub(super) fn page(&self, view: &View<'_>, context: &Context) -> Result<PageHtml, ThemeError> {
         let html = self.render(

@@ -23,12 +23,3 @@ pub struct TranslationNote {
     /// The page in the language it was written in.
     pub original: Option<LanguageLink>,
 }
-
-/// A sentence of the reader's script in the language of a page.
-#[derive(Clone, Debug, Serialize)]
-pub struct Sentence {
-    /// What the script calls it.
-    pub key: &'static str,
-    /// The sentence.
-    pub text: String,
-}

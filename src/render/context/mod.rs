@@ -5,7 +5,7 @@ mod languages;
 
 use serde::Serialize;
 
-pub use languages::{LanguageLink, Sentence, TranslationNote};
+pub use languages::{LanguageLink, TranslationNote};
 
 /// A day for machines and for people.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -290,8 +290,6 @@ pub struct Context {
     pub lang: String,
     /// The page in each of the portal's languages; empty when there is only one.
     pub languages: Vec<LanguageLink>,
-    /// What the reader's script is to say in the language of the interface; empty for the default one, which it knows by itself.
-    pub sentences: Vec<Sentence>,
     /// The site.
     pub site: SiteContext,
     /// The portal.

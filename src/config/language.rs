@@ -33,6 +33,15 @@ impl Language {
         &self.0
     }
 
+    /// The region, when the tag has one: `AT` of `de-AT`.
+    pub fn region(&self) -> Option<&str> {
+        let is_region = |part: &&str| {
+            let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+            part.len() == 2 || (part.len() == 3 && digits)
+        };
+        self.0.split('-').skip(1).find(is_region)
+    }
+
     /// The language without region and script: `de` of `de-AT`.
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
@@ -65,6 +74,16 @@ mod tests {
             Language::parse("en").map(|tag| tag.primary().to_owned()),
             Some("en".to_owned())
         );
+        for (tag, region) in [
+            ("de-AT", Some("AT")),
+            ("es-419", Some("419")),
+            ("zh-Hant-TW", Some("TW")),
+            ("de", None),
+            ("de-1996", None),
+        ] {
+            let language = Language::parse(tag).expect("a tag");
+            assert_eq!(language.region(), region, "{tag}");
+        }
         for bad in ["", "german", "d", "de_", "12", "und"] {
             assert_eq!(Language::parse(bad), None, "{bad}");
         }

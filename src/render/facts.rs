@@ -22,7 +22,7 @@ pub struct Facts<'a, 'v> {
     /// The interface's texts.
     pub locale: &'a Locale,
     /// The language's notation.
-    pub notation: Notation,
+    pub notation: &'a Notation,
 }
 
 impl Facts<'_, '_> {
@@ -108,7 +108,7 @@ impl Facts<'_, '_> {
         facts.extend(
             status
                 .progress
-                .map(|percent| self.fact("progress", format!("{percent}\u{a0}%"))),
+                .map(|percent| self.fact("progress", self.notation.percent(percent.into()))),
         );
         facts.extend(status.target.map(|date| self.date("target", date)));
         facts.extend(
@@ -172,7 +172,7 @@ impl Facts<'_, '_> {
         let thresholds: Vec<String> = [budget.warn, budget.alert]
             .into_iter()
             .flatten()
-            .map(|percent| format!("{percent}\u{a0}%"))
+            .map(|percent| self.notation.percent(percent.into()))
             .collect();
         facts.extend(
             (!thresholds.is_empty()).then(|| self.fact("thresholds", thresholds.join(" / "))),

@@ -24,6 +24,7 @@ mod shell;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod theme;
 mod theme_files;
 mod urls;

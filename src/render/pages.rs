@@ -13,7 +13,6 @@ use super::languages::urls_of;
 use super::links::Links;
 use super::markdown::{self, Rendered};
 use super::media::media_type;
-use super::notation::Notation;
 use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
@@ -73,7 +72,7 @@ pub fn render_view(
         view,
         urls,
         locale,
-        notation: Notation::of(language),
+        notation: locale.notation(),
     };
     let writer = Pages {
         view,

@@ -9,6 +9,7 @@ mod bad_input;
 mod build;
 mod languages;
 mod leak;
+mod locales;
 mod opened;
 mod opening;
 mod reproducible;

@@ -21,7 +21,9 @@ mod standing;
 mod status;
 #[cfg(test)]
 pub(crate) mod tests;
+mod translations;
 mod view;
+mod wording;
 
 pub use audience::{AudienceSet, EVERYONE};
 pub use budget::{Booking, Budget, BudgetLine, Outlook, Retainer};
@@ -44,4 +46,6 @@ pub use status::{
     Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
     Topic, WeekOfHealth, label_slug,
 };
+pub use translations::Translation;
 pub use view::{Seen, View};
+pub use wording::Words;

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::context::Entry;
 use super::context::home::{
     HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, Stand, Target, TargetStep,
 };
@@ -22,17 +23,18 @@ impl Pages<'_, '_> {
             // A portal of one project stands where the project does.
             None => self
                 .stand(Scope::Own)
-                .or_else(|| self.stand(Scope::Project(&self.only_project()?.folder))),
+                .or_else(|| self.stand_of_only_project()),
+        };
+        let cards = match self.only_project() {
+            _ if project.is_some() => Vec::new(),
+            Some(_) if self.view.entries(Scope::Own).is_empty() => Vec::new(),
+            _ => self.project_cards(),
         };
         let entries = self.view.entries(scope);
         let latest = entries.iter().take(LATEST);
         let settings = self.view.settings();
         HomeContext {
-            projects: if project.is_none() {
-                self.project_cards()
-            } else {
-                Vec::new()
-            },
+            projects: cards,
             needs: self.needs_of_readers(scope),
             latest: latest
                 .map(|entry| self.entry(entry.id, entry.page))
@@ -41,7 +43,7 @@ impl Pages<'_, '_> {
             timeline: self.timeline(project),
             update_every: settings
                 .update_every
-                .map(|every| self.facts.duration(every)),
+                .and_then(|every| self.facts.every(every)),
             stand,
         }
     }
@@ -50,6 +52,10 @@ impl Pages<'_, '_> {
     pub(super) fn only_project(&self) -> Option<&Project> {
         let mut projects = self.view.projects();
         projects.next().filter(|_| projects.next().is_none())
+    }
+
+    fn stand_of_only_project(&self) -> Option<Stand> {
+        self.stand(Scope::Project(&self.only_project()?.folder))
     }
 
     fn project_cards(&self) -> Vec<ProjectCard> {
@@ -71,18 +77,27 @@ impl Pages<'_, '_> {
         let newest = situation.newest?;
         let page = newest.page;
         let (phases, stage) = self.phases(&situation);
+        let Entry {
+            summary,
+            summary_lang,
+            ..
+        } = self.entry(newest.id, page);
+        let next = situation
+            .next
+            .and_then(|(_, entry)| self.view.next(entry.page));
         Some(Stand {
             health: situation
                 .health
                 .map(|(health, _)| self.facts.health(health)),
             title: self.title(page),
+            title_lang: self.title_lang(page),
             url: self.url(newest.id),
-            summary: self.entry(newest.id, page).summary,
+            summary,
+            summary_lang,
             date: self.facts.day(page.common.date?),
-            author: page
-                .common
-                .author
-                .as_deref()
+            author: self
+                .view
+                .author(page)
                 .map(|person| self.facts.someone(person)),
             target: situation.target.as_ref().map(|target| self.target(target)),
             phases,
@@ -90,7 +105,8 @@ impl Pages<'_, '_> {
             progress: situation
                 .progress
                 .map(|(percent, _)| self.facts.notation.percent(percent.into())),
-            next: situation.next.map(|(next, _)| next.to_owned()),
+            next: next.map(|next| next.text.to_owned()),
+            next_lang: next.and_then(|next| self.facts.lang_of(next.language)),
             next_update: self.next_update(&situation),
         })
     }

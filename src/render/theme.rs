@@ -89,10 +89,20 @@ impl Theme {
             .variant(language.region())
     }
 
+    /// Every language of the interface with its texts.
+    pub(super) fn locales(&self) -> impl Iterator<Item = (&str, &Locale)> {
+        self.interfaces
+            .iter()
+            .map(|(language, interface)| (language.as_str(), &interface.variant(None).locale))
+    }
+
     /// Renders one page with the template of its kind.
     pub(super) fn page(&self, view: &View<'_>, context: &Context) -> Result<PageHtml, ThemeError> {
-        let language = view.settings().language();
-        let html = self.render(language, &format!("{}.html", context.page.kind), context)?;
+        let html = self.render(
+            view.language(),
+            &format!("{}.html", context.page.kind),
+            context,
+        )?;
         Ok(PageHtml::new(html, view))
     }
 

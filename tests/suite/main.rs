@@ -7,6 +7,7 @@ mod access;
 mod architecture;
 mod bad_input;
 mod build;
+mod languages;
 mod leak;
 mod locales;
 mod opened;

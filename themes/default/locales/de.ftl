@@ -338,6 +338,22 @@ slip-earlier = { $count ->
 ## Needs
 
 ## Home
+every-years = { $count ->
+    [one] jedes Jahr
+   *[other] alle { $count } Jahre
+}
+every-months = { $count ->
+    [one] jeden Monat
+   *[other] alle { $count } Monate
+}
+every-weeks = { $count ->
+    [one] jede Woche
+   *[other] alle { $count } Wochen
+}
+every-days = { $count ->
+    [one] jeden Tag
+   *[other] alle { $count } Tage
+}
 needs-you = Was wir von Ihnen brauchen
 needs-decision = Entscheiden: { $title }
 needs-by = bis
@@ -345,7 +361,7 @@ overdue = Überfällig
 next-update = Nächster Bericht bis
 next-update-late = Ein Bericht war fällig am
 last-update = Letzter Bericht
-empty-stand-every = Hier steht bald der erste Bericht. Rechnen Sie alle { $every } mit einem.
+empty-stand-every = Hier steht bald der erste Bericht. Danach erscheint { $every } einer.
 latest = Neuestes
 
 ## People and absence
@@ -355,6 +371,11 @@ latest = Neuestes
 ## Freshness
 
 ## Languages and translations
+choose-language = Sprache
+translation-only = Diese Seite gibt es nur auf { $language }.
+translation-missing = Diese Seite gibt es nicht auf { $wanted }. Sie lesen sie auf { $language }.
+translation-older = Diese Übersetzung ist älter als das Original vom { $date }.
+translation-original = Zum Original ({ $language })
 kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic

@@ -353,6 +353,22 @@ slip-earlier = { $count ->
 ## Needs
 
 ## Home
+every-years = { $count ->
+    [one] every year
+   *[other] every { $count } years
+}
+every-months = { $count ->
+    [one] every month
+   *[other] every { $count } months
+}
+every-weeks = { $count ->
+    [one] every week
+   *[other] every { $count } weeks
+}
+every-days = { $count ->
+    [one] every day
+   *[other] every { $count } days
+}
 needs-you = What we need from you
 needs-decision = Decide: { $title }
 needs-by = by
@@ -360,7 +376,7 @@ overdue = Overdue
 next-update = Next update due
 next-update-late = An update was due on
 last-update = Last update
-empty-stand-every = The first status update will appear here. You can expect one every { $every }.
+empty-stand-every = The first status update will appear here. You can expect one { $every }.
 latest = Latest
 
 ## People and absence
@@ -370,6 +386,11 @@ latest = Latest
 ## Freshness
 
 ## Languages and translations
+choose-language = Language
+translation-only = This page exists only in { $language }.
+translation-missing = This page does not exist in { $wanted }. You are reading it in { $language }.
+translation-older = This translation is older than the original of { $date }.
+translation-original = Read the original ({ $language })
 kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic

@@ -69,6 +69,28 @@ impl<'a> Fields<'a> {
             .push(Finding::error(code, self.source, span, message).hint(hint));
     }
 
+    /// Notes something worth a look at some place of this file.
+    pub fn warning(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.findings
+            .push(Finding::warning(code, self.source, span, message).hint(hint));
+    }
+
+    /// Notes that a key stands in the wrong place, if it stands here.
+    pub fn misplaced(&mut self, key: &'static str, message: &str, hint: &str) {
+        self.known.push(key);
+        let entry = self.table.entries().find(|(known, _)| known.name == key);
+        if let Some((typed, _)) = entry {
+            let message = format!("`{key}` {message}");
+            self.error("misplaced-key", typed.span.clone(), message, hint);
+        }
+    }
+
     /// Notes that a key is missing, unless it may only be lost in broken text.
     pub fn missing(&mut self, key: &str, hint: impl Into<String>) {
         if !self.has(key) && !self.table.is_broken {
@@ -370,7 +392,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(super) fn take(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
         self.table
             .get(key)
@@ -381,7 +403,13 @@ impl<'a> Fields<'a> {
         self.expected_as("wrong-type", node, key, expected);
     }
 
-    fn expected_as(&mut self, code: &'static str, node: &Node, key: &str, expected: &str) {
+    pub(super) fn expected_as(
+        &mut self,
+        code: &'static str,
+        node: &Node,
+        key: &str,
+        expected: &str,
+    ) {
         let message = match &node.value {
             Value::Text(text) | Value::Date(text) | Value::Number(text) => {
                 format!("`{key}` cannot be `{text}`")

@@ -37,6 +37,6 @@ pub use references::References;
 pub use standing::{Section, parent};
 pub use status::{
     Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
-    Topic, WeekOfHealth, label_slug,
+    Topic, WeekOfHealth, cut_between_words, label_slug,
 };
 pub use view::{Seen, View};

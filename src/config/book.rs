@@ -128,7 +128,7 @@ impl BookSettings {
                 self.language = language.value;
             } else {
                 let message = format!("the interface does not speak `{}`", language.value.as_str());
-                let hint = format!("it speaks {}", listed(INTERFACE_LANGUAGES));
+                let hint = format!("it speaks {}", listed(INTERFACE_LANGUAGES.iter().copied()));
                 book.error("invalid-language", language.span, message, hint);
             }
         }

@@ -45,6 +45,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The file that the table stands in.
+    pub fn source(&self) -> &'a Arc<SourceText> {
+        self.source
+    }
+
     /// Whether the key is there at all.
     pub fn has(&self, key: &str) -> bool {
         self.table.get(key).is_some()

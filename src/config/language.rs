@@ -2,8 +2,8 @@
 
 use unic_langid::LanguageIdentifier;
 
-/// The languages that the interface itself speaks.
-pub const INTERFACE_LANGUAGES: [&str; 2] = ["de", "en"];
+/// The languages that the interface itself speaks: the names of the built-in theme's locale files, as `build.rs` finds them.
+pub const INTERFACE_LANGUAGES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// A well-formed language tag such as `de`, `de-AT` or `en-GB`, in canonical case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

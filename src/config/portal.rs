@@ -151,7 +151,7 @@ fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
             message,
             format!(
                 "the first language must be one of {}",
-                listed(INTERFACE_LANGUAGES)
+                listed(INTERFACE_LANGUAGES.iter().copied())
             ),
         );
         // The site's language takes its place, so that the rest can be checked.

@@ -61,6 +61,16 @@ pub struct Question {
     pub by: Option<Date>,
 }
 
+impl ConceptState {
+    /// Whether nobody need decide any more, or not for now.
+    pub fn is_decided(self) -> bool {
+        !matches!(
+            self,
+            Self::Idea | Self::Draft | Self::InReview | Self::DecisionReady
+        )
+    }
+}
+
 impl Concept {
     /// Takes the keys of a concept.
     pub fn take(fields: &mut Fields<'_>, references: &mut References) -> Self {

@@ -4,14 +4,31 @@
 //! a `~`, which no folder's name can.
 
 use super::audience::AudienceSet;
+use super::dates::folders_with_dates;
 use super::page::{Common, Page, Record};
 use super::project::Project;
 use super::references::References;
 use super::standing::Section;
 
 /// The lists that these pages may need.
-pub(super) fn lists(_pages: &[Page], _projects: &[Project]) -> Vec<Page> {
-    Vec::new()
+pub(super) fn lists(pages: &[Page], projects: &[Project]) -> Vec<Page> {
+    let mut lists = Vec::new();
+    for folder in folders_with_dates(pages, projects) {
+        let project = Some(folder).filter(|folder| !folder.is_empty());
+        let path = project
+            .as_ref()
+            .map_or_else(|| "~dates".to_owned(), |folder| format!("{folder}/~dates"));
+        let title = String::new();
+        lists.push(generated(
+            path,
+            project,
+            Section::Pages,
+            title,
+            Record::Dates,
+        ));
+    }
+    lists.retain(|list| !pages.iter().any(|page| page.path == list.path));
+    lists
 }
 
 /// A page without a text of its own.

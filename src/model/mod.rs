@@ -5,7 +5,10 @@ mod audience;
 mod budget;
 mod choices;
 mod concept;
+mod dates;
+mod decisions;
 mod document;
+mod freshness;
 mod generated;
 mod page;
 mod people;
@@ -26,9 +29,11 @@ pub use choices::{
     Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
 };
 pub use concept::{Concept, ConceptOption, Question};
+pub use dates::{DateKind, Dated, Event, scope_of_dates};
 pub use document::Document;
+pub use freshness::{Freshness, freshness};
 pub use page::{Body, Common, Page, Period, Record};
-pub use people::{Away, PeopleFile, Person};
+pub use people::{Absence, Away, PeopleFile, Person};
 pub use places::{AttachmentId, BrokenLink, PageId, Target};
 pub use portal::{Attachment, Portal};
 pub use project::Project;

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use super::audience::{AudienceSet, EVERYONE};
 use super::budget::Budget;
 use super::concept::Concept;
+use super::dates;
 use super::document::Document;
 use super::references::References;
 use super::standing::Section;
@@ -183,6 +184,8 @@ pub struct Common {
     pub draft: bool,
     /// `aliases`: earlier logical paths, which stay valid
     pub aliases: Vec<String>,
+    /// `events`
+    pub events: Vec<dates::Event>,
 }
 
 impl Common {
@@ -221,6 +224,7 @@ impl Common {
                 .map(|found| found.value),
             draft: fields.flag("draft"),
             aliases: take_aliases(fields),
+            events: dates::Event::take_all(fields),
         }
     }
 }

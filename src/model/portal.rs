@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
 use super::page::{Page, Record};
-use super::people::{PeopleFile, Person};
+use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
 use super::status::Threads;
+use super::{dates, freshness};
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::{AttachmentFile, PortalSources};
@@ -106,6 +107,9 @@ impl Portal {
         portal.check_attachments(findings);
         portal.check_references(&project_files, findings);
         portal.threads = Threads::of(&portal, findings);
+        people::check(&portal, &sources.pages, today, findings);
+        freshness::check(&portal, &sources.pages, today, findings);
+        dates::check(&portal, findings);
         Some(portal)
     }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::audience::AudienceSet;
+use super::dates::scope_of_dates;
 use super::page::{Page, Record};
 use super::people::Person;
 use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
@@ -56,7 +57,10 @@ impl<'a> View<'a> {
                     Record::Folder => true,
                     // A project that is only just beginning is empty for everybody.
                     Record::Project => {
-                        let inside = |other: &Page| other.project.as_deref() == Some(&page.path);
+                        let inside = |other: &Page| {
+                            let is_list = !other.record.is_content() && !other.record.is_folder();
+                            other.project.as_deref() == Some(&page.path) && !is_list
+                        };
                         portal.pages.iter().filter(|other| inside(other)).count() > 1
                     }
                     _ => false,
@@ -64,11 +68,27 @@ impl<'a> View<'a> {
             *seen &= !generated || filled.contains(page.path.as_str());
         }
         let chronicle = Chronicle::of(portal, |id| pages[id.0]);
-        Self {
+        let mut view = Self {
             portal,
             readable,
             pages,
             chronicle,
+        };
+        view.leave_out_empty_lists();
+        view
+    }
+
+    /// A list is there for what its readers find on it.
+    fn leave_out_empty_lists(&mut self) {
+        let lists: Vec<PageId> = self
+            .pages()
+            .filter(|(_, page)| {
+                page.record == Record::Dates && self.dates(scope_of_dates(page)).is_empty()
+            })
+            .map(|(id, _)| id)
+            .collect();
+        for PageId(index) in lists {
+            self.pages[index] = false;
         }
     }
 

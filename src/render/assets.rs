@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::theme::Theme;
+use super::theme_files::{STATIC, STYLE};
 use crate::config::PortalSettings;
 
 macro_rules! files {
@@ -16,10 +17,6 @@ const READER: [(&str, &str); 17] = files!("../reader/":
     "portal.js" "session.js" "sign-in.js" "trail.js" "trusted.js");
 const VENDOR: [(&str, &str); 2] =
     files!("../reader/vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
-const STATIC: [(&str, &str); 2] = files!("../../themes/default/static/": "icon.svg" "icons.svg");
-/// The parts of `style.css`, in their order.
-const STYLE: [(&str, &str); 5] = files!("../../themes/default/style/":
-    "base.css" "timeline.css" "home.css" "people.css" "dates.css");
 
 /// One public file.
 pub struct PublicAsset {
@@ -64,7 +61,7 @@ impl PublicAssets {
             format!("messages.{}.json", language.primary()),
             Value::Object(messages).to_string().into_bytes(),
         )];
-        for (name, text) in READER.iter().chain(&STATIC) {
+        for (name, text) in READER.iter().chain(STATIC) {
             files.push(((*name).to_owned(), text.as_bytes().to_vec()));
         }
         let mut style: String = STYLE.iter().map(|(_, text)| *text).collect();

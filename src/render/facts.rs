@@ -7,7 +7,7 @@ use super::context::{Day, Fact, Someone};
 use super::locale::Locale;
 use super::notation::Notation;
 use super::urls::Urls;
-use crate::config::{CalendarDuration, Currency};
+use crate::config::{CalendarDuration, Currency, Phase};
 use crate::model::{
     Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Seen,
     Status, View,
@@ -262,25 +262,23 @@ impl Facts<'_, '_> {
     }
 
     fn duration(&self, duration: CalendarDuration) -> String {
-        let units = [
-            ("years", duration.years),
-            ("months", duration.months),
-            ("weeks", duration.weeks),
-            ("days", duration.days),
-        ];
-        let parts = units
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(unit, count)| {
-                let values = [("count".to_owned(), count.to_string())].into();
-                self.locale
-                    .format(&format!("duration-{unit}"), &values)
-                    .unwrap_or_else(|| format!("{count} {unit}"))
-            });
+        let parts = units(duration).into_iter().map(|(unit, count)| {
+            let values = [("count".to_owned(), count.to_string())].into();
+            self.locale
+                .format(&format!("duration-{unit}"), &values)
+                .unwrap_or_else(|| format!("{count} {unit}"))
+        });
         parts.collect::<Vec<_>>().join(" ")
     }
 
-    fn health(&self, health: Health) -> Fact {
+    /// How often something comes, such as "every two weeks"; nothing for periods that have no such words.
+    pub(super) fn every(&self, duration: CalendarDuration) -> Option<String> {
+        let [(unit, count)] = units(duration).try_into().ok()?;
+        let values = [("count".to_owned(), count.to_string())].into();
+        self.locale.format(&format!("every-{unit}"), &values)
+    }
+
+    pub(super) fn health(&self, health: Health) -> Fact {
         let tone = match health {
             Health::OnTrack | Health::Done => "good",
             Health::AtRisk => "warn",
@@ -288,6 +286,15 @@ impl Facts<'_, '_> {
             Health::OnHold => "neutral",
         };
         self.word("health", "health", health.word(), tone)
+    }
+
+    /// What a phase is called.
+    pub(super) fn phase(&self, phase: &Phase) -> String {
+        if phase.is_preset {
+            self.locale.text(&format!("phase-{}", phase.name))
+        } else {
+            phase.name.clone()
+        }
     }
 
     fn concept_state(&self, state: ConceptState) -> Fact {
@@ -369,4 +376,15 @@ impl Facts<'_, '_> {
     pub(super) fn currency(&self, own: Option<Currency>) -> Option<Currency> {
         own.or(self.view.settings().currency)
     }
+}
+
+/// The units of a duration that there are some of.
+fn units(duration: CalendarDuration) -> Vec<(&'static str, u16)> {
+    let units = [
+        ("years", duration.years),
+        ("months", duration.months),
+        ("weeks", duration.weeks),
+        ("days", duration.days),
+    ];
+    units.into_iter().filter(|(_, count)| *count > 0).collect()
 }

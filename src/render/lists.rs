@@ -89,11 +89,17 @@ impl Pages<'_, '_> {
 
     /// What a home page shows of each section.
     pub(super) fn blocks(&self, home: &Page) -> Vec<Block> {
-        let folders: Vec<(PageId, &Page)> = self
-            .view
-            .children(&home.path)
+        let mut parents = vec![home.path.as_str()];
+        // A portal of one project shows it as its own home.
+        if let (Record::Home, Some(only)) = (&home.record, self.only_project()) {
+            parents.push(&only.folder);
+        }
+        let folders = parents
+            .into_iter()
+            .flat_map(|parent| self.view.children(parent))
             .filter(|(_, page)| page.record == Record::Folder)
-            .collect();
+            // The newest entries stand apart, those of projects among them.
+            .filter(|(_, page)| page.section != Section::Status);
         let mut blocks: Vec<(usize, Block)> = Vec::new();
         for (id, folder) in folders {
             let mut entries: Vec<Entry> = self
@@ -107,11 +113,16 @@ impl Pages<'_, '_> {
             let more = entries.len().saturating_sub(BLOCK_ENTRIES);
             entries.truncate(BLOCK_ENTRIES);
             let kind = entry_kind(folder.section);
+            let guest = folder.project.as_ref().filter(|_| home.project.is_none());
+            let title = match guest.and_then(|project| self.view.page_at(project)) {
+                Some((_, project)) => format!("{} · {}", self.label(folder), self.label(project)),
+                None => self.label(folder),
+            };
             blocks.push((
                 rank(folder.section),
                 Block {
                     kind,
-                    title: self.label(folder),
+                    title,
                     url: self.url(id),
                     entries,
                     more,
@@ -124,7 +135,7 @@ impl Pages<'_, '_> {
         blocks.into_iter().map(|(_, block)| block).collect()
     }
 
-    fn entry(&self, id: PageId, page: &Page) -> Entry {
+    pub(super) fn entry(&self, id: PageId, page: &Page) -> Entry {
         let kind = page.record.kind();
         let is_dated = matches!(page.record, Record::Status(_) | Record::Document(_));
         let summary = match &page.record {

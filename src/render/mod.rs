@@ -6,6 +6,7 @@ mod assets;
 mod context;
 mod facts;
 mod frame;
+mod home;
 mod html;
 mod links;
 mod lists;
@@ -21,6 +22,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod theme_files;
 mod urls;
 
 pub use assets::{PublicAsset, PublicAssets};

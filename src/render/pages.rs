@@ -176,6 +176,7 @@ impl<'v> Pages<'_, 'v> {
             } else {
                 Vec::new()
             },
+            home: matches!(page.record, Record::Home | Record::Project).then(|| self.home(page)),
             source_date: frame.newest.map(|date| self.facts.day(date)),
         }
     }

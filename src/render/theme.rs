@@ -11,20 +11,9 @@ use super::context::Context;
 use super::locale::{Locale, LocaleError};
 use super::page_html::PageHtml;
 use super::shell::{CONTENT_SECURITY_POLICY, Shell, ShellContext};
+use super::theme_files::{LOCALES, TEMPLATES};
 use crate::config::Language;
 use crate::model::View;
-
-macro_rules! theme_files {
-    ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!("../../themes/default/", $folder, "/", $name)))),+] };
-}
-
-const TEMPLATES: [(&str, &str); 16] = theme_files!("templates":
-    "base.html" "blocks.html" "budget.html" "concept.html" "document.html" "head.html" "home.html" "navigation.html" "page.html" "parts.html"
-    "person.html" "project.html" "prose.html" "section.html" "shell.html" "status.html");
-const LOCALES: [(&str, &str); 2] = [
-    ("de", include_str!("../../themes/default/locales/de.ftl")),
-    ("en", include_str!("../../themes/default/locales/en.ftl")),
-];
 
 /// Where the sealed payload goes in the shell's template. Not a character of any text.
 const SEALED_MARK: &str = "\u{fdd0}sealed\u{fdd0}";
@@ -55,11 +44,20 @@ impl Theme {
     /// # Errors
     /// When one of its files is broken.
     pub fn built_in() -> Result<Self, ThemeError> {
+        Self::with_locales(LOCALES)
+    }
+
+    /// The built-in theme in other languages: the names and texts of Fluent files, such as `fr.ftl`.
+    ///
+    /// # Errors
+    /// When one of them, or a template, is broken.
+    pub fn with_locales(files: &[(&str, &str)]) -> Result<Self, ThemeError> {
         let mut theme = Self {
             environments: BTreeMap::new(),
             locales: BTreeMap::new(),
         };
-        for (language, text) in LOCALES {
+        for (name, text) in files {
+            let language = name.strip_suffix(".ftl").unwrap_or(name);
             let locale = Locale::parse(language, text)?;
             theme
                 .environments
@@ -180,15 +178,18 @@ fn describe(error: &Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::Theme;
+    use crate::config::INTERFACE_LANGUAGES;
 
     #[test]
-    fn german_and_english_say_the_same_things() {
+    fn all_languages_say_the_same_things() {
         let theme = Theme::built_in().expect("the built-in theme is whole");
         let keys = |language: &str| {
             let mut keys: Vec<String> = theme.locales[language].keys().map(str::to_owned).collect();
             keys.sort();
             keys
         };
-        assert_eq!(keys("de"), keys("en"));
+        for language in INTERFACE_LANGUAGES {
+            assert_eq!(keys(language), keys("en"), "{language}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::super::choices::Side;
 use super::super::references::References;
-use crate::config::{Fields, Language, is_slug, parse_file, slugify};
+use crate::config::{Fields, Language, Marked, is_slug, parse_file, slugify};
 use crate::diag::{Finding, Findings, SourceText};
 
 /// One person.
@@ -39,6 +39,7 @@ pub struct Person {
     pub substitute: Option<String>,
     /// Periods of absence.
     pub away: Vec<Away>,
+    pub(super) written: Written,
 }
 
 /// A period of absence, both days included.
@@ -50,6 +51,17 @@ pub struct Away {
     pub to: Option<Date>,
     /// Who stands in during this time.
     pub substitute: Option<String>,
+    /// Where the period says who stands in, or else when it begins.
+    pub(super) span: Range<usize>,
+}
+
+/// Where a person is written down, for findings that need everybody to be known.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) source: Arc<SourceText>,
+    pub(super) counterpart: Range<usize>,
+    /// What is said in words of the author's own.
+    pub(super) words: Vec<Marked<String>>,
 }
 
 /// Everybody in a file, with what they refer to.
@@ -114,63 +126,115 @@ impl Person {
         let mut away = Vec::new();
         for table in fields.tables("away") {
             let mut inner = fields.inside(table);
-            let period = Away {
-                from: inner.date("from"),
-                to: inner.date("to"),
-                substitute: references.person(&mut inner, "substitute"),
-            };
-            if let (Some(from), Some(to)) = (period.from, period.to)
-                && to < from
-            {
-                let span = inner.span("to");
-                inner.error(
-                    "invalid-date",
-                    span,
-                    "this absence ends before it begins",
-                    "swap `from` and `to`",
-                );
-            }
+            away.push(Away::take(&mut inner, references, &id));
             inner.finish();
-            away.push(period);
         }
+        let org = fields.text("org");
+        let title = fields.marked_text("title");
+        let roles = fields.texts("roles");
+        let email = fields
+            .parsed(
+                "email",
+                "invalid-email",
+                "a mail address such as \"anna@example.com\"",
+                parse_email,
+            )
+            .map(|email| email.value);
+        let tel = fields
+            .parsed(
+                "tel",
+                "invalid-phone",
+                "a phone number such as \"+49 30 1234567\"",
+                parse_phone,
+            )
+            .map(|tel| tel.value);
+        let languages = take_languages(fields);
+        let topics = fields.texts("topics");
+        let counterpart = references.person(fields, "counterpart");
+        let substitute = take_substitute(fields, references, &id);
+        let words = title.iter().chain(&roles).chain(&topics).cloned().collect();
+        let written = Written {
+            source: Arc::clone(fields.source()),
+            counterpart: fields.span("counterpart"),
+            words,
+        };
         Self {
             id,
             name,
             side,
-            org: fields.text("org"),
-            title: fields.text("title"),
-            roles: values(fields, "roles"),
-            email: fields
-                .parsed(
-                    "email",
-                    "invalid-email",
-                    "a mail address such as \"anna@example.com\"",
-                    parse_email,
-                )
-                .map(|email| email.value),
-            tel: fields
-                .parsed(
-                    "tel",
-                    "invalid-phone",
-                    "a phone number such as \"+49 30 1234567\"",
-                    parse_phone,
-                )
-                .map(|tel| tel.value),
-            languages: take_languages(fields),
-            topics: values(fields, "topics"),
-            counterpart: references.person(fields, "counterpart"),
-            substitute: references.person(fields, "substitute"),
+            org,
+            title: title.map(|text| text.value),
+            roles: values(roles),
+            email,
+            tel,
+            languages,
+            topics: values(topics),
+            counterpart,
+            substitute,
             away,
+            written,
         }
     }
 }
 
-fn values(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
-    fields
-        .texts(key)
-        .into_iter()
-        .map(|text| text.value)
-        .collect()
+impl Away {
+    /// Takes the keys of a period of the person with this id.
+    fn take(fields: &mut Fields<'_>, references: &mut References, id: &str) -> Self {
+        let (from, to) = (fields.date("from"), fields.date("to"));
+        let substitute = take_substitute(fields, references, id);
+        fields.missing("from", "add the first day, such as `from = 2026-12-24`");
+        fields.missing("to", "add the last day, such as `to = 2027-01-01`");
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            let span = fields.span("to");
+            fields.error(
+                "invalid-date",
+                span,
+                "this absence ends before it begins",
+                "swap `from` and `to`",
+            );
+        }
+        let key = if fields.has("substitute") {
+            "substitute"
+        } else {
+            "from"
+        };
+        Self {
+            from,
+            to,
+            substitute,
+            span: fields.span(key),
+        }
+    }
+
+    /// The first and the last day, if both are there and in this order.
+    pub(super) fn days(&self) -> Option<(Date, Date)> {
+        self.from.zip(self.to).filter(|(from, to)| from <= to)
+    }
+}
+
+/// Who stands in: anybody but the person.
+fn take_substitute(
+    fields: &mut Fields<'_>,
+    references: &mut References,
+    id: &str,
+) -> Option<String> {
+    let substitute = references.person(fields, "substitute");
+    if substitute.as_deref() == Some(id) {
+        let span = fields.span("substitute");
+        fields.error(
+            "own-substitute",
+            span,
+            format!("`{id}` cannot stand in for `{id}`"),
+            "name somebody else, or leave the key out",
+        );
+    }
+    substitute
+}
+
+fn values(texts: Vec<Marked<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
 }
 
 fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {

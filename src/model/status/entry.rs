@@ -19,6 +19,29 @@ pub enum Scope<'a> {
     Topic(&'a str),
 }
 
+impl Scope<'_> {
+    /// Whether a page belongs here. A document may name its project, wherever it lies.
+    pub fn holds(self, page: &Page) -> bool {
+        let project = match &page.record {
+            Record::Document(document) => document.project.as_deref(),
+            _ => None,
+        };
+        let project = project.or(page.project.as_deref());
+        match self {
+            Self::Portal => true,
+            Self::Own => project.is_none(),
+            Self::Project(folder) => project == Some(folder),
+            Self::Topic(slug) => match &page.record {
+                Record::Status(status) => status
+                    .topic
+                    .as_ref()
+                    .is_some_and(|topic| topic.slug == slug),
+                _ => false,
+            },
+        }
+    }
+}
+
 /// A status entry that the readers of a view see.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {

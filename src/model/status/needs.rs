@@ -15,9 +15,11 @@ pub type NeedId = (PageId, usize);
 pub struct OpenNeed<'a> {
     /// The entry that asks for it.
     pub entry: Entry<'a>,
+    /// Its position among the needs of that entry.
+    pub index: usize,
     /// What is needed.
     pub need: &'a Need,
-    /// The side that it is needed of; the customer's when nobody is named.
+    /// The side that it is needed of; that of the readers when nobody is named.
     pub side: Side,
     /// Whether that is the agency's side.
     pub is_ours: bool,
@@ -44,6 +46,7 @@ impl<'a> View<'a> {
                     let side = self.side_of(need);
                     open.push(OpenNeed {
                         entry,
+                        index,
                         need,
                         side,
                         is_ours: side == Side::Agency,
@@ -71,6 +74,6 @@ impl<'a> View<'a> {
         let person = need.who.as_deref().and_then(|id| self.person(id));
         person
             .and_then(|person| person.side)
-            .unwrap_or(Side::Customer)
+            .unwrap_or(self.readers_side())
     }
 }

@@ -91,10 +91,10 @@ impl Status {
     ) -> Self {
         let mut time = None;
         if heading.is_none()
-            && let Some((date, clock)) = fields.moment("date", rules.zone.as_ref())
+            && let Some(moment) = fields.moment_of_date("date", rules.zone.as_ref())
         {
-            common.date = Some(date);
-            time = clock;
+            common.date = Some(moment.day);
+            time = moment.time;
         }
         let place = heading.unwrap_or_else(|| fields.span("date"));
         match common.date {

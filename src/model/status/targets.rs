@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::super::choices::Health;
 use super::super::places::PageId;
 use super::super::project::Project;
 use super::super::view::View;
 use super::chronicle::Chronicle;
 use super::claims::Claim;
-use super::entry::Scope;
+use super::entry::{Entry, Scope};
 
 /// The targets of a line, each where it differs from the one before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,16 @@ impl TargetHistory {
 /// Signed days from one day to another.
 fn days_between(from: Date, to: Date) -> i64 {
     (to - from).get_days().into()
+}
+
+/// Whether the line of a project and a topic belongs to a scope.
+fn is_in(scope: Scope<'_>, project: Option<&str>, topic: Option<&str>) -> bool {
+    match scope {
+        Scope::Portal => true,
+        Scope::Own => project.is_none(),
+        Scope::Project(folder) => project == Some(folder),
+        Scope::Topic(slug) => topic == Some(slug),
+    }
 }
 
 /// A project's folder and a topic's slug.
@@ -146,15 +157,36 @@ impl<'a> View<'a> {
     /// The target of a scope with its history.
     pub fn target(&self, scope: Scope<'_>) -> Option<TargetHistory> {
         let targets = &self.chronicle.targets;
-        let key = targets.main(|(project, topic)| match scope {
-            Scope::Portal => true,
-            Scope::Own => project.is_none(),
-            Scope::Project(folder) => project == Some(folder),
-            Scope::Topic(slug) => topic == Some(slug),
-        })?;
+        let key = targets.main(|(project, topic)| is_in(scope, project, topic))?;
         Some(TargetHistory {
             steps: targets.lines[&key].clone(),
         })
+    }
+
+    /// The targets of every line of a scope that is not done, with the name of its topic if it has one.
+    pub fn target_lines(&self, scope: Scope<'_>) -> Vec<(Option<&'a str>, TargetHistory)> {
+        let lines = self.chronicle.targets.lines.iter();
+        let own = lines.filter(|(key, _)| is_in(scope, key.0, key.1) && !self.is_done(**key));
+        let named = own.map(|((_, topic), steps)| {
+            let name = topic.map(|slug| self.topic_name(slug));
+            let steps = steps.clone();
+            (name, TargetHistory { steps })
+        });
+        named.collect()
+    }
+
+    fn is_done(&self, (project, topic): LineKey<'_>) -> bool {
+        let scope = project.map_or(Scope::Own, Scope::Project);
+        let slug = |entry: &Entry<'a>| entry.status.topic.as_ref().map(|own| own.slug.as_str());
+        let mut entries = self.chronicle.entries(scope);
+        let said = entries.find(|entry| slug(entry) == topic && self.counts(entry, Claim::Health));
+        said.is_some_and(|entry| entry.status.health == Some(Health::Done))
+    }
+
+    fn topic_name(&self, slug: &'a str) -> &'a str {
+        let entry = self.chronicle.entries(Scope::Topic(slug)).next();
+        let topic = entry.and_then(|entry| entry.status.topic.as_ref());
+        topic.map_or(slug, |topic| &topic.name)
     }
 
     /// The targets of an entry's line up to its own, oldest first; empty when its target does not count.

@@ -1,5 +1,7 @@
 //! What templates are given: plain values, localised and ready to print. One set of names for every theme engine.
 
+pub mod home;
+
 use serde::Serialize;
 
 /// A day for machines and for people.
@@ -281,7 +283,9 @@ pub struct Context {
     pub page: PageContext,
     /// What a folder lists.
     pub groups: Vec<Group>,
-    /// What a home page shows.
+    /// What a home page says apart from its text and its blocks.
+    pub home: Option<home::HomeContext>,
+    /// What a home page shows of each section.
     pub blocks: Vec<Block>,
     /// The day of the newest source.
     pub source_date: Option<Day>,

@@ -305,10 +305,52 @@ duration-days = { $count ->
 ## Timeline
 
 ## Health, stages and targets
+phases = Phasen
+phase-past = abgeschlossen
+phase-track = Erfassen
+phase-think = Durchdenken
+phase-make = Machen
+target-history = Wie sich der Termin verschoben hat
+target-plan = Laut Plan
+target-was = vorher
+target-said = Bericht vom
+slip-later = { $count ->
+    [one] einen Tag später
+   *[other] { $count } Tage später
+}
+slip-earlier = { $count ->
+    [one] einen Tag früher
+   *[other] { $count } Tage früher
+}
 
 ## Needs
 
 ## Home
+every-years = { $count ->
+    [one] jedes Jahr
+   *[other] alle { $count } Jahre
+}
+every-months = { $count ->
+    [one] jeden Monat
+   *[other] alle { $count } Monate
+}
+every-weeks = { $count ->
+    [one] jede Woche
+   *[other] alle { $count } Wochen
+}
+every-days = { $count ->
+    [one] jeden Tag
+   *[other] alle { $count } Tage
+}
+needs-you = Was wir von Ihnen brauchen
+needs-decision = Entscheiden: { $title }
+needs-by = bis
+overdue = Überfällig
+next-update = Nächster Bericht bis
+next-update-late = Ein Bericht war fällig am
+last-update = Letzter Bericht
+empty-stand-every = Hier steht bald der erste Bericht. Danach erscheint { $every } einer.
+latest = Neuestes
 
 ## People and absence
 
@@ -317,3 +359,7 @@ duration-days = { $count ->
 ## Freshness
 
 ## Languages and translations
+kind-dates = Dates
+kind-archive = Archive
+kind-topic = Topic
+kind-tag = Tag

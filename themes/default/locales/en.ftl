@@ -305,10 +305,52 @@ duration-days = { $count ->
 ## Timeline
 
 ## Health, stages and targets
+phases = Phases
+phase-past = done
+phase-track = Track
+phase-think = Think
+phase-make = Make
+target-history = How the date moved
+target-plan = As planned
+target-was = was
+target-said = entry of
+slip-later = { $count ->
+    [one] one day later
+   *[other] { $count } days later
+}
+slip-earlier = { $count ->
+    [one] one day earlier
+   *[other] { $count } days earlier
+}
 
 ## Needs
 
 ## Home
+every-years = { $count ->
+    [one] every year
+   *[other] every { $count } years
+}
+every-months = { $count ->
+    [one] every month
+   *[other] every { $count } months
+}
+every-weeks = { $count ->
+    [one] every week
+   *[other] every { $count } weeks
+}
+every-days = { $count ->
+    [one] every day
+   *[other] every { $count } days
+}
+needs-you = What we need from you
+needs-decision = Decide: { $title }
+needs-by = by
+overdue = Overdue
+next-update = Next update due
+next-update-late = An update was due on
+last-update = Last update
+empty-stand-every = The first status update will appear here. You can expect one { $every }.
+latest = Latest
 
 ## People and absence
 
@@ -317,3 +359,7 @@ duration-days = { $count ->
 ## Freshness
 
 ## Languages and translations
+kind-dates = Dates
+kind-archive = Archive
+kind-topic = Topic
+kind-tag = Tag

@@ -91,9 +91,9 @@ impl Theme {
 
     /// Every language of the interface with its texts.
     pub(super) fn locales(&self) -> impl Iterator<Item = (&str, &Locale)> {
-        self.locales
+        self.interfaces
             .iter()
-            .map(|(language, locale)| (language.as_str(), locale))
+            .map(|(language, interface)| (language.as_str(), &interface.variant(None).locale))
     }
 
     /// Renders one page with the template of its kind.

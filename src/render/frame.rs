@@ -30,6 +30,7 @@ impl Pages<'_, '_> {
                 kind,
                 kind_label: self.facts.locale.text(&format!("portal-kind-{kind}")),
                 home: "index.html".to_owned(),
+                zone: settings.time_zone.clone(),
             },
             nav: self.nav(),
             projects: self.projects(),
@@ -72,6 +73,16 @@ impl Pages<'_, '_> {
                     count: Some(count).filter(|count| *count > 0),
                 },
             ));
+        }
+        if let Some((id, page)) = self.view.page_at("~dates") {
+            let entry = NavEntry {
+                title: self.label(page),
+                url: self.url(id),
+                kind: "dates",
+                current: false,
+                count: None,
+            };
+            entries.push((page.path.clone(), entry));
         }
         entries
     }

@@ -3,10 +3,14 @@
 //! [`render_view`] gets a view and nothing else of the portal, so it cannot show what the view's readers may not see.
 
 mod assets;
+mod content_lines;
 mod context;
+mod dates;
 mod facts;
 mod frame;
+mod freshness;
 mod html;
+mod icalendar;
 mod links;
 mod lists;
 mod locale;
@@ -15,7 +19,9 @@ mod media;
 mod notation;
 mod page_html;
 mod pages;
+mod people;
 mod sanitise;
+mod sentences;
 mod shell;
 mod tables;
 #[cfg(test)]
@@ -23,6 +29,7 @@ mod tests;
 mod theme;
 mod theme_files;
 mod urls;
+mod vcard;
 
 pub use assets::{PublicAsset, PublicAssets};
 pub use media::is_compressed;

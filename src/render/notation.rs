@@ -1,6 +1,6 @@
 //! Dates, amounts and sizes as a language writes them (CLDR 47, reduced to what the interface speaks).
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::config::{Currency, Language};
@@ -19,6 +19,11 @@ const GERMAN_MONTHS: [&str; 12] = [
     "November",
     "Dezember",
 ];
+const GERMAN_MONTHS_SHORT: [&str; 12] = [
+    "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.",
+];
+const GERMAN_WEEKDAYS_SHORT: [&str; 7] = ["Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."];
+const ENGLISH_WEEKDAYS_SHORT: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -68,6 +73,72 @@ impl Notation {
     /// A month with its year: `November 2026`.
     pub fn month_and_year(self, date: Date) -> String {
         format!("{} {}", self.month(date), date.year())
+    }
+
+    /// A day of a year that goes without saying: `Fr., 27. Nov.`, `Fri, Nov 27`, `Fri 27 Nov`.
+    pub fn short_date(self, date: Date) -> String {
+        let weekday = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
+        let (day, month) = (date.day(), usize::from(date.month().unsigned_abs()) - 1);
+        match (self.german, self.american) {
+            (true, _) => {
+                let (weekdays, months) = (GERMAN_WEEKDAYS_SHORT, GERMAN_MONTHS_SHORT);
+                format!("{}, {day}. {}", weekdays[weekday], months[month])
+            }
+            (_, american) => {
+                let (weekday, month) = (ENGLISH_WEEKDAYS_SHORT[weekday], &ENGLISH_MONTHS[month]);
+                let month = month.get(..3).unwrap_or(month);
+                match american {
+                    true => format!("{weekday}, {month} {day}"),
+                    false => format!("{weekday} {day} {month}"),
+                }
+            }
+        }
+    }
+
+    /// A time of day that stands alone: `14:30`, `2:30 PM`.
+    pub fn time(self, time: Time) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
+        match self.american {
+            true => {
+                let half = if hour < 12 { "AM" } else { "PM" };
+                format!("{}:{minute:02}\u{a0}{half}", (hour + 11) % 12 + 1)
+            }
+            false => format!("{hour:02}:{minute:02}"),
+        }
+    }
+
+    /// All days from one to another, both included: `7.–11. Dezember 2026`, `28. November – 3. Dezember 2026`; one day when they are the same.
+    pub fn range(self, from: Date, to: Date) -> String {
+        let until = self.date(to);
+        let (day, month) = (from.day(), self.month(from));
+        if from == to {
+            return until;
+        }
+        if from.year() != to.year() {
+            return format!("{} – {until}", self.date(from));
+        }
+        match (self.german, self.american, from.month() == to.month()) {
+            (true, _, true) => format!("{day}.–{until}"),
+            (true, _, false) => format!("{day}. {month} – {until}"),
+            (_, true, true) => format!("{month} {day}–{}, {}", to.day(), to.year()),
+            (_, true, false) => format!("{month} {day} – {until}"),
+            (_, _, true) => format!("{day}–{until}"),
+            _ => format!("{day} {month} – {until}"),
+        }
+    }
+
+    /// Things in a row: `A, B und C`, `A, B, and C`.
+    pub fn list(self, items: &[String]) -> String {
+        let and = if self.german { " und " } else { " and " };
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first, second] => format!("{first}{and}{second}"),
+            [most @ .., last] => {
+                let comma = if self.american { "," } else { "" };
+                format!("{}{comma}{and}{last}", most.join(", "))
+            }
+        }
     }
 
     /// An amount of money with its currency: `1.234,50 €`, `€1,234.50`. Halves round away from zero.
@@ -158,7 +229,7 @@ impl Notation {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::civil::{date, time};
     use rust_decimal::Decimal;
 
     use super::Notation;
@@ -175,6 +246,64 @@ mod tests {
         assert_eq!(notation("en").date(day), "March 5, 2026");
         assert_eq!(notation("en-GB").date(day), "5 March 2026");
         assert_eq!(notation("de-AT").month_and_year(day), "März 2026");
+    }
+
+    #[test]
+    fn short_dates_ranges_times_and_lists_follow_the_language() {
+        let (from, same, next, year) = (
+            date(2026, 12, 7),
+            date(2026, 12, 11),
+            date(2027, 1, 3),
+            date(2026, 11, 30),
+        );
+        let list = ["A", "B", "C"].map(str::to_owned);
+        for (tag, expected) in [
+            (
+                "de",
+                [
+                    "Mo., 7. Dez.",
+                    "7.–11. Dezember 2026",
+                    "7. Dezember 2026 – 3. Januar 2027",
+                    "30. November – 7. Dezember 2026",
+                    "09:05",
+                    "A, B und C",
+                ],
+            ),
+            (
+                "en",
+                [
+                    "Mon, Dec 7",
+                    "December 7–11, 2026",
+                    "December 7, 2026 – January 3, 2027",
+                    "November 30 – December 7, 2026",
+                    "9:05\u{a0}AM",
+                    "A, B, and C",
+                ],
+            ),
+            (
+                "en-GB",
+                [
+                    "Mon 7 Dec",
+                    "7–11 December 2026",
+                    "7 December 2026 – 3 January 2027",
+                    "30 November – 7 December 2026",
+                    "09:05",
+                    "A, B and C",
+                ],
+            ),
+        ] {
+            let notation = notation(tag);
+            let written = [
+                notation.short_date(from),
+                notation.range(from, same),
+                notation.range(from, next),
+                notation.range(year, from),
+                notation.time(time(9, 5, 0, 0)),
+                notation.list(&list),
+            ];
+            assert_eq!(written, expected, "{tag}");
+            assert_eq!(notation.range(from, from), notation.date(from));
+        }
     }
 
     #[test]

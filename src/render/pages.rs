@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::{
-    Context, File, Named, NavEntry, PageContext, PersonCard, ProjectEntry, SiteContext, Someone,
-    TocEntry,
+    Context, File, Named, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry,
 };
 use super::facts::Facts;
 use super::frame::Frame;
@@ -138,6 +137,7 @@ impl<'v> Pages<'_, 'v> {
                     .is_some_and(|rest| rest.starts_with('/'))
         };
         let language = self.view.settings().language();
+        let people = self.people(page);
         Context {
             lang: language.as_str().to_owned(),
             site: SiteContext {
@@ -166,7 +166,7 @@ impl<'v> Pages<'_, 'v> {
                 .collect(),
             crumbs: self.crumbs(page),
             page: self.page(id, page),
-            groups: if page.record == Record::Folder {
+            groups: if page.record == Record::Folder && people.is_none() {
                 self.groups(page)
             } else {
                 Vec::new()
@@ -176,11 +176,13 @@ impl<'v> Pages<'_, 'v> {
             } else {
                 Vec::new()
             },
+            people,
+            dates: self.dates(id, page),
             source_date: frame.newest.map(|date| self.facts.day(date)),
         }
     }
 
-    fn page(&self, id: PageId, page: &Page) -> PageContext {
+    fn page(&self, id: PageId, page: &'v Page) -> PageContext {
         let text = self.texts.get(&id);
         let kind = page.record.kind();
         let language = page
@@ -204,6 +206,7 @@ impl<'v> Pages<'_, 'v> {
             date: page.common.date.map(|date| facts.day(date)),
             updated: page.common.updated.map(|date| facts.day(date)),
             reviewed: page.common.reviewed.map(|date| facts.day(date)),
+            freshness: self.freshness(page),
             author: page
                 .common
                 .author
@@ -215,6 +218,7 @@ impl<'v> Pages<'_, 'v> {
                 .as_deref()
                 .map(|person| facts.someone(person)),
             tags: page.common.tags.clone(),
+            events: self.events(id, page),
             draft: page.common.draft,
             summary: self.lead(page),
             html: text.map(|text| text.html.clone()).unwrap_or_default(),
@@ -235,7 +239,10 @@ impl<'v> Pages<'_, 'v> {
                 .map(|files| files.iter().map(file).collect())
                 .unwrap_or_default(),
             people: match &page.record {
-                Record::Person(person) => self.person(person).into_iter().collect(),
+                Record::Person(id) => {
+                    let person = self.view.person(id);
+                    person.map(|person| self.card(person)).into_iter().collect()
+                }
                 _ => Vec::new(),
             },
             title,
@@ -272,30 +279,6 @@ impl<'v> Pages<'_, 'v> {
         }
     }
 
-    fn person(&self, id: &str) -> Option<PersonCard> {
-        let person = self.view.person(id)?;
-        let someone = |id: &Option<String>| id.as_deref().map(|id| self.facts.someone(id));
-        let Someone { name, url } = self.facts.someone(id);
-        Some(PersonCard {
-            id: id.to_owned(),
-            name,
-            url,
-            title: person.title.clone(),
-            org: person.org.clone(),
-            roles: person.roles.clone(),
-            email: person.email.clone(),
-            tel: person.tel.clone(),
-            languages: person
-                .languages
-                .iter()
-                .map(|language| self.facts.locale.language_name(language))
-                .collect(),
-            topics: person.topics.clone(),
-            substitute: someone(&person.substitute),
-            counterpart: someone(&person.counterpart),
-        })
-    }
-
     fn crumbs(&self, page: &Page) -> Vec<Named> {
         let mut crumbs = Vec::new();
         let mut path = page.path.as_str();
@@ -317,6 +300,9 @@ impl<'v> Pages<'_, 'v> {
 
     /// A page's title; sections without a text of their own are called as the language calls them.
     pub(super) fn title(&self, page: &Page) -> String {
+        if page.record == Record::Dates {
+            return self.facts.locale.text("dates-title");
+        }
         match page.section.word() {
             Some(word) if page.title.is_empty() => {
                 self.facts.locale.text(&format!("section-{word}"))

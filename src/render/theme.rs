@@ -77,7 +77,11 @@ impl Theme {
     /// Renders one page with the template of its kind.
     pub(super) fn page(&self, view: &View<'_>, context: &Context) -> Result<PageHtml, ThemeError> {
         let language = view.settings().language();
-        let html = self.render(language, &format!("{}.html", context.page.kind), context)?;
+        let kind = match context.people {
+            Some(_) => "people",
+            None => context.page.kind,
+        };
+        let html = self.render(language, &format!("{kind}.html"), context)?;
         Ok(PageHtml::new(html, view))
     }
 

@@ -20,12 +20,12 @@ struct Entry<'a> {
 /// What is needed of somebody until some day.
 pub(super) fn needs<'a>(view: &View<'a>, scope: Scope<'_>) -> Vec<Dated<'a>> {
     let mut dates = Vec::new();
-    for Entry { id, status, .. } in entries(view, scope) {
+    for Entry { id, page, status } in entries(view, scope) {
         for (number, need) in status.needs.iter().enumerate() {
             dates.extend(need.by.map(|by| Dated {
                 who: need.who.as_deref(),
                 number,
-                ..Dated::new(DateKind::Need, by, id, &need.what)
+                ..Dated::new(DateKind::Need, by, (id, page), &need.what)
             }));
         }
     }
@@ -62,7 +62,7 @@ fn of_project<'a>(view: &View<'a>, folder: &str) -> Vec<Dated<'a>> {
     let typed = project
         .target
         .zip(view.page_at(folder))
-        .map(|(day, (id, _))| Dated::new(DateKind::Target, day, id, &project.title));
+        .map(|(day, page)| Dated::new(DateKind::Target, day, page, &project.title));
     let mut dates: Vec<Dated<'a>> = target(&entries, &project.title)
         .or(typed)
         .into_iter()
@@ -102,7 +102,8 @@ fn target<'a>(entries: &[Entry<'a>], whole: &'a str) -> Option<Dated<'a>> {
         .find_map(said)
         .filter(|_| !is_done(entries))?;
     let what = entry.status.topic.as_deref().unwrap_or(whole);
-    Some(Dated::new(DateKind::Target, day, entry.id, what))
+    let page = (entry.id, entry.page);
+    Some(Dated::new(DateKind::Target, day, page, what))
 }
 
 fn is_done(entries: &[Entry<'_>]) -> bool {

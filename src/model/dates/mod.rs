@@ -56,7 +56,7 @@ impl DateKind {
 }
 
 /// A date, and what happens on it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Dated<'a> {
     /// The day, or the first of several.
     pub date: Date,
@@ -64,8 +64,10 @@ pub struct Dated<'a> {
     pub until: Option<Date>,
     /// What kind of date it is.
     pub kind: DateKind,
-    /// The page that says so.
+    /// The number of the page that says so.
     pub page: PageId,
+    /// The page that says so.
+    pub said_in: &'a Page,
     /// What it is about, in the author's words.
     pub what: &'a str,
     /// Whose it is: a person's id.
@@ -77,12 +79,13 @@ pub struct Dated<'a> {
 }
 
 impl<'a> Dated<'a> {
-    fn new(kind: DateKind, date: Date, page: PageId, what: &'a str) -> Self {
+    fn new(kind: DateKind, date: Date, (page, said_in): (PageId, &'a Page), what: &'a str) -> Self {
         Self {
             date,
             until: None,
             kind,
             page,
+            said_in,
             what,
             who: None,
             event: None,
@@ -104,7 +107,7 @@ impl<'a> View<'a> {
         for (id, page) in self.pages().filter(|(_, page)| holds(scope, page)) {
             dates.extend(decision(id, page));
             dates.extend(of_document(id, page));
-            dates.extend(events(id, page));
+            dates.extend(events_of(id, page));
         }
         dates.sort_by_key(|dated| {
             let time = dated.event.map(|event| event.from.time);
@@ -147,7 +150,7 @@ fn decision<'a>(id: PageId, page: &'a Page) -> Option<Dated<'a>> {
     let day = concept.decide_by.filter(|_| !concept.state.is_decided())?;
     Some(Dated {
         who: concept.decider.as_deref(),
-        ..Dated::new(DateKind::Decision, day, id, &page.title)
+        ..Dated::new(DateKind::Decision, day, (id, page), &page.title)
     })
 }
 
@@ -177,11 +180,12 @@ fn of_document<'a>(id: PageId, page: &'a Page) -> Vec<Dated<'a>> {
     let days = days
         .into_iter()
         .filter_map(|(kind, day)| Some((kind, day?)));
-    days.map(|(kind, day)| Dated::new(kind, day, id, &page.title))
+    days.map(|(kind, day)| Dated::new(kind, day, (id, page), &page.title))
         .collect()
 }
 
-fn events<'a>(id: PageId, page: &'a Page) -> impl Iterator<Item = Dated<'a>> {
+/// The events that a page names, in its order.
+pub fn events_of<'a>(id: PageId, page: &'a Page) -> impl Iterator<Item = Dated<'a>> {
     let events = page.common.events.iter().enumerate();
     events.map(move |(number, event)| Dated {
         until: event
@@ -190,7 +194,7 @@ fn events<'a>(id: PageId, page: &'a Page) -> impl Iterator<Item = Dated<'a>> {
             .filter(|day| *day > event.from.day),
         event: Some(event),
         number,
-        ..Dated::new(DateKind::Event, event.from.day, id, &event.title)
+        ..Dated::new(DateKind::Event, event.from.day, (id, page), &event.title)
     })
 }
 

@@ -14,7 +14,7 @@ use crate::model::tests::portal;
 use crate::model::{AudienceSet, Portal, View};
 
 /// Addresses that say what they stand for.
-fn urls(portal: &Portal) -> Urls {
+pub(super) fn urls(portal: &Portal) -> Urls {
     let page = |path: &str| match path {
         "" => "index.html".to_owned(),
         path => format!("{}.html", path.replace('/', "_")),

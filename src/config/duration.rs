@@ -1,5 +1,8 @@
 //! Calendar durations as ISO 8601 writes them: `P3M`, `P2W`, `P1Y6M`.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 /// Years, months, weeks and days; at least one of them is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CalendarDuration {
@@ -41,6 +44,18 @@ impl CalendarDuration {
             rest = &rest[digits + 1..];
         }
         (duration != Self::default()).then_some(duration)
+    }
+
+    /// The day that lies this duration `times` over after a day, by the calendar: a month after 31 January is the end of February.
+    /// `None` past the end of the calendar.
+    pub fn after(self, day: Date, times: i64) -> Option<Date> {
+        let whole = |count: u16| i64::from(count) * times;
+        let span = 0.days().try_years(whole(self.years));
+        let span = span
+            .and_then(|span| span.try_months(whole(self.months)))
+            .and_then(|span| span.try_weeks(whole(self.weeks)))
+            .and_then(|span| span.try_days(whole(self.days)));
+        day.checked_add(span.ok()?).ok()
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Fields<'a> {
     table: &'a Table,
     findings: &'a mut Findings,
     known: Vec<&'static str>,
+    /// What was noted already as being out of place.
+    refused: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
@@ -42,6 +44,23 @@ impl<'a> Fields<'a> {
             table,
             findings,
             known: Vec::new(),
+            refused: Vec::new(),
+        }
+    }
+
+    /// The keys that were asked for so far.
+    pub fn known(&self) -> &[&'static str] {
+        &self.known
+    }
+
+    /// Notes each of these keys that is there: it means something, but not in this place.
+    pub fn refuse(&mut self, keys: &[&'static str], why: impl Fn(&str) -> String, hint: &str) {
+        let table = self.table;
+        for (key, _) in table.entries() {
+            if let Some(known) = keys.iter().find(|known| **known == key.name) {
+                self.refused.push(known);
+                self.error("misplaced-key", key.span.clone(), why(known), hint);
+            }
         }
     }
 
@@ -336,7 +355,10 @@ impl<'a> Fields<'a> {
     /// Notes every key that nobody asked for.
     pub fn finish(self) {
         for (key, _) in self.table.entries() {
-            if !self.table.is_broken && !self.known.contains(&key.name.as_str()) {
+            let is_noted = [&self.known, &self.refused]
+                .iter()
+                .any(|keys| keys.contains(&key.name.as_str()));
+            if !self.table.is_broken && !is_noted {
                 let hint = did_you_mean(&key.name, self.known.iter().copied());
                 let message = format!("unknown key `{}`", key.name);
                 self.findings.push(

@@ -16,6 +16,7 @@ use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
 use super::status::Status;
+use super::translations::{Original, PageFile, Translation, pair, same_language};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText, did_you_mean};
 use crate::load::{MarkdownFile, PortalSources};
@@ -42,8 +43,8 @@ pub(super) fn assemble(
     let mut assembly = Assembly::new(sources, settings, today, findings);
     assembly.take_people();
     assembly.take_projects();
-    for file in &sources.pages {
-        assembly.take_page(file);
+    for page in pair(&sources.pages, &assembly.settings, assembly.findings) {
+        assembly.take_page(&page);
     }
     assembly.add_folders_and_people();
     assembly.check_documents();
@@ -143,18 +144,20 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    fn take_page(&mut self, file: &MarkdownFile) {
-        let standing = standing_of(&file.file, &self.projects);
+    fn take_page(&mut self, page: &PageFile<'_>) {
+        let file = page.file;
+        let standing = standing_of(&page.name, &self.projects);
         let source = &file.text;
-        let stem = file
-            .file
+        let stem = page
+            .name
             .rsplit('/')
             .next()
-            .unwrap_or(&file.file)
+            .unwrap_or(&page.name)
             .trim_end_matches(".md");
         let mut references = References::default();
         let mut fields = Fields::new(source, &file.front.table, self.findings);
-        let common = Common::take(&mut fields, &mut references, stem);
+        let mut common = Common::take(&mut fields, &mut references, stem);
+        page.take_language(&mut common, &mut fields);
         let record = match standing.section {
             _ if standing.path.is_empty() => Record::Home,
             _ if standing.is_index && standing.is_top => Record::Project,
@@ -175,7 +178,9 @@ impl<'a> Assembly<'a> {
             }
             Section::Pages => Record::Plain,
         };
+        let keys = fields.known().to_vec();
         fields.finish();
+        let translations = self.take_translations(page, &keys, &common);
         if let Record::Document(document) = &record {
             self.check_project(document, file);
         }
@@ -226,10 +231,39 @@ impl<'a> Assembly<'a> {
             common,
             record,
             body,
+            translations,
             audience,
             references,
             ledger: None,
         });
+    }
+
+    fn take_translations(
+        &mut self,
+        page: &PageFile<'_>,
+        keys: &[&'static str],
+        common: &Common,
+    ) -> Vec<Translation> {
+        let original = Original {
+            file: page.file,
+            keys,
+            common,
+        };
+        let own = common.language.as_ref();
+        let own = own.unwrap_or(self.settings.language()).clone();
+        let mut translations = Vec::new();
+        for text in &page.translations {
+            if text.language.is_same(&own) {
+                self.findings.push(same_language(text.file, page.file));
+            }
+            match Translation::take(text, &original, self.findings) {
+                Some(translation) if !common.draft => translations.push(translation),
+                _ => {
+                    self.drafts.insert(text.file.file.clone());
+                }
+            }
+        }
+        translations
     }
 
     fn title_of(

@@ -4,14 +4,13 @@
 //! is seen by whoever reads, not here.
 
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 use super::choices::Side;
 use super::page::{Page, Record};
 use super::places::PageId;
 use super::portal::Portal;
 use super::view::View;
-use crate::config::{CalendarDuration, PortalSettings};
+use crate::config::PortalSettings;
 use crate::diag::{Finding, Findings};
 use crate::load::MarkdownFile;
 
@@ -36,12 +35,7 @@ pub fn freshness<'a>(page: &'a Page, settings: &PortalSettings) -> Option<Freshn
     let every = page.common.review_every.or(settings.review_every);
     let every = every.filter(|_| is_reviewed_again(page))?;
     let base = base(page)?;
-    let after = |periods| {
-        base.checked_add(span(every, periods)?)
-            .ok()?
-            .tomorrow()
-            .ok()
-    };
+    let after = |periods| every.after(base, periods)?.tomorrow().ok();
     Some(Freshness {
         reviewed: base,
         is_review: page.common.reviewed.is_some(),
@@ -133,17 +127,6 @@ fn is_reviewed_again(page: &Page) -> bool {
 fn base(page: &Page) -> Option<Date> {
     let common = &page.common;
     common.reviewed.or(common.updated.max(common.date))
-}
-
-/// So many of these periods; `None` when they are longer than any calendar.
-fn span(every: CalendarDuration, periods: i64) -> Option<Span> {
-    let times = |count: u16| i64::from(count) * periods;
-    0.days()
-        .try_years(times(every.years))
-        .and_then(|span| span.try_months(times(every.months)))
-        .and_then(|span| span.try_weeks(times(every.weeks)))
-        .and_then(|span| span.try_days(times(every.days)))
-        .ok()
 }
 
 #[cfg(test)]

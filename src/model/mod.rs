@@ -6,6 +6,7 @@ mod budget;
 mod choices;
 mod concept;
 mod dates;
+mod decisions;
 mod document;
 mod freshness;
 mod generated;
@@ -20,7 +21,9 @@ mod standing;
 mod status;
 #[cfg(test)]
 pub(crate) mod tests;
+mod translations;
 mod view;
+mod wording;
 
 pub use audience::{AudienceSet, EVERYONE};
 pub use budget::{Booking, Budget, BudgetLine, Outlook, Retainer};
@@ -39,5 +42,10 @@ pub use project::Project;
 pub use readers::Readers;
 pub use references::References;
 pub use standing::{Section, parent};
-pub use status::{Need, Scope, Status};
+pub use status::{
+    Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
+    Topic, WeekOfHealth, label_slug,
+};
+pub use translations::Translation;
 pub use view::{Seen, View};
+pub use wording::Words;

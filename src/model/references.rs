@@ -30,9 +30,18 @@ impl References {
 
     /// Takes a path to a page or an attachment.
     pub fn file(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+        self.marked_file(fields, key).map(|path| path.value)
+    }
+
+    /// Takes a path and its place.
+    pub fn marked_file(
+        &mut self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+    ) -> Option<Marked<String>> {
         let path = fields.marked_text(key)?;
         self.files.push(path.clone());
-        Some(path.value)
+        Some(path)
     }
 
     /// Notes a person's id that was taken by other means.

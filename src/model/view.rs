@@ -1,8 +1,10 @@
-//! A view: the portal with everything removed that its readers may not see.
+//! A view: the portal with everything removed that its readers may not see, in one of its languages.
 //!
 //! Rendering gets a view and nothing else, so whatever it counts, lists or links is filtered already.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::audience::AudienceSet;
 use super::dates::scope_of_dates;
@@ -12,13 +14,16 @@ use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
 use super::portal::{Attachment, Portal};
 use super::project::Project;
 use super::standing::{is_section, parent};
-use crate::config::PortalSettings;
+use super::status::Chronicle;
+use crate::config::{Language, PortalSettings};
 
 /// The portal as one set of readers sees it.
 pub struct View<'a> {
-    portal: &'a Portal,
+    pub(super) portal: &'a Portal,
     readable: AudienceSet,
-    pages: Vec<bool>,
+    pub(super) pages: Vec<bool>,
+    pub(super) chronicle: Arc<Chronicle<'a>>,
+    language: &'a Language,
 }
 
 /// What a link leads to, for the readers of a view.
@@ -32,7 +37,7 @@ pub enum Seen<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The portal for readers who belong to these audiences.
+    /// The portal for readers who belong to these audiences, in its default language.
     pub fn of(portal: &'a Portal, readable: AudienceSet) -> Self {
         let mut pages: Vec<bool> = portal
             .pages
@@ -65,10 +70,13 @@ impl<'a> View<'a> {
                 };
             *seen &= !generated || filled.contains(page.path.as_str());
         }
+        let chronicle = Arc::new(Chronicle::of(portal, |id| pages[id.0]));
         let mut view = Self {
             portal,
             readable,
             pages,
+            chronicle,
+            language: portal.settings.language(),
         };
         view.leave_out_empty_lists();
         view
@@ -86,6 +94,23 @@ impl<'a> View<'a> {
         for PageId(index) in lists {
             self.pages[index] = false;
         }
+    }
+
+    /// The same in another of the portal's languages. What readers may see does not depend on it.
+    #[must_use]
+    pub fn in_language(&self, language: &'a Language) -> Self {
+        Self {
+            portal: self.portal,
+            readable: self.readable.clone(),
+            pages: self.pages.clone(),
+            chronicle: Arc::clone(&self.chronicle),
+            language,
+        }
+    }
+
+    /// The language of everything that this view shows, as far as it is there.
+    pub fn language(&self) -> &'a Language {
+        self.language
     }
 
     /// The audiences whose pages are in this view.
@@ -115,12 +140,14 @@ impl<'a> View<'a> {
 
     /// The page of a logical path.
     pub fn page_at(&self, path: &str) -> Option<(PageId, &'a Page)> {
-        let index = self
-            .portal
-            .pages
-            .binary_search_by(|page| page.path.as_str().cmp(path))
-            .ok()?;
-        self.pages[index].then(|| (PageId(index), &self.portal.pages[index]))
+        let id = self.portal.page_id(path)?;
+        self.pages[id.0].then(|| (id, &self.portal.pages[id.0]))
+    }
+
+    /// A page of this view by its number.
+    pub fn page(&self, id: PageId) -> &'a Page {
+        assert!(self.pages[id.0], "numbers of pages come from the view");
+        &self.portal.pages[id.0]
     }
 
     /// The pages directly inside a folder.
@@ -215,6 +242,14 @@ impl<'a> View<'a> {
 }
 
 impl Portal {
+    /// The page of a logical path, whoever may read it.
+    pub(super) fn page_id(&self, path: &str) -> Option<PageId> {
+        let found = self
+            .pages
+            .binary_search_by(|page| page.path.as_str().cmp(path));
+        found.ok().map(PageId)
+    }
+
     /// An attachment by its number.
     pub fn attachment(&self, id: AttachmentId) -> &Attachment {
         &self.attachments[id.0]
@@ -237,5 +272,16 @@ impl Portal {
     pub fn paths(&self, id: PageId) -> impl Iterator<Item = &str> {
         let page = &self.pages[id.0];
         std::iter::once(page.path.as_str()).chain(page.common.aliases.iter().map(String::as_str))
+    }
+
+    /// The same in one of the portal's languages. In all but the default one they lie in a folder that no file can lie in; it is called
+    /// by the language alone, so that a region may change.
+    pub fn paths_in(&self, id: PageId, language: &Language) -> impl Iterator<Item = Cow<'_, str>> {
+        let is_default = language == self.settings.language();
+        let folder = format!("~language/{}", language.primary());
+        self.paths(id).map(move |path| match is_default {
+            true => Cow::Borrowed(path),
+            false => Cow::Owned(format!("{folder}/{path}")),
+        })
     }
 }

@@ -98,14 +98,16 @@ impl<'v> Pages<'_, 'v> {
     /// What a date is about; a page under its title.
     fn what(&self, dated: &Dated<'_>) -> String {
         match dated.kind {
-            DateKind::Decision | DateKind::Due | DateKind::ValidUntil => self.title(dated.said_in),
+            DateKind::Decision | DateKind::Due | DateKind::ValidUntil => {
+                self.title(self.view.page(dated.page))
+            }
             DateKind::Need | DateKind::Target | DateKind::Event => dated.what.to_owned(),
         }
     }
 
     /// The project a date belongs to, unless it is the date of the project itself.
     fn project_of(&self, dated: &Dated<'_>) -> Option<String> {
-        let folder = dated.said_in.project.as_deref()?;
+        let folder = self.view.page(dated.page).project.as_deref()?;
         let project = self
             .view
             .projects()
@@ -158,7 +160,7 @@ impl<'v> Pages<'_, 'v> {
         let said = |page: &Page| page.common.updated.max(page.common.date);
         let newest = self.view.pages().filter_map(|(_, page)| said(page)).max();
         let entry = |dated: &Dated<'v>| {
-            let page = dated.said_in;
+            let page = self.view.page(dated.page);
             // Pages without a day were there by the day of the newest one.
             let stamp = said(page).or(page.common.reviewed).or(newest);
             self.calendar_entry(dated, stamp.unwrap_or(dated.date))
@@ -171,7 +173,7 @@ impl<'v> Pages<'_, 'v> {
 
     fn calendar_entry(&self, dated: &Dated<'v>, stamp: Date) -> CalendarEntry {
         let (kind, what) = (self.date_kind(dated.kind), self.what(dated));
-        let page = dated.said_in;
+        let page = self.view.page(dated.page);
         let whole_day = |day| Moment { day, time: None };
         let summary = match dated.kind {
             DateKind::Event => what.clone(),
@@ -220,10 +222,18 @@ impl<'v> Pages<'_, 'v> {
                 .trim_end_matches(".html")
                 .to_owned()
         };
-        let project = dated.said_in.project.as_deref().unwrap_or_default();
+        let project = self
+            .view
+            .page(dated.page)
+            .project
+            .as_deref()
+            .unwrap_or_default();
         let (page, number) = match dated.kind {
             DateKind::Target => (address(project), slugify(dated.what)),
-            _ => (address(&dated.said_in.path), dated.number.to_string()),
+            _ => (
+                address(&self.view.page(dated.page).path),
+                dated.number.to_string(),
+            ),
         };
         let portal = address("~dates");
         format!("{page}.{}.{number}@{portal}", dated.kind.word())

@@ -7,10 +7,10 @@ use super::context::{Day, Fact, Someone};
 use super::locale::Locale;
 use super::notation::Notation;
 use super::urls::Urls;
-use crate::config::{CalendarDuration, Currency};
+use crate::config::{CalendarDuration, Currency, Language, Phase};
 use crate::model::{
     Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Seen,
-    Status, View,
+    Status, View, Words,
 };
 
 /// Turns records into facts for one view in one language.
@@ -22,7 +22,7 @@ pub struct Facts<'a, 'v> {
     /// The interface's texts.
     pub locale: &'a Locale,
     /// The language's notation.
-    pub notation: Notation,
+    pub notation: &'a Notation,
 }
 
 impl Facts<'_, '_> {
@@ -30,7 +30,7 @@ impl Facts<'_, '_> {
     pub fn of_page(&self, page: &Page) -> Vec<Fact> {
         let from = page.body.as_ref().map_or("", |body| body.file.as_str());
         match &page.record {
-            Record::Status(status) => self.status(status, from),
+            Record::Status(status) => self.status(page, status, from),
             Record::Concept(concept) => self.concept(concept, from),
             Record::Budget(budget) => self.budget(budget),
             Record::Document(document) => self.document(document, page.common.date),
@@ -101,19 +101,25 @@ impl Facts<'_, '_> {
         Someone { name, url }
     }
 
-    fn status(&self, status: &Status, from: &str) -> Vec<Fact> {
+    fn status(&self, page: &Page, status: &Status, from: &str) -> Vec<Fact> {
         let mut facts = Vec::new();
         facts.extend(status.health.map(|health| self.health(health)));
         facts.extend(status.stage.clone().map(|stage| self.fact("stage", stage)));
         facts.extend(
             status
                 .progress
-                .map(|percent| self.fact("progress", format!("{percent}\u{a0}%"))),
+                .map(|percent| self.fact("progress", self.notation.percent(percent.into()))),
         );
         facts.extend(status.target.map(|date| self.date("target", date)));
-        facts.extend(status.topic.clone().map(|topic| self.fact("topic", topic)));
-        facts.extend(status.next.clone().map(|next| self.fact("next", next)));
-        facts.extend(self.link("corrects", from, status.corrects.as_deref()));
+        facts.extend(
+            status
+                .topic
+                .as_ref()
+                .map(|topic| self.fact("topic", topic.name.clone())),
+        );
+        facts.extend(self.view.next(page).map(|next| self.words("next", next)));
+        let corrects = status.corrects.as_ref().map(|path| path.value.as_str());
+        facts.extend(self.link("corrects", from, corrects));
         facts
     }
 
@@ -166,7 +172,7 @@ impl Facts<'_, '_> {
         let thresholds: Vec<String> = [budget.warn, budget.alert]
             .into_iter()
             .flatten()
-            .map(|percent| format!("{percent}\u{a0}%"))
+            .map(|percent| self.notation.percent(percent.into()))
             .collect();
         facts.extend(
             (!thresholds.is_empty()).then(|| self.fact("thresholds", thresholds.join(" / "))),
@@ -216,7 +222,7 @@ impl Facts<'_, '_> {
         {
             facts.push(Fact {
                 url: Some(self.urls.page(id).to_owned()),
-                ..self.fact("project", page.title.clone())
+                ..self.words("project", self.view.title(page))
             });
         }
         facts
@@ -256,25 +262,23 @@ impl Facts<'_, '_> {
     }
 
     fn duration(&self, duration: CalendarDuration) -> String {
-        let units = [
-            ("years", duration.years),
-            ("months", duration.months),
-            ("weeks", duration.weeks),
-            ("days", duration.days),
-        ];
-        let parts = units
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(unit, count)| {
-                let values = [("count".to_owned(), count.to_string())].into();
-                self.locale
-                    .format(&format!("duration-{unit}"), &values)
-                    .unwrap_or_else(|| format!("{count} {unit}"))
-            });
+        let parts = units(duration).into_iter().map(|(unit, count)| {
+            let values = [("count".to_owned(), count.to_string())].into();
+            self.locale
+                .format(&format!("duration-{unit}"), &values)
+                .unwrap_or_else(|| format!("{count} {unit}"))
+        });
         parts.collect::<Vec<_>>().join(" ")
     }
 
-    fn health(&self, health: Health) -> Fact {
+    /// How often something comes, such as "every two weeks"; nothing for periods that have no such words.
+    pub(super) fn every(&self, duration: CalendarDuration) -> Option<String> {
+        let [(unit, count)] = units(duration).try_into().ok()?;
+        let values = [("count".to_owned(), count.to_string())].into();
+        self.locale.format(&format!("every-{unit}"), &values)
+    }
+
+    pub(super) fn health(&self, health: Health) -> Fact {
         let tone = match health {
             Health::OnTrack | Health::Done => "good",
             Health::AtRisk => "warn",
@@ -282,6 +286,15 @@ impl Facts<'_, '_> {
             Health::OnHold => "neutral",
         };
         self.word("health", "health", health.word(), tone)
+    }
+
+    /// What a phase is called.
+    pub(super) fn phase(&self, phase: &Phase) -> String {
+        if phase.is_preset {
+            self.locale.text(&format!("phase-{}", phase.name))
+        } else {
+            phase.name.clone()
+        }
     }
 
     fn concept_state(&self, state: ConceptState) -> Fact {
@@ -344,9 +357,21 @@ impl Facts<'_, '_> {
         match self.view.find(from, typed?) {
             Ok(Seen::Page(id, page, _)) => Some(Fact {
                 url: Some(self.urls.page(id).to_owned()),
-                ..self.fact(key, page.title.clone())
+                ..self.words(key, self.view.title(page))
             }),
             _ => None,
+        }
+    }
+
+    /// A language's tag, where it is not the reader's.
+    pub fn lang_of(&self, language: &Language) -> Option<String> {
+        (language != self.view.language()).then(|| language.as_str().to_owned())
+    }
+
+    fn words(&self, key: &'static str, words: Words<'_>) -> Fact {
+        Fact {
+            lang: self.lang_of(words.language),
+            ..self.fact(key, words.text.to_owned())
         }
     }
 
@@ -355,6 +380,7 @@ impl Facts<'_, '_> {
             key,
             label: self.locale.text(&format!("fact-{key}")),
             text,
+            lang: None,
             url: None,
             tone: "neutral",
         }
@@ -363,4 +389,15 @@ impl Facts<'_, '_> {
     pub(super) fn currency(&self, own: Option<Currency>) -> Option<Currency> {
         own.or(self.view.settings().currency)
     }
+}
+
+/// The units of a duration that there are some of.
+fn units(duration: CalendarDuration) -> Vec<(&'static str, u16)> {
+    let units = [
+        ("years", duration.years),
+        ("months", duration.months),
+        ("weeks", duration.weeks),
+        ("days", duration.days),
+    ];
+    units.into_iter().filter(|(_, count)| *count > 0).collect()
 }

@@ -6,7 +6,7 @@ use super::context::{NavEntry, PortalContext, ProjectEntry};
 use super::lists::{entry_kind, rank};
 use super::pages::Pages;
 use crate::config::{Choice, PortalKind};
-use crate::model::{Project, Record};
+use crate::model::{Common, Project, Record};
 
 /// What is the same for every page of a view.
 #[derive(Clone)]
@@ -29,7 +29,10 @@ impl Pages<'_, '_> {
                 name: settings.name.clone(),
                 kind,
                 kind_label: self.facts.locale.text(&format!("portal-kind-{kind}")),
-                home: "index.html".to_owned(),
+                home: self
+                    .view
+                    .page_at("")
+                    .map_or_else(|| "index.html".to_owned(), |(id, _)| self.url(id)),
                 zone: settings.time_zone.clone(),
             },
             nav: self.nav(),
@@ -37,7 +40,10 @@ impl Pages<'_, '_> {
             newest: self
                 .view
                 .pages()
-                .filter_map(|(_, page)| page.common.updated.max(page.common.date))
+                .filter_map(|(_, page)| {
+                    let Common { date, updated, .. } = page.common;
+                    date.max(updated).max(self.view.updated(page))
+                })
                 .max(),
         }
     }
@@ -67,6 +73,7 @@ impl Pages<'_, '_> {
                 page.path.clone(),
                 NavEntry {
                     title,
+                    lang: self.label_lang(page),
                     url: self.url(id),
                     kind,
                     current: false,
@@ -77,6 +84,7 @@ impl Pages<'_, '_> {
         if let Some((id, page)) = self.view.page_at("~dates") {
             let entry = NavEntry {
                 title: self.label(page),
+                lang: None,
                 url: self.url(id),
                 kind: "dates",
                 current: false,
@@ -97,6 +105,7 @@ impl Pages<'_, '_> {
                 .count();
             let entry = ProjectEntry {
                 title: self.label(page),
+                lang: self.label_lang(page),
                 url: self.url(id),
                 current: false,
                 summary: project.summary.clone(),

@@ -3,7 +3,7 @@
 use super::context::{Block, Entry, Group};
 use super::pages::Pages;
 use crate::config::Choice;
-use crate::model::{Page, PageId, Record, Section, Side, Status};
+use crate::model::{Page, PageId, Record, Section, Side};
 
 /// How many entries a block on a home page shows.
 const BLOCK_ENTRIES: usize = 5;
@@ -89,11 +89,17 @@ impl Pages<'_, '_> {
 
     /// What a home page shows of each section.
     pub(super) fn blocks(&self, home: &Page) -> Vec<Block> {
-        let folders: Vec<(PageId, &Page)> = self
-            .view
-            .children(&home.path)
+        let mut parents = vec![home.path.as_str()];
+        // A portal of one project shows it as its own home.
+        if let (Record::Home, Some(only)) = (&home.record, self.only_project()) {
+            parents.push(&only.folder);
+        }
+        let folders = parents
+            .into_iter()
+            .flat_map(|parent| self.view.children(parent))
             .filter(|(_, page)| page.record == Record::Folder)
-            .collect();
+            // The newest entries stand apart, those of projects among them.
+            .filter(|(_, page)| page.section != Section::Status);
         let mut blocks: Vec<(usize, Block)> = Vec::new();
         for (id, folder) in folders {
             let mut entries: Vec<Entry> = self
@@ -107,11 +113,16 @@ impl Pages<'_, '_> {
             let more = entries.len().saturating_sub(BLOCK_ENTRIES);
             entries.truncate(BLOCK_ENTRIES);
             let kind = entry_kind(folder.section);
+            let guest = folder.project.as_ref().filter(|_| home.project.is_none());
+            let title = match guest.and_then(|project| self.view.page_at(project)) {
+                Some((_, project)) => format!("{} · {}", self.label(folder), self.label(project)),
+                None => self.label(folder),
+            };
             blocks.push((
                 rank(folder.section),
                 Block {
                     kind,
-                    title: self.label(folder),
+                    title,
                     url: self.url(id),
                     entries,
                     more,
@@ -124,23 +135,24 @@ impl Pages<'_, '_> {
         blocks.into_iter().map(|(_, block)| block).collect()
     }
 
-    fn entry(&self, id: PageId, page: &Page) -> Entry {
+    pub(super) fn entry(&self, id: PageId, page: &Page) -> Entry {
         let kind = page.record.kind();
         let is_dated = matches!(page.record, Record::Status(_) | Record::Document(_));
+        let is_entry = matches!(page.record, Record::Status(_));
+        let words = is_entry.then(|| self.lead(page)).flatten();
+        let lang = words.map_or(self.view.text_language(page), |words| words.language);
+        let lead = words.map(|words| words.text.to_owned());
         let summary = match &page.record {
-            Record::Status(Status {
-                headline: Some(headline),
-                ..
-            }) if *headline != page.title => Some(headline.clone()),
             Record::Document(_) | Record::Budget(_) => None,
             Record::Person(id) => self.view.person(id).map(|person| {
                 let parts = [person.title.as_deref(), person.org.as_deref()];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
             }),
-            _ => self.texts.get(&id).and_then(|text| text.summary.clone()),
+            _ => lead.or_else(|| self.texts.get(&id).and_then(|text| text.summary.clone())),
         };
         Entry {
             title: self.title(page),
+            lang: self.title_lang(page),
             url: self.url(id),
             kind,
             kind_label: self.kind_label(page),
@@ -149,12 +161,12 @@ impl Pages<'_, '_> {
                 .date
                 .filter(|_| is_dated)
                 .map(|date| self.facts.day(date)),
+            summary_lang: self.facts.lang_of(lang).filter(|_| summary.is_some()),
             summary,
             facts: self.facts.for_list(page),
-            author: page
-                .common
-                .author
-                .as_deref()
+            author: self
+                .view
+                .author(page)
                 .filter(|_| is_dated)
                 .map(|person| self.facts.someone(person).name),
             freshness: self.freshness_marks(page),

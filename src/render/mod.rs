@@ -2,6 +2,7 @@
 //!
 //! [`render_view`] gets a view and nothing else of the portal, so it cannot show what the view's readers may not see.
 
+mod anchors;
 mod assets;
 mod content_lines;
 mod context;
@@ -9,8 +10,10 @@ mod dates;
 mod facts;
 mod frame;
 mod freshness;
+mod home;
 mod html;
 mod icalendar;
+mod languages;
 mod links;
 mod lists;
 mod locale;
@@ -20,12 +23,14 @@ mod notation;
 mod page_html;
 mod pages;
 mod people;
+mod reader_assets;
 mod sanitise;
 mod sentences;
 mod shell;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod theme;
 mod theme_files;
 mod urls;

@@ -62,7 +62,6 @@ mod tests {
     use crate::model::{AudienceSet, View};
     use crate::render::context::{Part, Someone};
     use crate::render::facts::Facts;
-    use crate::render::notation::Notation;
     use crate::render::tests::urls;
     use crate::render::theme::Theme;
 
@@ -77,7 +76,7 @@ mod tests {
             view: &view,
             urls: &urls,
             locale: theme.locale(language),
-            notation: Notation::of(language),
+            notation: theme.locale(language).notation(),
         };
         let someone = |name: &str, url: Option<&str>| Someone {
             name: name.to_owned(),

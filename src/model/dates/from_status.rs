@@ -1,38 +1,29 @@
-//! Dates that status entries say: needs, and the targets that are aimed at now.
-
-use jiff::civil::Date;
+//! Dates that status entries say: open needs, and the targets that are aimed at now.
 
 use super::super::choices::Health;
-use super::super::page::{Page, Record};
-use super::super::places::PageId;
-use super::super::status::{Scope, Status};
+use super::super::status::Scope;
 use super::super::view::View;
-use super::{DateKind, Dated, holds};
+use super::{DateKind, Dated};
 
-/// A status entry of a view.
-#[derive(Clone, Copy)]
-struct Entry<'a> {
-    id: PageId,
-    page: &'a Page,
-    status: &'a Status,
-}
-
-/// What is needed of somebody until some day.
+/// What is still needed of somebody until some day.
 pub(super) fn needs<'a>(view: &View<'a>, scope: Scope<'_>) -> Vec<Dated<'a>> {
-    let mut dates = Vec::new();
-    for Entry { id, page, status } in entries(view, scope) {
-        for (number, need) in status.needs.iter().enumerate() {
-            dates.extend(need.by.map(|by| Dated {
-                who: need.who.as_deref(),
-                number,
-                ..Dated::new(DateKind::Need, by, (id, page), &need.what)
-            }));
-        }
-    }
-    dates
+    let open = view.open_needs(scope).into_iter();
+    let dated = open.filter_map(|open| {
+        Some(Dated {
+            who: open.need.who.as_deref(),
+            number: open.index,
+            ..Dated::new(
+                DateKind::Need,
+                open.need.by?,
+                open.entry.id,
+                &open.need.what,
+            )
+        })
+    });
+    dated.collect()
 }
 
-/// The targets of a scope: that of each project, and that of each topic which has one of its own.
+/// The targets of a scope: that of each project, and those of topics which aim at another day. Nothing is aimed at where it is done.
 pub(super) fn targets<'a>(view: &View<'a>, scope: Scope<'_>) -> Vec<Dated<'a>> {
     match scope {
         Scope::Portal => {
@@ -42,88 +33,55 @@ pub(super) fn targets<'a>(view: &View<'a>, scope: Scope<'_>) -> Vec<Dated<'a>> {
             }
             dates
         }
-        Scope::Own => by_topic(&entries(view, scope), &view.settings().name),
+        Scope::Own | Scope::Topic(_) => of_topics(view, scope, None),
+        Scope::Project(_) if is_done(view, scope) => Vec::new(),
         Scope::Project(folder) => of_project(view, folder),
-        Scope::Topic(_) => target(&entries(view, scope), &view.settings().name)
-            .into_iter()
-            .collect(),
     }
 }
 
 /// A project's own target, and those of its topics that aim at another day.
 fn of_project<'a>(view: &View<'a>, folder: &str) -> Vec<Dated<'a>> {
+    let scope = Scope::Project(folder);
     let Some(project) = view.projects().find(|project| project.folder == folder) else {
         return Vec::new();
     };
-    let entries = entries(view, Scope::Project(folder));
-    if is_done(&entries) {
-        return Vec::new();
-    }
-    let typed = project
-        .target
-        .zip(view.page_at(folder))
-        .map(|(day, page)| Dated::new(DateKind::Target, day, page, &project.title));
-    let mut dates: Vec<Dated<'a>> = target(&entries, &project.title)
-        .or(typed)
+    let own = view.target(scope).zip(view.page_at(folder));
+    let mut dates: Vec<Dated<'a>> = own
         .into_iter()
+        .map(|(target, (home, _))| {
+            let said = target.steps.last().and_then(|step| step.entry);
+            Dated {
+                who: project.owner.as_deref(),
+                ..Dated::new(
+                    DateKind::Target,
+                    target.current(),
+                    said.unwrap_or(home),
+                    &project.title,
+                )
+            }
+        })
         .collect();
-    for date in &mut dates {
-        date.what = &project.title;
-        date.who = project.owner.as_deref();
-    }
-    let own = dates.first().map(|date| date.date);
-    let topics = by_topic(&entries, &project.title).into_iter();
-    dates.extend(topics.filter(|topic| Some(topic.date) != own));
+    let taken = dates.first().map(|date| date.date);
+    dates.extend(of_topics(view, scope, taken));
     dates
 }
 
-/// The targets of the entries, one for each topic; those of no topic stand for the whole.
-fn by_topic<'a>(entries: &[Entry<'a>], whole: &'a str) -> Vec<Dated<'a>> {
-    let mut topics: Vec<Option<&str>> = entries
-        .iter()
-        .map(|entry| entry.status.topic.as_deref())
-        .collect();
-    topics.sort_unstable();
-    topics.dedup();
-    let of_topic = |topic: Option<&str>| {
-        let own = entries
-            .iter()
-            .filter(|entry| entry.status.topic.as_deref() == topic);
-        target(&own.copied().collect::<Vec<_>>(), whole)
-    };
-    topics.into_iter().filter_map(of_topic).collect()
-}
-
-/// What entries, the newest first, aim at now; nothing once they say that it is done.
-fn target<'a>(entries: &[Entry<'a>], whole: &'a str) -> Option<Dated<'a>> {
-    let said = |entry: &Entry<'a>| Some((entry.status.target?, *entry));
-    let (day, entry): (Date, Entry<'a>) = entries
-        .iter()
-        .find_map(said)
-        .filter(|_| !is_done(entries))?;
-    let what = entry.status.topic.as_deref().unwrap_or(whole);
-    let page = (entry.id, entry.page);
-    Some(Dated::new(DateKind::Target, day, page, what))
-}
-
-fn is_done(entries: &[Entry<'_>]) -> bool {
-    let health = entries.iter().find_map(|entry| entry.status.health);
-    health == Some(Health::Done)
-}
-
-/// The status entries of a scope, the newest first.
-fn entries<'a>(view: &View<'a>, scope: Scope<'_>) -> Vec<Entry<'a>> {
-    let mut entries: Vec<Entry<'a>> = view
-        .pages()
-        .filter(|(_, page)| holds(scope, page))
-        .filter_map(|(id, page)| match &page.record {
-            Record::Status(status) => Some(Entry { id, page, status }),
-            _ => None,
-        })
-        .collect();
-    entries.sort_by(|a, b| {
-        let day = |entry: &Entry<'_>| (entry.page.common.date, entry.id);
-        day(b).cmp(&day(a))
+/// The target of each line of a scope, but those on a day that is `taken`.
+fn of_topics<'a>(
+    view: &View<'a>,
+    scope: Scope<'_>,
+    taken: Option<jiff::civil::Date>,
+) -> Vec<Dated<'a>> {
+    let lines = view.target_lines(scope).into_iter();
+    let dated = lines.filter_map(|(topic, target)| {
+        let entry = target.steps.last()?.entry?;
+        let what = topic.unwrap_or(&view.settings().name);
+        Some(Dated::new(DateKind::Target, target.current(), entry, what))
     });
-    entries
+    dated.filter(|date| Some(date.date) != taken).collect()
+}
+
+fn is_done(view: &View<'_>, scope: Scope<'_>) -> bool {
+    let health = view.situation(scope).health;
+    health.is_some_and(|(health, _)| health == Health::Done)
 }

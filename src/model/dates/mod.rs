@@ -10,7 +10,6 @@ use jiff::civil::Date;
 pub use event::Event;
 
 use super::choices::{DocumentKind, DocumentState};
-use super::document::Document;
 use super::page::{Page, Record};
 use super::places::PageId;
 use super::portal::Portal;
@@ -64,10 +63,8 @@ pub struct Dated<'a> {
     pub until: Option<Date>,
     /// What kind of date it is.
     pub kind: DateKind,
-    /// The number of the page that says so.
-    pub page: PageId,
     /// The page that says so.
-    pub said_in: &'a Page,
+    pub page: PageId,
     /// What it is about, in the author's words.
     pub what: &'a str,
     /// Whose it is: a person's id.
@@ -79,13 +76,12 @@ pub struct Dated<'a> {
 }
 
 impl<'a> Dated<'a> {
-    fn new(kind: DateKind, date: Date, (page, said_in): (PageId, &'a Page), what: &'a str) -> Self {
+    fn new(kind: DateKind, date: Date, page: PageId, what: &'a str) -> Self {
         Self {
             date,
             until: None,
             kind,
             page,
-            said_in,
             what,
             who: None,
             event: None,
@@ -104,7 +100,7 @@ impl<'a> View<'a> {
     pub fn dates(&self, scope: Scope<'_>) -> Vec<Dated<'a>> {
         let mut dates = from_status::needs(self, scope);
         dates.extend(from_status::targets(self, scope));
-        for (id, page) in self.pages().filter(|(_, page)| holds(scope, page)) {
+        for (id, page) in self.pages().filter(|(_, page)| scope.holds(page)) {
             dates.extend(decision(id, page));
             dates.extend(of_document(id, page));
             dates.extend(events_of(id, page));
@@ -124,25 +120,6 @@ pub fn scope_of_dates(page: &Page) -> Scope<'_> {
         .map_or(Scope::Portal, Scope::Project)
 }
 
-/// Whether a page belongs to a scope. A document may name its project, wherever it lies.
-fn holds(scope: Scope<'_>, page: &Page) -> bool {
-    let project = match &page.record {
-        Record::Document(Document {
-            project: Some(project),
-            ..
-        }) => Some(project.as_str()),
-        _ => page.project.as_deref(),
-    };
-    match scope {
-        Scope::Portal => true,
-        Scope::Own => project.is_none(),
-        Scope::Project(folder) => project == Some(folder),
-        Scope::Topic(topic) => {
-            matches!(&page.record, Record::Status(status) if status.topic.as_deref() == Some(topic))
-        }
-    }
-}
-
 fn decision<'a>(id: PageId, page: &'a Page) -> Option<Dated<'a>> {
     let Record::Concept(concept) = &page.record else {
         return None;
@@ -150,7 +127,7 @@ fn decision<'a>(id: PageId, page: &'a Page) -> Option<Dated<'a>> {
     let day = concept.decide_by.filter(|_| !concept.state.is_decided())?;
     Some(Dated {
         who: concept.decider.as_deref(),
-        ..Dated::new(DateKind::Decision, day, (id, page), &page.title)
+        ..Dated::new(DateKind::Decision, day, id, &page.title)
     })
 }
 
@@ -180,7 +157,7 @@ fn of_document<'a>(id: PageId, page: &'a Page) -> Vec<Dated<'a>> {
     let days = days
         .into_iter()
         .filter_map(|(kind, day)| Some((kind, day?)));
-    days.map(|(kind, day)| Dated::new(kind, day, (id, page), &page.title))
+    days.map(|(kind, day)| Dated::new(kind, day, id, &page.title))
         .collect()
 }
 
@@ -194,7 +171,7 @@ pub fn events_of<'a>(id: PageId, page: &'a Page) -> impl Iterator<Item = Dated<'
             .filter(|day| *day > event.from.day),
         event: Some(event),
         number,
-        ..Dated::new(DateKind::Event, event.from.day, (id, page), &event.title)
+        ..Dated::new(DateKind::Event, event.from.day, id, &event.title)
     })
 }
 
@@ -203,7 +180,7 @@ pub(super) fn folders_with_dates(pages: &[Page], projects: &[Project]) -> Vec<St
     let in_project = |project: &Project| {
         let scope = Scope::Project(&project.folder);
         let mut pages = pages.iter();
-        project.target.is_some() || pages.any(|page| holds(scope, page) && may_have_dates(page))
+        project.target.is_some() || pages.any(|page| scope.holds(page) && may_have_dates(page))
     };
     let mut folders: Vec<String> = projects
         .iter()

@@ -76,7 +76,7 @@ fn every_page_that_names_a_day_counts() {
     assert_eq!(of(&files, Scope::Own), [decision, need, call, fair]);
     assert_eq!(of(&files, Scope::Project("shop")), [due, target, valid]);
     assert_eq!(of(&files, Scope::Project("web")), [""; 0]);
-    assert_eq!(of(&files, Scope::Topic("Launch")), [""; 0]);
+    assert_eq!(of(&files, Scope::Topic("launch")), [""; 0]);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn the_newest_target_of_a_topic_and_of_a_project_counts() {
             .collect();
         let shown = |scope| of(&files, scope).join(", ").replace("target ", "");
         assert_eq!(shown(Scope::Own), own);
-        assert_eq!(shown(Scope::Topic("Launch")), topic);
+        assert_eq!(shown(Scope::Topic("launch")), topic);
     }
 }
 
@@ -191,7 +191,7 @@ fn a_project_aims_at_what_was_said_last() {
                 entry("target = 2026-12-20\ntopic = \"Texts\""),
                 entry("target = 2027-01-08\ntopic = \"Boards\""),
             ],
-            "2026-12-20 Texts, 2027-01-08 New shop @ben",
+            "2026-12-11 New shop @ben, 2026-12-20 Texts, 2027-01-08 Boards",
         ),
         (vec![entry("health = \"done\"")], ""),
         (

@@ -1,12 +1,15 @@
 //! What templates are given: plain values, localised and ready to print. One set of names for every theme engine.
 
 mod dates;
+pub mod home;
+mod languages;
 mod people;
 mod windows;
 
 use serde::Serialize;
 
 pub use dates::{DateContext, DatesContext, MonthOfDates};
+pub use languages::{LanguageLink, TranslationNote};
 pub use people::{PeopleContext, PersonCard, SideContext};
 pub use windows::{Part, Save, Window};
 
@@ -24,6 +27,8 @@ pub struct Day {
 pub struct Named {
     /// What it is called.
     pub title: String,
+    /// The title's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// Where it is.
     pub url: String,
 }
@@ -46,6 +51,8 @@ pub struct Fact {
     pub label: String,
     /// The value in the reader's language.
     pub text: String,
+    /// The value's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// Where it leads.
     pub url: Option<String>,
     /// `neutral`, `good`, `warn`, `bad` or `info`.
@@ -104,6 +111,8 @@ pub struct TocEntry {
 pub struct Entry {
     /// The title.
     pub title: String,
+    /// The title's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// The address.
     pub url: String,
     /// The kind.
@@ -114,6 +123,8 @@ pub struct Entry {
     pub date: Option<Day>,
     /// How the text begins.
     pub summary: Option<String>,
+    /// The summary's language, where it is not the reader's.
+    pub summary_lang: Option<String>,
     /// The facts that matter in a list.
     pub facts: Vec<Fact>,
     /// Who wrote it.
@@ -153,6 +164,8 @@ pub struct Block {
 pub struct NavEntry {
     /// Its name.
     pub title: String,
+    /// The name's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// Its address.
     pub url: String,
     /// The section.
@@ -168,6 +181,8 @@ pub struct NavEntry {
 pub struct ProjectEntry {
     /// Its title.
     pub title: String,
+    /// The title's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// Its address.
     pub url: String,
     /// Whether the page stands in it.
@@ -205,6 +220,8 @@ pub struct PortalContext {
 pub struct PageContext {
     /// The title.
     pub title: String,
+    /// The title's language, where it is not the reader's.
+    pub title_lang: Option<String>,
     /// The kind.
     pub kind: &'static str,
     /// The kind in the reader's language.
@@ -233,6 +250,10 @@ pub struct PageContext {
     pub draft: bool,
     /// What it says in one sentence, apart from the text.
     pub summary: Option<String>,
+    /// The language of that sentence, where it is not the reader's.
+    pub summary_lang: Option<String>,
+    /// What a reader should know about the language of the text.
+    pub translation: Option<TranslationNote>,
     /// The text as HTML, sanitised.
     pub html: String,
     /// The headings.
@@ -252,6 +273,8 @@ pub struct PageContext {
 pub struct Context {
     /// The language of the interface.
     pub lang: String,
+    /// The page in each of the portal's languages; empty when there is only one.
+    pub languages: Vec<LanguageLink>,
     /// The site.
     pub site: SiteContext,
     /// The portal.
@@ -268,7 +291,9 @@ pub struct Context {
     pub page: PageContext,
     /// What a folder lists.
     pub groups: Vec<Group>,
-    /// What a home page shows.
+    /// What a home page says apart from its text and its blocks.
+    pub home: Option<home::HomeContext>,
+    /// What a home page shows of each section.
     pub blocks: Vec<Block>,
     /// Everybody, on the page of the people.
     pub people: Option<PeopleContext>,

@@ -1,4 +1,4 @@
-# English. The same keys as in de.ftl; numbers and dates arrive formatted.
+# English. The same keys as in de.ftl; numbers and dates arrive as they are written.
 
 ## Frame
 skip-to-content = Skip to content
@@ -242,6 +242,71 @@ column-title = Title
 column-what = What
 column-who = Who
 
+## Notation
+# Names, patterns and signs as CLDR has them for this language; docs/languages.md says what each one is. An attribute is a region that writes otherwise.
+likely-region = US
+months = January, February, March, April, May, June, July, August, September, October, November, December
+months-short = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sept, Oct, Nov, Dec
+    .AU = Jan, Feb, Mar, Apr, May, June, July, Aug, Sept, Oct, Nov, Dec
+    .CA = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+    .US = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+weekdays = Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
+weekdays-short = Mon, Tue, Wed, Thu, Fri, Sat, Sun
+half-days = am, pm
+    .CA = a.m., p.m.
+    .US = AM, PM
+date-long = d MMMM y
+    .CA = MMMM d, y
+    .US = MMMM d, y
+date-short = E, d MMM
+    .CA = E, MMM d
+    .GB = E d MMM
+    .US = E, MMM d
+month-and-year = MMMM y
+time = HH:mm
+    .AU = h:mm a
+    .CA = h:mm a
+    .IN = h:mm a
+    .NZ = h:mm a
+    .US = h:mm a
+time-in-text = HH:mm
+    .AU = h:mm a
+    .CA = h:mm a
+    .IN = h:mm a
+    .NZ = h:mm a
+    .US = h:mm a
+range-in-one-month = d–d MMMM y
+    .CA = MMMM d–d, y
+    .US = MMMM d–d, y
+range-in-one-year = d MMMM – d MMMM y
+    .CA = MMMM d – MMMM d, y
+    .US = MMMM d – MMMM d, y
+range-over-years = d MMMM y – d MMMM y
+    .CA = MMMM d, y – MMMM d, y
+    .US = MMMM d, y – MMMM d, y
+decimal-sign = .
+group-sign = ,
+money-group-sign = ,
+minus-sign = -
+least-before-group = 1
+number = #,##0.###
+    .IN = #,##,##0.###
+percent = #,##0%
+    .IN = #,##,##0%
+money = ¤#,##0.00
+    .IN = ¤#,##,##0.00
+currency-signs = AUD A$, BRL R$, CAD CA$, CNY CN¥, EUR €, GBP £, HKD HK$, ILS ₪, INR ₹, JPY JP¥, KRW ₩, MXN MX$, NZD NZ$, PHP ₱, TWD NT$, USD US$, VND ₫, XAF FCFA, XCD EC$, XCG Cg., XOF F CFA, XPF CFPF
+    .AU = AUD $, BRL BRL, CAD CAD, CNY CNY, EUR EUR, GBP GBP, HKD HKD, ILS ILS, INR INR, JPY JPY, KRW KRW, MXN MXN, NZD NZD, PHP PHP, SCR Rs, TWD TWD, USD USD, VND VND, XAF XAF, XCD XCD, XOF XOF, XPF CFP
+    .CA = CAD $, XCG Cg
+    .IN = USD $
+    .NZ = NZD $
+    .US = JPY ¥, USD $
+size-units = B, kB, MB, GB
+list-pair = { $first } and { $second }
+list-middle = { $first }, { $second }
+list-end = { $first } and { $second }
+    .US = { $first }, and { $second }
+
 ## Document states, languages, durations
 reader-old-browser = This browser is too old to decrypt the portal. Please use a current one.
 reader-failed = That did not work. Please reload the page.
@@ -305,10 +370,52 @@ duration-days = { $count ->
 ## Timeline
 
 ## Health, stages and targets
+phases = Phases
+phase-past = done
+phase-track = Track
+phase-think = Think
+phase-make = Make
+target-history = How the date moved
+target-plan = As planned
+target-was = was
+target-said = entry of
+slip-later = { $count ->
+    [one] one day later
+   *[other] { $count } days later
+}
+slip-earlier = { $count ->
+    [one] one day earlier
+   *[other] { $count } days earlier
+}
 
 ## Needs
 
 ## Home
+every-years = { $count ->
+    [one] every year
+   *[other] every { $count } years
+}
+every-months = { $count ->
+    [one] every month
+   *[other] every { $count } months
+}
+every-weeks = { $count ->
+    [one] every week
+   *[other] every { $count } weeks
+}
+every-days = { $count ->
+    [one] every day
+   *[other] every { $count } days
+}
+needs-you = What we need from you
+needs-decision = Decide: { $title }
+needs-by = by
+overdue = Overdue
+next-update = Next update due
+next-update-late = An update was due on
+last-update = Last update
+empty-stand-every = The first status update will appear here. You can expect one { $every }.
+latest = Latest
 
 ## People and absence
 people-away = Away until { $day }.
@@ -324,7 +431,6 @@ people-save = Save contact
 people-save-all = Save all { $count } contacts
 
 ## Dates
-kind-dates = Dates
 dates-title = Dates
 dates-all = all dates
 dates-others = Also:
@@ -354,3 +460,12 @@ freshness-mark-due = Review due
 freshness-mark-stale = May be out of date
 
 ## Languages and translations
+choose-language = Language
+translation-only = This page exists only in { $language }.
+translation-missing = This page does not exist in { $wanted }. You are reading it in { $language }.
+translation-older = This translation is older than the original of { $date }.
+translation-original = Read the original ({ $language })
+kind-dates = Dates
+kind-archive = Archive
+kind-topic = Topic
+kind-tag = Tag

@@ -1,0 +1,234 @@
+//! Home pages: where things stand, what is needed of the reader, what is new.
+
+use jiff::civil::Date;
+
+use super::context::Entry;
+use super::context::home::{
+    HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, Stand, Target, TargetStep,
+};
+use super::pages::Pages;
+use crate::config::Phase;
+use crate::model::{Health, Page, PageId, Project, Record, Scope, Situation, TargetHistory};
+
+/// How many entries a home page shows.
+const LATEST: usize = 5;
+
+impl Pages<'_, '_> {
+    /// What the portal's home or a project's says apart from its text and its blocks.
+    pub(super) fn home(&self, page: &Page) -> HomeContext {
+        let project = (page.record == Record::Project).then_some(page.path.as_str());
+        let scope = project.map_or(Scope::Portal, Scope::Project);
+        let stand = match project {
+            Some(folder) => self.stand(Scope::Project(folder)),
+            // A portal of one project stands where the project does.
+            None => self
+                .stand(Scope::Own)
+                .or_else(|| self.stand_of_only_project()),
+        };
+        let cards = match self.only_project() {
+            _ if project.is_some() => Vec::new(),
+            Some(_) if self.view.entries(Scope::Own).is_empty() => Vec::new(),
+            _ => self.project_cards(),
+        };
+        let entries = self.view.entries(scope);
+        let latest = entries.iter().take(LATEST);
+        let settings = self.view.settings();
+        HomeContext {
+            projects: cards,
+            needs: self.needs_of_readers(scope),
+            latest: latest
+                .map(|entry| self.entry(entry.id, entry.page))
+                .collect(),
+            more: entries.len().saturating_sub(LATEST),
+            timeline: self.timeline(project),
+            update_every: settings
+                .update_every
+                .and_then(|every| self.facts.every(every)),
+            stand,
+        }
+    }
+
+    /// The project of a portal that has exactly one.
+    pub(super) fn only_project(&self) -> Option<&Project> {
+        let mut projects = self.view.projects();
+        projects.next().filter(|_| projects.next().is_none())
+    }
+
+    fn stand_of_only_project(&self) -> Option<Stand> {
+        self.stand(Scope::Project(&self.only_project()?.folder))
+    }
+
+    fn project_cards(&self) -> Vec<ProjectCard> {
+        let card = |project: &Project| {
+            let (id, page) = self.view.page_at(&project.folder)?;
+            Some(ProjectCard {
+                title: self.label(page),
+                url: self.url(id),
+                summary: project.summary.clone(),
+                stand: self.stand(Scope::Project(&project.folder)),
+            })
+        };
+        self.view.projects().filter_map(card).collect()
+    }
+
+    /// Where a scope stands, once somebody has said something about it.
+    fn stand(&self, scope: Scope<'_>) -> Option<Stand> {
+        let situation = self.view.situation(scope);
+        let newest = situation.newest?;
+        let page = newest.page;
+        let (phases, stage) = self.phases(&situation);
+        let Entry {
+            summary,
+            summary_lang,
+            ..
+        } = self.entry(newest.id, page);
+        let next = situation
+            .next
+            .and_then(|(_, entry)| self.view.next(entry.page));
+        Some(Stand {
+            health: situation
+                .health
+                .map(|(health, _)| self.facts.health(health)),
+            title: self.title(page),
+            title_lang: self.title_lang(page),
+            url: self.url(newest.id),
+            summary,
+            summary_lang,
+            date: self.facts.day(page.common.date?),
+            author: self
+                .view
+                .author(page)
+                .map(|person| self.facts.someone(person)),
+            target: situation.target.as_ref().map(|target| self.target(target)),
+            phases,
+            stage,
+            progress: situation
+                .progress
+                .map(|(percent, _)| format!("{percent}\u{a0}%")),
+            next: next.map(|next| next.text.to_owned()),
+            next_lang: next.and_then(|next| self.facts.lang_of(next.language)),
+            next_update: self.next_update(&situation),
+        })
+    }
+
+    /// The phases of the portal with the current one among them, or the stage as it was typed.
+    fn phases(&self, situation: &Situation<'_>) -> (Vec<PhaseStep>, Option<String>) {
+        let phases = &self.view.settings().phases;
+        let Some((stage, _)) = situation.stage else {
+            return (Vec::new(), None);
+        };
+        let Some(current) = phases.iter().position(|phase| phase.name == stage) else {
+            return (Vec::new(), Some(stage.to_owned()));
+        };
+        let step = |(index, phase): (usize, &Phase)| PhaseStep {
+            label: self.facts.phase(phase),
+            state: match index.cmp(&current) {
+                std::cmp::Ordering::Less => "past",
+                std::cmp::Ordering::Equal => "current",
+                std::cmp::Ordering::Greater => "ahead",
+            },
+        };
+        (phases.iter().enumerate().map(step).collect(), None)
+    }
+
+    /// A target with all that it was before.
+    fn target(&self, history: &TargetHistory) -> Target {
+        let mut steps = Vec::new();
+        let mut before: Option<Date> = None;
+        for step in &history.steps {
+            steps.push(TargetStep {
+                day: self.facts.day(step.target),
+                said_on: step.said_on.map(|day| self.facts.day(day)),
+                url: step.entry.map(|entry| self.url(entry)),
+                slip: before.and_then(|before| self.slip(before, step.target)),
+            });
+            before = Some(step.target);
+        }
+        if steps.len() == 1 {
+            steps.clear();
+        }
+        Target {
+            day: self.facts.day(history.current()),
+            was: history.previous().map(|day| self.facts.day(day)),
+            slip: history
+                .previous()
+                .and_then(|before| self.slip(before, history.current())),
+            steps,
+        }
+    }
+
+    /// By how much a day moved, in words.
+    fn slip(&self, from: Date, to: Date) -> Option<String> {
+        let days = (to - from).get_days();
+        let key = if days > 0 {
+            "slip-later"
+        } else {
+            "slip-earlier"
+        };
+        let count = [("count".to_owned(), days.abs().to_string())].into();
+        self.facts.locale.format(key, &count)
+    }
+
+    /// The page with all entries.
+    fn timeline(&self, project: Option<&str>) -> Option<String> {
+        let path = match project {
+            Some(folder) => format!("{folder}/status"),
+            None => "status".to_owned(),
+        };
+        self.view.page_at(&path).map(|(id, _)| self.url(id))
+    }
+
+    /// The cadence of the portal, counted from the newest entry, unless nothing more is to be expected.
+    fn next_update(&self, situation: &Situation<'_>) -> Option<NextUpdate> {
+        let every = self.view.settings().update_every?;
+        let rests = |health| matches!(health, Health::Done | Health::OnHold);
+        if situation.health.is_some_and(|(health, _)| rests(health)) {
+            return None;
+        }
+        let due = every.after(situation.newest?.page.common.date?, 1)?;
+        Some(NextUpdate {
+            late_from: due.tomorrow().ok()?.to_string(),
+            due: self.facts.day(due),
+        })
+    }
+
+    /// Open needs of the readers' side and decisions that wait for it, those with the nearest day first.
+    fn needs_of_readers(&self, scope: Scope<'_>) -> Vec<NeedItem> {
+        let mut items: Vec<(Option<Date>, NeedItem)> = Vec::new();
+        let readers = self.view.readers_side();
+        for open in self.view.open_needs(scope) {
+            if open.side == readers {
+                let who = open.need.who.as_deref();
+                let what = open.need.what.clone();
+                let item = self.need_item("need", what, who, open.entry.id, open.need.by);
+                items.push((open.need.by, item));
+            }
+        }
+        for due in self.view.due_decisions(scope) {
+            let (who, by) = (due.concept.decider.as_deref(), due.concept.decide_by);
+            let what = self.title(due.page);
+            items.push((by, self.need_item("decision", what, who, due.id, by)));
+        }
+        items.sort_by_key(|(by, _)| (by.is_none(), *by));
+        items.into_iter().map(|(_, item)| item).collect()
+    }
+
+    fn need_item(
+        &self,
+        kind: &'static str,
+        what: String,
+        who: Option<&str>,
+        page: PageId,
+        by: Option<Date>,
+    ) -> NeedItem {
+        let late = by.and_then(|day| day.tomorrow().ok());
+        NeedItem {
+            kind,
+            what,
+            who: who.map(|person| self.facts.someone(person)),
+            url: self.url(page),
+            by: by.map(|day| self.facts.day(day)),
+            overdue_from: late.map(|day| day.to_string()),
+        }
+    }
+}

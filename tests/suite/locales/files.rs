@@ -47,7 +47,8 @@ fn messages(language: &str, text: &str) -> BTreeMap<String, Message> {
     found
 }
 
-/// The variables of a pattern; the plural forms of its choices are added to `forms`.
+/// The variables of a pattern; the plural forms of its choices are added to `forms`. A number that is only chosen by is none: not every
+/// language has a choice to make.
 fn variables(pattern: &Pattern<&str>, forms: &mut Vec<BTreeSet<String>>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for element in &pattern.elements {
@@ -68,7 +69,10 @@ fn variables(pattern: &Pattern<&str>, forms: &mut Vec<BTreeSet<String>>) -> BTre
                 for variant in variants {
                     found.extend(variables(&variant.value, forms));
                 }
-                selector
+                match selector {
+                    InlineExpression::VariableReference { id } if id.name == "count" => continue,
+                    selector => selector,
+                }
             }
         };
         match asked {

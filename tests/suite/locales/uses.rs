@@ -16,7 +16,8 @@ use crate::architecture::source::Source;
 use crate::architecture::tokens::Token;
 
 /// Methods whose first argument is a message.
-const ASKING: [&str; 12] = [
+const ASKING: [&str; 13] = [
+    "sentence",
     "text",
     "format",
     "count",
@@ -31,17 +32,20 @@ const ASKING: [&str; 12] = [
     "joint",
 ];
 
-/// Functions whose first argument is the second half of a message, with the first half.
+/// Methods whose first argument is the second half of a message, with the first half.
 const ASKING_FOR_THE_REST: [(&str, &str); 8] = [
     ("fact", "fact-"),
     ("word", "fact-"),
+    ("words", "fact-"),
     ("date", "fact-"),
     ("person", "fact-"),
     ("people", "fact-"),
     ("link", "fact-"),
-    ("money", "fact-"),
     ("table", "table-"),
 ];
+
+/// The same for closures.
+const CLOSURES_ASKING_FOR_THE_REST: [(&str, &str); 1] = [("money", "fact-")];
 
 /// Families of which nobody can list all members.
 const OPEN_FAMILIES: [&str; 1] = ["language-"];
@@ -60,8 +64,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("side-", choices::<Side>()),
         ("kind-", words_of("src/model/page.rs", "kind")),
         ("section-", words_of("src/model/standing.rs", "word")),
+        ("dates-kind-", words_of("src/model/dates/mod.rs", "word")),
         // the parts of `CalendarDuration`
         ("duration-", words("years months weeks days")),
+        ("every-", words("years months weeks days")),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),
     ]
@@ -131,15 +137,18 @@ impl Uses {
             if text(at + 1) != "(" {
                 continue;
             }
-            if at > 0 && text(at - 1) == "." && ASKING.contains(&text(at)) {
+            let is_method = at > 0 && text(at - 1) == ".";
+            if is_method && ASKING.contains(&text(at)) {
                 for said in first_argument(&tokens[at + 2..]) {
                     self.ask(said, path);
                 }
             }
             let said = tokens.get(at + 2).and_then(|token| token.said);
-            let helper = ASKING_FOR_THE_REST
-                .iter()
-                .find(|(name, _)| *name == text(at));
+            let helpers: &[_] = match is_method {
+                true => &ASKING_FOR_THE_REST,
+                false => &CLOSURES_ASKING_FOR_THE_REST,
+            };
+            let helper = helpers.iter().find(|(name, _)| *name == text(at));
             if let (Some((_, first)), Some(said)) = (helper, said) {
                 self.ask(&format!("{first}{said}"), path);
             }

@@ -145,7 +145,6 @@ fact-basis = Rechenbasis
 fact-budget = Budget
 fact-consulted = Beratend
 fact-corrects = Berichtigt
-fact-counterpart = Gegenüber
 fact-currency = Währung
 fact-date = Datum
 fact-decide-by = Entscheiden bis

@@ -141,7 +141,6 @@ fact-basis = Basis
 fact-budget = Budget
 fact-consulted = Consulted
 fact-corrects = Corrects
-fact-counterpart = Counterpart
 fact-currency = Currency
 fact-date = Date
 fact-decide-by = Decide by

@@ -93,6 +93,28 @@ impl<'a> Fields<'a> {
             .push(Finding::error(code, self.source, span, message).hint(hint));
     }
 
+    /// Notes something worth a look at some place of this file.
+    pub fn warning(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.findings
+            .push(Finding::warning(code, self.source, span, message).hint(hint));
+    }
+
+    /// Notes that a key stands in the wrong place, if it stands here.
+    pub fn misplaced(&mut self, key: &'static str, message: &str, hint: &str) {
+        self.known.push(key);
+        let entry = self.table.entries().find(|(known, _)| known.name == key);
+        if let Some((typed, _)) = entry {
+            let message = format!("`{key}` {message}");
+            self.error("misplaced-key", typed.span.clone(), message, hint);
+        }
+    }
+
     /// Notes that a key is missing, unless it may only be lost in broken text.
     pub fn missing(&mut self, key: &str, hint: impl Into<String>) {
         if !self.has(key) && !self.table.is_broken {

@@ -19,7 +19,7 @@ pub use currency::Currency;
 pub use duration::CalendarDuration;
 pub use fields::{Choice, Fields, Marked};
 pub use language::{INTERFACE_LANGUAGES, Language};
-pub use moment::Moment;
+pub use moment::{Moment, parse_time};
 pub use parse::{Notation, parse, parse_file};
 pub use portal::{Phase, PortalKind, PortalSettings};
 pub use slug::{is_slug, slugify};

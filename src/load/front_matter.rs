@@ -18,12 +18,18 @@ pub struct FrontMatter {
 impl FrontMatter {
     /// Splits a file's text and reads the upper part.
     pub fn parse(source: &Arc<SourceText>, findings: &mut Findings) -> Self {
-        let text = source.text();
-        let start = if text.starts_with('\u{feff}') {
+        let start = if source.text().starts_with('\u{feff}') {
             '\u{feff}'.len_utf8()
         } else {
             0
         };
+        Self::within(source, start..source.text().len(), findings)
+    }
+
+    /// Splits a part of a file's text, such as an entry of several, and reads the upper part.
+    pub fn within(source: &Arc<SourceText>, part: Range<usize>, findings: &mut Findings) -> Self {
+        let start = part.start;
+        let text = &source.text()[..part.end];
         let none = |from: usize, table: Table| Self {
             table,
             body: from..text.len(),
@@ -34,15 +40,17 @@ impl FrontMatter {
             };
             // A draft or an audience below would not be seen, and the page be published to everyone.
             let place = start + line.start..start + line.end;
-            let finding = Finding::error(
-                "broken-syntax",
-                source,
-                place,
-                "this looks like front matter, and is not at the very top",
-            );
-            findings.push(finding.hint(
-                "begin the file with a line `---` or `+++`, with nothing before it; for a rule across the page write `***`",
-            ));
+            let (what, hint) = match source.text()[..start].trim_start_matches('\u{feff}') {
+                "" => (
+                    "this looks like front matter, and is not at the very top",
+                    "begin the file with a line `---` or `+++`, with nothing before it; for a rule across the page write `***`",
+                ),
+                _ => (
+                    "this looks like front matter, and is not right below the heading",
+                    "write the line `---` or `+++` right below the heading, with nothing between; for a rule across the page write `***`",
+                ),
+            };
+            findings.push(Finding::error("broken-syntax", source, place, what).hint(hint));
             return none(text.len(), Table::unreadable(start..text.len()));
         };
         let inside = start + line_length(&text[start..]);

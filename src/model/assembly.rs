@@ -8,17 +8,17 @@ use jiff::civil::Date;
 use super::audience::AudienceSet;
 use super::budget::Budget;
 use super::concept::Concept;
-use super::document::Document;
+use super::document::{Document, check_numbers};
 use super::generated::{generated, lists};
-use super::page::{Body, Common, Page, Record, first_heading, title_of_stem};
+use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
-use super::status::Status;
+use super::status::{Gathering, Rules, Status, name_entry, sort_words};
 use super::translations::{Original, PageFile, Translation, pair, same_language};
 use crate::config::{Fields, PortalSettings};
-use crate::diag::{Finding, Findings, SourceText, did_you_mean};
+use crate::diag::{Finding, Findings, SourceText};
 use crate::load::{MarkdownFile, PortalSources};
 
 /// What a portal is made of, before links between its parts are known.
@@ -31,6 +31,8 @@ pub(super) struct Assembled {
     pub(super) drafts: BTreeSet<String>,
     /// The `project.toml` of each project.
     pub(super) project_files: BTreeMap<String, Arc<SourceText>>,
+    /// The logical path of each file that holds many entries.
+    pub(super) gatherings: BTreeMap<String, String>,
 }
 
 /// Takes the records out of everything that was read.
@@ -47,7 +49,13 @@ pub(super) fn assemble(
         assembly.take_page(&page);
     }
     assembly.add_folders_and_people();
-    assembly.check_documents();
+    check_numbers(&assembly.pages, assembly.findings);
+    sort_words(
+        &mut assembly.pages,
+        &assembly.settings,
+        &assembly.people,
+        assembly.findings,
+    );
     let lists = lists(&assembly.pages, &assembly.projects);
     assembly.pages.extend(lists);
     let Assembly {
@@ -57,6 +65,7 @@ pub(super) fn assemble(
         pages,
         drafts,
         project_files,
+        gatherings,
         ..
     } = assembly;
     Assembled {
@@ -66,6 +75,7 @@ pub(super) fn assemble(
         pages,
         drafts,
         project_files,
+        gatherings,
     }
 }
 
@@ -79,8 +89,8 @@ pub(super) fn standing_of(file: &str, projects: &[Project]) -> Standing {
 struct Assembly<'a> {
     sources: &'a PortalSources,
     findings: &'a mut Findings,
-    /// For findings alone: nothing that is published depends on it.
-    today: Date,
+    /// What entries are checked against.
+    rules: Rules,
     settings: PortalSettings,
     people: Vec<Person>,
     projects: Vec<Project>,
@@ -90,6 +100,8 @@ struct Assembly<'a> {
     taken: BTreeMap<String, String>,
     /// The `project.toml` of each project.
     project_files: BTreeMap<String, Arc<SourceText>>,
+    /// The logical path of each file that holds many entries.
+    gatherings: BTreeMap<String, String>,
     people_references: References,
 }
 
@@ -103,7 +115,7 @@ impl<'a> Assembly<'a> {
         Self {
             sources,
             findings,
-            today,
+            rules: Rules::of(&settings, today),
             settings,
             people: Vec::new(),
             projects: Vec::new(),
@@ -111,6 +123,7 @@ impl<'a> Assembly<'a> {
             drafts: BTreeSet::new(),
             taken: BTreeMap::new(),
             project_files: BTreeMap::new(),
+            gatherings: BTreeMap::new(),
             people_references: References::default(),
         }
     }
@@ -154,15 +167,24 @@ impl<'a> Assembly<'a> {
             .next()
             .unwrap_or(&page.name)
             .trim_end_matches(".md");
+        if standing.section == Section::Status && self.take_gathering(file, &standing, stem) {
+            return;
+        }
         let mut references = References::default();
         let mut fields = Fields::new(source, &file.front.table, self.findings);
         let mut common = Common::take(&mut fields, &mut references, stem);
         page.take_language(&mut common, &mut fields);
-        let record = match standing.section {
+        let mut record = match standing.section {
             _ if standing.path.is_empty() => Record::Home,
             _ if standing.is_index && standing.is_top => Record::Project,
             _ if standing.is_index => Record::Folder,
-            Section::Status => Record::Status(Status::take(&mut fields, &mut references)),
+            Section::Status => Record::Status(Status::take(
+                &mut fields,
+                &mut references,
+                &mut common,
+                &self.rules,
+                None,
+            )),
             Section::Concepts => Record::Concept(Concept::take(&mut fields, &mut references)),
             Section::Budget => Record::Budget(Budget::take(&mut fields, stem)),
             Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
@@ -182,60 +204,89 @@ impl<'a> Assembly<'a> {
         fields.finish();
         let translations = self.take_translations(page, &keys, &common);
         if let Record::Document(document) = &record {
-            self.check_project(document, file);
+            document.check_project(file, &self.projects, self.findings);
         }
-        if common.draft {
-            self.drafts.insert(file.file.clone());
-            return;
-        }
-        if let Some(first) = self.taken.insert(standing.path.clone(), file.file.clone()) {
-            let message = format!("`{}` and `{first}` would have one address", file.file);
-            let finding = Finding::file_error("same-address", source.path(), message);
-            self.findings
-                .push(finding.hint("rename one of them, or take the alias away"));
-            return;
-        }
-        for alias in &common.aliases {
-            if let Some(first) = self.taken.insert(alias.clone(), file.file.clone()) {
-                let message = match first == file.file {
-                    true => format!("the alias `{alias}` is this page's own address"),
-                    false => format!("the alias `{alias}` is the address of `{first}`"),
-                };
-                let table = &file.front.table;
-                let span = table.get("aliases").map_or(0..0, |node| node.span.clone());
-                let finding = Finding::error("same-address", source, span, message);
-                self.findings.push(finding.hint("take the alias away"));
-            }
-        }
-        let title = self.title_of(&common, &record, file, stem);
+        let mut body = Body {
+            source: Arc::clone(source),
+            range: file.front.body.clone(),
+            file: file.file.clone(),
+        };
+        let title = self.title_of(&common, &mut record, &mut body, stem);
         let audience = common
             .audience
             .as_ref()
             .map_or_else(AudienceSet::everyone, AudienceSet::new);
-        let body = Some(Body {
-            source: Arc::clone(source),
-            range: file.front.body.clone(),
-            file: file.file.clone(),
-        });
+        let is_draft = common.draft;
         let Standing {
             project,
             section,
             path,
             ..
         } = standing;
-        self.pages.push(Page {
+        let page = Page {
             path,
             project,
             section,
             title,
             common,
             record,
-            body,
+            body: Some(body),
             translations,
             audience,
             references,
             ledger: None,
-        });
+        };
+        self.add(NewPage::of(page, file, &file.file, is_draft));
+    }
+
+    /// The entries of a file that holds many; false when it is a page itself.
+    fn take_gathering(&mut self, file: &MarkdownFile, standing: &Standing, stem: &str) -> bool {
+        let has_day = file.front.table.get("date").is_some() || is_dated(stem);
+        let body = file.front.body.clone();
+        let Some(gathering) = Gathering::of(&file.text, body, has_day, self.findings) else {
+            return false;
+        };
+        for page in gathering.into_pages(file, standing, &self.rules, self.findings) {
+            if page.page.record == Record::Folder && !page.is_draft {
+                let path = page.page.path.clone();
+                self.gatherings.insert(file.file.clone(), path);
+            }
+            self.add(page);
+        }
+        true
+    }
+
+    /// Gives a page its place, unless another one has it.
+    fn add(&mut self, new: NewPage) {
+        let NewPage {
+            page,
+            source,
+            file,
+            aliases_at,
+            is_draft,
+        } = new;
+        if is_draft {
+            self.drafts.insert(file);
+            return;
+        }
+        if let Some(first) = self.taken.insert(page.path.clone(), file.clone()) {
+            let message = format!("`{file}` and `{first}` would have one address");
+            let finding = Finding::file_error("same-address", source.path(), message);
+            self.findings
+                .push(finding.hint("rename one of them, or take the alias away"));
+            return;
+        }
+        for alias in &page.common.aliases {
+            if let Some(first) = self.taken.insert(alias.clone(), file.clone()) {
+                let message = match first == file {
+                    true => format!("the alias `{alias}` is this page's own address"),
+                    false => format!("the alias `{alias}` is the address of `{first}`"),
+                };
+                let finding = Finding::error("same-address", &source, aliases_at.clone(), message);
+                self.findings.push(finding.hint("take the alias away"));
+            }
+        }
+        self.pages.push(page);
     }
 
     fn take_translations(
@@ -267,28 +318,36 @@ impl<'a> Assembly<'a> {
     }
 
     fn title_of(
-        &self,
+        &mut self,
         common: &Common,
-        record: &Record,
-        file: &MarkdownFile,
+        record: &mut Record,
+        body: &mut Body,
         stem: &str,
     ) -> String {
         let given = common
             .title
             .clone()
-            .or_else(|| first_heading(&file.text.text()[file.front.body.clone()]));
+            .or_else(|| first_heading(&body.source.text()[body.range.clone()]));
+        if let Record::Status(status) = record {
+            let words = Some(title_of_stem(stem)).filter(|_| !(stem.len() == 10 && is_dated(stem)));
+            let (source, range) = (Arc::clone(&body.source), body.range.clone());
+            let (title, range) =
+                name_entry(status, given, words, &source, range, 0..0, self.findings);
+            body.range = range;
+            return if title.is_empty() {
+                stem.to_owned()
+            } else {
+                title
+            };
+        }
         given.unwrap_or_else(|| match record {
             Record::Home => self.settings.name.clone(),
-            Record::Project => self.project_title(file.file.split('/').next().unwrap_or_default()),
+            Record::Project => self.project_title(body.file.split('/').next().unwrap_or_default()),
             Record::Person(id) => self
                 .people
                 .iter()
                 .find(|person| person.id == *id)
                 .map_or_else(String::new, |person| person.name.clone()),
-            Record::Status(Status {
-                headline: Some(headline),
-                ..
-            }) => headline.clone(),
             Record::Document(Document {
                 number: Some(number),
                 ..
@@ -303,38 +362,6 @@ impl<'a> Assembly<'a> {
             .iter()
             .find(|project| project.folder == folder)
             .map_or_else(String::new, |project| project.title.clone())
-    }
-
-    fn check_project(&mut self, document: &Document, file: &MarkdownFile) {
-        let Some(project) = &document.project else {
-            return;
-        };
-        let known: Vec<&str> = self
-            .projects
-            .iter()
-            .map(|known| known.folder.as_str())
-            .collect();
-        if !known.contains(&project.as_str()) {
-            let span = file
-                .front
-                .table
-                .get("project")
-                .map_or(0..0, |node| node.span.clone());
-            let hint = if known.is_empty() {
-                "this portal has no projects".to_owned()
-            } else {
-                did_you_mean(project, known)
-            };
-            self.findings.push(
-                Finding::error(
-                    "unknown-project",
-                    &file.text,
-                    span,
-                    format!("unknown project `{project}`"),
-                )
-                .hint(hint),
-            );
-        }
     }
 
     /// Every folder with pages in it has a page of its own, and so has every person, project and the portal.
@@ -398,29 +425,6 @@ impl<'a> Assembly<'a> {
             };
             self.pages
                 .push(generated(path, project, section, title, record));
-        }
-    }
-
-    /// A document's number is unique among those of its kind.
-    fn check_documents(&mut self) {
-        let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-        for page in &self.pages {
-            if let (
-                Record::Document(Document {
-                    kind: Some(kind),
-                    number: Some(number),
-                    ..
-                }),
-                Some(body),
-            ) = (&page.record, &page.body)
-                && let Some(first) = seen.insert((kind.word(), number), &body.file)
-            {
-                let message = format!("the number `{number}` is used twice: also in `{first}`");
-                self.findings.push(
-                    Finding::file_error("repeated-number", body.source.path(), message)
-                        .hint("numbers are unique among documents of one kind"),
-                );
-            }
         }
     }
 }

@@ -1,11 +1,17 @@
 //! Documents: quotations, orders, invoices and whatever else has a number and a file.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::choices::{DocumentKind, DocumentState};
+use super::page::{Page, Record};
+use super::project::Project;
 use super::references::References;
 use crate::config::{Currency, Fields};
+use crate::diag::{Finding, Findings, did_you_mean};
+use crate::load::MarkdownFile;
 
 /// The keys of a document.
 #[derive(Debug, PartialEq)]
@@ -71,6 +77,54 @@ impl Document {
             order: fields.text("order"),
             project: fields.text("project"),
             file: references.file(fields, "file"),
+        }
+    }
+
+    /// The project that the document says it belongs to, in this file.
+    pub(super) fn check_project(
+        &self,
+        file: &MarkdownFile,
+        projects: &[Project],
+        findings: &mut Findings,
+    ) {
+        let known = projects.iter().map(|project| project.folder.as_str());
+        let Some(project) = &self.project else {
+            return;
+        };
+        if known.clone().any(|folder| folder == project) {
+            return;
+        }
+        let typed = file.front.table.get("project");
+        let span = typed.map_or(0..0, |node| node.span.clone());
+        let hint = match projects.is_empty() {
+            true => "this portal has no projects".to_owned(),
+            false => did_you_mean(project, known),
+        };
+        let message = format!("unknown project `{project}`");
+        let finding = Finding::error("unknown-project", &file.text, span, message);
+        findings.push(finding.hint(hint));
+    }
+}
+
+/// A document's number is unique among those of its kind.
+pub(super) fn check_numbers(pages: &[Page], findings: &mut Findings) {
+    let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for page in pages {
+        if let (
+            Record::Document(Document {
+                kind: Some(kind),
+                number: Some(number),
+                ..
+            }),
+            Some(body),
+        ) = (&page.record, &page.body)
+            && let Some(first) = seen.insert((kind.word(), number), &body.file)
+        {
+            let message = format!("the number `{number}` is used twice: also in `{first}`");
+            findings.push(
+                Finding::file_error("repeated-number", body.source.path(), message)
+                    .hint("numbers are unique among documents of one kind"),
+            );
         }
     }
 }

@@ -216,7 +216,7 @@ mod tests {
         sound_portal(&[
             ("portal.toml", settings),
             ("people.toml", ANNA_AND_BEN),
-            ("status/a.md", &text),
+            ("status/2026-11-20-a.md", &text),
             ("concepts/decided.md", &decided),
             ("concepts/open.md", &open),
             ("documents/a.md", &invoice),
@@ -242,7 +242,7 @@ mod tests {
         ];
         assert_eq!(due, expected);
         for path in [
-            "status/a",
+            "status/2026-11-20-a",
             "concepts/decided",
             "documents/a",
             "news",
@@ -274,7 +274,10 @@ mod tests {
                 "c.md",
                 "+++\nreviewed = 2026-11-22\nreview-every = \"P1M\"\n+++\n",
             ),
-            ("status/d.md", "+++\nreview-every = \"P1M\"\n+++\n"),
+            (
+                "status/2026-11-20-d.md",
+                "+++\nreview-every = \"P1M\"\n+++\nText.\n",
+            ),
         ]);
         let expected = [
             "there is no day to count from",

@@ -44,7 +44,7 @@ pub use references::References;
 pub use standing::{Section, parent};
 pub use status::{
     Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
-    Topic, WeekOfHealth, label_slug,
+    Topic, WeekOfHealth, cut_between_words, label_slug,
 };
 pub use translations::Translation;
 pub use view::{Seen, View};

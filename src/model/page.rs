@@ -17,6 +17,7 @@ use super::status::Status;
 use super::translations::Translation;
 use crate::config::{CalendarDuration, Fields, Language, parse_date};
 use crate::diag::SourceText;
+use crate::load::MarkdownFile;
 
 /// A page of a portal.
 #[derive(Debug)]
@@ -52,7 +53,7 @@ pub struct Body {
     pub source: Arc<SourceText>,
     /// The Markdown in it.
     pub range: Range<usize>,
-    /// The file, relative to the portal's folder.
+    /// What links call it: the file, relative to the portal's folder; with `#` and an id for an entry of a file that holds many.
     pub file: String,
 }
 
@@ -65,6 +66,34 @@ impl Body {
     /// Whether there is nothing to read.
     pub fn is_blank(&self) -> bool {
         self.markdown().trim().is_empty()
+    }
+}
+
+/// A page that has been read and has no place in its portal yet.
+#[derive(Debug)]
+pub(super) struct NewPage {
+    /// The page.
+    pub(super) page: Page,
+    /// The file it comes from.
+    pub(super) source: Arc<SourceText>,
+    /// What links call it.
+    pub(super) file: String,
+    /// Where its aliases are typed.
+    pub(super) aliases_at: Range<usize>,
+    /// Whether it is not published yet.
+    pub(super) is_draft: bool,
+}
+
+impl NewPage {
+    pub(super) fn of(page: Page, file: &MarkdownFile, name: &str, is_draft: bool) -> Self {
+        let aliases = file.front.table.get("aliases");
+        Self {
+            page,
+            source: Arc::clone(&file.text),
+            file: name.to_owned(),
+            aliases_at: aliases.map_or(0..0, |node| node.span.clone()),
+            is_draft,
+        }
     }
 }
 
@@ -255,6 +284,11 @@ pub fn first_heading(markdown: &str) -> Option<String> {
         }
     }
     (!title.trim().is_empty()).then(|| title.trim().to_owned())
+}
+
+/// Whether a file's name begins with a day.
+pub fn is_dated(stem: &str) -> bool {
+    stem.get(..10).and_then(parse_date).is_some()
 }
 
 /// A title made of a file's name: `2026-11-20-kick-off` gives `Kick off`.

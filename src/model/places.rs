@@ -40,6 +40,8 @@ pub struct Places {
     pub(super) attachments: BTreeMap<String, AttachmentId>,
     pub(super) drafts: BTreeSet<String>,
     pub(super) wiki: BTreeMap<String, Vec<PageId>>,
+    /// The file of each page that stands for many entries, which are in `files` as `file#id`.
+    pub(super) gatherings: BTreeMap<PageId, String>,
 }
 
 impl Places {
@@ -67,6 +69,11 @@ impl Places {
             .nfc()
             .collect();
         if path.is_empty() {
+            // A heading of the page itself, unless it is that of another entry in the same file.
+            let file = from.split('#').next().unwrap_or(from);
+            if let Some(entry) = self.entry(file, fragment.as_deref()) {
+                return entry;
+            }
             return self
                 .files
                 .get(from)
@@ -80,6 +87,11 @@ impl Places {
             });
         };
         let with_ending = format!("{file}.md");
+        for file in [&file, &with_ending] {
+            if let Some(entry) = self.entry(file, fragment.as_deref()) {
+                return entry;
+            }
+        }
         let page = self
             .files
             .get(&file)
@@ -92,13 +104,18 @@ impl Places {
             return Ok(Target::Attachment(*attachment));
         }
         if self.drafts.contains(&file) || self.drafts.contains(&with_ending) {
-            return Err(BrokenLink {
-                message: format!("the link `{typed}` leads to a draft, which is not published"),
-                hint: "publish the page by removing `draft = true`, or take the link away"
-                    .to_owned(),
-            });
+            return Err(draft(typed));
         }
         Err(self.broken(from, typed, &file))
+    }
+
+    /// The entry of a file that holds many, by its id.
+    fn entry(&self, file: &str, id: Option<&str>) -> Option<Result<Target, BrokenLink>> {
+        let name = format!("{file}#{}", id?);
+        if let Some(page) = self.files.get(&name) {
+            return Some(Ok(Target::Page(*page, None)));
+        }
+        self.drafts.contains(&name).then(|| Err(draft(&name)))
     }
 
     /// Finds the page that a wiki link `[[name]]` means: a path, a file name or a title, in this order.
@@ -116,7 +133,11 @@ impl Places {
             return Ok(target);
         }
         match self.wiki.get(&name.to_lowercase()).map(Vec::as_slice) {
-            Some([page]) => Ok(Target::Page(*page, fragment)),
+            Some([page]) => {
+                let file = self.gatherings.get(page);
+                let entry = file.and_then(|file| self.entry(file, fragment.as_deref()));
+                entry.unwrap_or(Ok(Target::Page(*page, fragment)))
+            }
             Some(pages) if pages.len() > 1 => Err(BrokenLink {
                 message: format!("`[[{typed}]]` could mean {} pages", pages.len()),
                 hint: format!("write the path instead: {}", self.wiki_paths(pages)),
@@ -160,6 +181,13 @@ impl Places {
             message: format!("the link `{typed}` leads nowhere"),
             hint,
         }
+    }
+}
+
+fn draft(typed: &str) -> BrokenLink {
+    BrokenLink {
+        message: format!("the link `{typed}` leads to a draft, which is not published"),
+        hint: "publish the page by removing `draft = true`, or take the link away".to_owned(),
     }
 }
 

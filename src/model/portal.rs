@@ -79,6 +79,7 @@ impl Portal {
             mut pages,
             drafts,
             project_files,
+            gatherings,
         } = assemble(&sources, settings, today, findings);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         let attachments: Vec<Attachment> = sources
@@ -102,7 +103,7 @@ impl Portal {
             places: Places::default(),
             threads: Threads::default(),
         };
-        portal.places = portal.find_places(drafts);
+        portal.places = portal.find_places(drafts, &gatherings);
         portal.attach_ledgers();
         portal.check_attachments(findings);
         portal.check_references(&project_files, findings);
@@ -150,7 +151,11 @@ impl Portal {
         }
     }
 
-    fn find_places(&self, drafts: BTreeSet<String>) -> Places {
+    fn find_places(
+        &self,
+        drafts: BTreeSet<String>,
+        gatherings: &BTreeMap<String, String>,
+    ) -> Places {
         let mut places = Places {
             drafts,
             ..Places::default()
@@ -178,7 +183,10 @@ impl Portal {
                     .unwrap_or(&name);
                 places.name(folder_or_stem, id);
                 places.name(
-                    folder_or_stem.rsplit('/').next().unwrap_or(folder_or_stem),
+                    folder_or_stem
+                        .rsplit(['/', '#'])
+                        .next()
+                        .unwrap_or(folder_or_stem),
                     id,
                 );
                 // A folder is linked to by its real name, which need not be its logical one.
@@ -198,6 +206,14 @@ impl Portal {
                 }
             }
             places.name(&page.title, id);
+        }
+        for (file, path) in gatherings {
+            if let Some(id) = self.page_id(path) {
+                let stem = file.rsplit('/').next().unwrap_or(file);
+                places.name(stem.trim_end_matches(".md"), id);
+                places.files.insert(file.clone(), id);
+                places.gatherings.insert(id, file.clone());
+            }
         }
         for (index, attachment) in self.attachments.iter().enumerate() {
             places

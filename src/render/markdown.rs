@@ -13,7 +13,7 @@ use pulldown_cmark::{
 use super::html::{escape, heading_id};
 use super::links::{Link, Links};
 use super::sanitise::sanitise;
-use crate::model::Body;
+use crate::model::{Body, cut_between_words};
 
 /// How much of the first paragraph lists show.
 const SUMMARY_LETTERS: usize = 180;
@@ -193,8 +193,8 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 if self.rendered.summary.is_none() {
                     let text =
                         plain_text(inside(following, |end| matches!(end, TagEnd::Paragraph)));
-                    self.rendered.summary =
-                        Some(shorten(&text)).filter(|summary| !summary.is_empty());
+                    self.rendered.summary = Some(cut_between_words(&text, SUMMARY_LETTERS))
+                        .filter(|summary| !summary.is_empty());
                 }
                 self.written.push(event);
             }
@@ -362,21 +362,6 @@ fn plain_text(events: &[Located<'_>]) -> String {
         }
     }
     text
-}
-
-/// The beginning of a text, cut between words.
-fn shorten(text: &str) -> String {
-    let text = text.trim();
-    match text.char_indices().nth(SUMMARY_LETTERS) {
-        None => text.to_owned(),
-        Some((limit, _)) => {
-            let cut = text[..limit].rfind(' ').unwrap_or(limit);
-            format!(
-                "{} …",
-                text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–'])
-            )
-        }
-    }
 }
 
 /// The id that a heading gets by its text: lower case, letters and digits of any script, `-` between words (as GitHub does).

@@ -91,8 +91,9 @@ impl Theme {
 
     /// Every language of the interface with its texts.
     pub(super) fn locales(&self) -> impl Iterator<Item = (&str, &Locale)> {
-        let interfaces = self.interfaces.iter();
-        interfaces.map(|(language, interface)| (language.as_str(), &interface.anywhere.locale))
+        self.interfaces
+            .iter()
+            .map(|(language, interface)| (language.as_str(), &interface.variant(None).locale))
     }
 
     /// Renders one page with the template of its kind.

@@ -52,4 +52,9 @@ impl Claims {
     pub(super) fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }

@@ -112,7 +112,10 @@ fn a_draft_is_no_page_and_its_folder_none_either() {
     let (portal, messages) = portal(&[
         ("index.md", "Text\n"),
         ("news/soon.md", "+++\ndraft = true\n+++\n# Soon\n"),
-        ("status/a.md", "+++\ncorrects = \"../news/soon.md\"\n+++\n"),
+        (
+            "status/2026-11-20-a.md",
+            "+++\ncorrects = \"../news/soon.md\"\n+++\n",
+        ),
     ]);
     let view = View::of(&portal, AudienceSet::everyone());
     assert!(view.page_at("news/soon").is_none() && view.page_at("news").is_none());

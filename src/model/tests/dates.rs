@@ -39,7 +39,7 @@ fn every_page_that_names_a_day_counts() {
     let files = [
         (
             "status/2026-11-20-a.md",
-            "+++\nneeds = [{ who = \"anna\", what = \"a logo\", by = 2026-12-01 }, { what = \"time\" }]\n+++\n",
+            "+++\nneeds = [{ who = \"anna\", what = \"a logo\", by = 2026-12-01 }]\n+++\n",
         ),
         (
             "concepts/a.md",

@@ -244,6 +244,7 @@ fn a_translation_says_words_and_no_facts() {
             "the file's name says the language of a translation",
             "`date` belongs to `status/a.md`",
             "unknown key `heatlh`",
+            "this entry has no day",
         ]
     );
 }

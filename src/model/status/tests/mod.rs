@@ -1,6 +1,7 @@
 //! What follows from status entries, in tables: small portals of entries that say one thing each.
 
 mod corrections;
+mod gatherings;
 mod needs;
 mod situations;
 mod targets;

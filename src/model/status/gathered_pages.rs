@@ -1,0 +1,297 @@
+//! Makes pages of the entries that a file gathers, and one of the file itself, which is their folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::super::audience::AudienceSet;
+use super::super::page::{Body, Common, NewPage, Page, Record, first_heading, title_of_stem};
+use super::super::references::References;
+use super::super::standing::{Section, Standing};
+use super::gathering::{Gathered, Gathering};
+use super::heading::DatedHeading;
+use super::naming::name;
+use super::record::{Status, Topic};
+use super::rules::Rules;
+use crate::config::{Fields, parse_date};
+use crate::diag::{Finding, Findings, SourceText};
+use crate::load::MarkdownFile;
+
+/// Keys that say something about one entry alone.
+const OF_ONE_ENTRY: [&str; 17] = [
+    "events",
+    "date",
+    "updated",
+    "reviewed",
+    "review-every",
+    "owner",
+    "kind",
+    "health",
+    "stage",
+    "progress",
+    "target",
+    "headline",
+    "next",
+    "needs",
+    "corrects",
+    "settles",
+    "id",
+];
+
+/// What a file's own front matter says for all of its entries.
+struct Defaults {
+    common: Common,
+    topic: Option<Topic>,
+    references: References,
+}
+
+impl Defaults {
+    fn take(file: &MarkdownFile, findings: &mut Findings) -> Self {
+        let mut fields = Fields::new(&file.text, &file.front.table, findings);
+        let mut references = References::default();
+        for key in OF_ONE_ENTRY {
+            fields.misplaced(
+                key,
+                "belongs to one entry, and this file has many",
+                "write it right below the entry's heading, between two lines `+++`",
+            );
+        }
+        let defaults = Self {
+            common: Common::take(&mut fields, &mut references, ""),
+            topic: fields.marked_text("topic").map(Topic::new),
+            references,
+        };
+        fields.finish();
+        defaults
+    }
+}
+
+impl Gathering {
+    /// The file's own page first, then its entries in their order.
+    pub(in crate::model) fn into_pages(
+        self,
+        file: &MarkdownFile,
+        standing: &Standing,
+        rules: &Rules,
+        findings: &mut Findings,
+    ) -> Vec<NewPage> {
+        let defaults = Defaults::take(file, findings);
+        let ids = ids(&self.entries, &file.text, findings);
+        let mut pages = vec![self.folder(file, standing, &defaults)];
+        for (entry, id) in self.entries.into_iter().zip(ids) {
+            pages.push(entry.into_page(&id, file, standing, &defaults, rules, findings));
+        }
+        pages
+    }
+
+    fn folder(&self, file: &MarkdownFile, standing: &Standing, defaults: &Defaults) -> NewPage {
+        let text = &file.text.text()[self.above.clone()];
+        let common = &defaults.common;
+        let stem = standing.path.rsplit('/').next().unwrap_or_default();
+        let title = common.title.clone().or_else(|| first_heading(text));
+        let body = Body {
+            source: Arc::clone(&file.text),
+            range: self.above.clone(),
+            file: file.file.clone(),
+        };
+        let page = Page {
+            path: standing.path.clone(),
+            project: standing.project.clone(),
+            section: standing.section,
+            // A month and the section itself are called as the reader's language calls them.
+            title: title.unwrap_or_else(|| match standing.is_index || is_month(stem) {
+                true => String::new(),
+                false => title_of_stem(stem),
+            }),
+            common: Common {
+                title: common.title.clone(),
+                language: common.language.clone(),
+                aliases: common.aliases.clone(),
+                ..Common::default()
+            },
+            record: Record::Folder,
+            // Without words of its own it is there for the entries that its readers see.
+            body: (!text.trim().is_empty()).then_some(body),
+            audience: audience(common),
+            references: References::default(),
+            ledger: None,
+            translations: Vec::new(),
+        };
+        NewPage::of(page, file, &file.file, common.draft)
+    }
+}
+
+impl Gathered {
+    fn into_page(
+        self,
+        id: &str,
+        file: &MarkdownFile,
+        standing: &Standing,
+        defaults: &Defaults,
+        rules: &Rules,
+        findings: &mut Findings,
+    ) -> NewPage {
+        let Self { heading, front } = self;
+        let mut references = References::default();
+        let mut fields = Fields::new(&file.text, &front.table, findings);
+        for (key, is_said) in [
+            ("date", true),
+            ("title", heading.title.is_some()),
+            ("author", heading.author.is_some()),
+        ] {
+            if is_said {
+                fields.misplaced(
+                    key,
+                    "is said in the heading already",
+                    "say it in one of the two places",
+                );
+            }
+        }
+        let mut common = Common::take(&mut fields, &mut references, "");
+        common.date = Some(heading.date.value);
+        let place = heading.date.span.clone();
+        let mut status = Status::take(
+            &mut fields,
+            &mut references,
+            &mut common,
+            rules,
+            Some(place),
+        );
+        fields.finish();
+        status.time = heading.time;
+        status.topic = status.topic.or_else(|| defaults.topic.clone());
+        merge(&mut common, &mut references, &heading, defaults);
+        let given = heading.title.clone().or_else(|| common.title.clone());
+        let place = heading.span.clone();
+        let (title, range) = name(
+            &mut status,
+            given,
+            None,
+            &file.text,
+            front.body,
+            place,
+            findings,
+        );
+        let title = Some(title).filter(|title| !title.is_empty());
+        status.words = heading.words;
+        let name = format!("{}#{id}", file.file);
+        let page = Page {
+            path: format!("{}/{id}", standing.path),
+            project: standing.project.clone(),
+            section: Section::Status,
+            title: title.unwrap_or_else(|| heading.date.value.to_string()),
+            audience: audience(&common),
+            body: Some(Body {
+                source: Arc::clone(&file.text),
+                range,
+                file: name.clone(),
+            }),
+            record: Record::Status(status),
+            common,
+            references,
+            ledger: None,
+            translations: Vec::new(),
+        };
+        let draft = page.common.draft;
+        NewPage {
+            aliases_at: front
+                .table
+                .get("aliases")
+                .map_or(0..0, |node| node.span.clone()),
+            ..NewPage::of(page, file, &name, draft)
+        }
+    }
+}
+
+/// What the heading says and the file says for all, where the entry itself says nothing.
+fn merge(
+    common: &mut Common,
+    references: &mut References,
+    heading: &DatedHeading,
+    defaults: &Defaults,
+) {
+    let shared = &defaults.common;
+    if let Some(author) = &heading.author {
+        references.note_person(&author.value, author.span.clone());
+        common.author = Some(author.value.clone());
+    }
+    if common.author.is_none() {
+        common.author.clone_from(&shared.author);
+        let people = defaults.references.people.iter().cloned();
+        references.people.extend(people);
+    }
+    for tag in shared.tags.iter().rev() {
+        if !common.tags.contains(tag) {
+            common.tags.insert(0, tag.clone());
+        }
+    }
+    if common.audience.is_none() {
+        common.audience.clone_from(&shared.audience);
+    }
+    if common.language.is_none() {
+        common.language.clone_from(&shared.language);
+    }
+    common.draft |= shared.draft;
+}
+
+fn audience(common: &Common) -> AudienceSet {
+    let names = common.audience.as_ref();
+    names.map_or_else(AudienceSet::everyone, AudienceSet::new)
+}
+
+/// The entries' ids: their own, or the day with the time; a repeated one counts on.
+fn ids(entries: &[Gathered], source: &Arc<SourceText>, findings: &mut Findings) -> Vec<String> {
+    let mut own: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
+    for id in entries.iter().filter_map(|entry| entry.heading.id.as_ref()) {
+        match own.get(id.value.as_str()) {
+            None => {
+                own.insert(&id.value, &id.span);
+            }
+            Some(first) => {
+                let message = format!(
+                    "the id `{}` is given twice: in line {} and in line {}",
+                    id.value,
+                    line_of(source.text(), first.start),
+                    line_of(source.text(), id.span.start)
+                );
+                let finding = Finding::error("repeated-id", source, id.span.clone(), message);
+                findings.push(finding.hint("give each entry its own id, or none"));
+            }
+        }
+    }
+    let mut taken: BTreeSet<String> = own.keys().map(|id| (*id).to_owned()).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let derive = |entry: &Gathered| {
+        let DatedHeading { date, time, id, .. } = &entry.heading;
+        // A repeated one is an error already; the rest can be checked all the same.
+        if let Some(id) = id
+            .as_ref()
+            .filter(|id| own.get(id.value.as_str()) == Some(&&id.span))
+        {
+            return id.value.clone();
+        }
+        let clock = time.map(|time| time.strftime("-%H%M").to_string());
+        let wanted = format!("{}{}", date.value, clock.unwrap_or_default());
+        let count = counts.entry(wanted.clone()).or_insert(0);
+        loop {
+            *count += 1;
+            let id = match *count {
+                1 => wanted.clone(),
+                count => format!("{wanted}-{count}"),
+            };
+            if taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    };
+    entries.iter().map(derive).collect()
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// `2026-11`
+fn is_month(stem: &str) -> bool {
+    stem.len() == 7 && parse_date(&format!("{stem}-01")).is_some()
+}

@@ -1,0 +1,225 @@
+//! Sorts the `#words` of headings into topics and tags, and gives a topic one spelling everywhere.
+//!
+//! A topic is known when `portal.toml` lists it, when somebody on the people's list answers for it, or when an entry names it by
+//! `topic = …`. Where `portal.toml` lists topics, these are all there are.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::page::{Page, Record};
+use super::super::people::Person;
+use super::label::label_slug;
+use super::record::{Status, Topic};
+use crate::config::PortalSettings;
+use crate::diag::{Finding, Findings, did_you_mean};
+
+/// With more topics than this, every one has a neighbour that looks like it.
+const COMPARABLE: usize = 200;
+
+/// Every topic of a portal by its slug.
+struct Topics<'a> {
+    settings: &'a PortalSettings,
+    names: BTreeMap<String, Known>,
+}
+
+/// A topic that is known.
+#[derive(Default)]
+struct Known {
+    /// As it is spelt first.
+    name: String,
+    /// How many entries belong to it.
+    entries: usize,
+    /// Whether more than entries know it.
+    is_listed: bool,
+}
+
+/// Gives every entry its topic and its tags.
+pub(in crate::model) fn sort_words(
+    pages: &mut [Page],
+    settings: &PortalSettings,
+    people: &[Person],
+    findings: &mut Findings,
+) {
+    let mut topics = Topics::of(pages, settings, people);
+    for page in pages.iter_mut() {
+        let Record::Status(status) = &mut page.record else {
+            continue;
+        };
+        let words = std::mem::take(&mut status.words);
+        for word in words {
+            let slug = label_slug(&word.value);
+            let is_topic = topics.names.contains_key(&slug);
+            if is_topic && status.topic.is_none() {
+                status.topic = Some(Topic::new(word));
+            } else if !page.common.tags.iter().any(|tag| label_slug(tag) == slug) {
+                page.common.tags.push(word.value);
+            }
+        }
+        if let Some(topic) = &mut status.topic
+            && let Some(known) = topics.names.get_mut(&topic.slug)
+        {
+            known.entries += 1;
+            topic.name.clone_from(&known.name);
+        }
+    }
+    topics.check(pages, findings);
+}
+
+impl<'a> Topics<'a> {
+    fn of(pages: &[Page], settings: &'a PortalSettings, people: &[Person]) -> Self {
+        let mut topics = Self {
+            settings,
+            names: BTreeMap::new(),
+        };
+        for name in &settings.topics {
+            topics.know(name, true);
+        }
+        if settings.topics.is_empty() {
+            for name in people.iter().flat_map(|person| &person.topics) {
+                topics.know(name, true);
+            }
+            for status in pages.iter().filter_map(status_of) {
+                if let Some(topic) = &status.topic {
+                    topics.know(&topic.name, false);
+                }
+            }
+        }
+        topics
+    }
+
+    fn know(&mut self, name: &str, is_listed: bool) {
+        let known = self.names.entry(label_slug(name)).or_default();
+        known.is_listed |= is_listed;
+        if known.name.is_empty() {
+            known.name = name.to_owned();
+        }
+    }
+
+    fn check(&self, pages: &[Page], findings: &mut Findings) {
+        for page in pages {
+            let (Some(status), Some(body)) = (status_of(page), &page.body) else {
+                continue;
+            };
+            let Some(topic) = &status.topic else { continue };
+            let place: Range<usize> = topic.span.clone();
+            match self.names.get(&topic.slug) {
+                None => {
+                    let names = self.settings.topics.iter().map(String::as_str);
+                    let message = format!("unknown topic `{}`", topic.name);
+                    let finding = Finding::error("unknown-topic", &body.source, place, message);
+                    findings.push(finding.hint(did_you_mean(&topic.name, names)));
+                }
+                Some(known) if known.entries == 1 && !known.is_listed => {
+                    if let Some(near) = self.look_alike(topic) {
+                        let message = format!("`{}` is the topic of this entry alone", topic.name);
+                        let finding =
+                            Finding::warning("lonely-topic", &body.source, place, message);
+                        findings.push(finding.hint(format!(
+                            "did you mean `{near}`? If not, list both under `topics` in `portal.toml`"
+                        )));
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Another topic that is spelt nearly alike; `Phase 1` and `Phase 2` are meant to be two.
+    fn look_alike(&self, topic: &Topic) -> Option<&str> {
+        if self.names.len() > COMPARABLE {
+            return None;
+        }
+        let letters = |slug: &str| slug.replace(|letter: char| letter.is_ascii_digit(), "");
+        let own = letters(&topic.slug);
+        let slips = if own.chars().count() < 10 { 1 } else { 2 };
+        let is_near = |other: &&String| {
+            let theirs = letters(other);
+            theirs != own && strsim::damerau_levenshtein(&own, &theirs) <= slips
+        };
+        let slug = self.names.keys().find(is_near)?;
+        self.names.get(slug).map(|known| known.name.as_str())
+    }
+}
+
+fn status_of(page: &Page) -> Option<&Status> {
+    match &page.record {
+        Record::Status(status) => Some(status),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::status::tests::{entries, everybody, wrong};
+    use crate::model::{Portal, Scope};
+
+    fn labels(portal: &Portal) -> Vec<String> {
+        let entries = everybody(portal).entries(Scope::Portal);
+        let labels = entries.iter().map(|entry| {
+            let topic = entry.status.topic.as_ref().map(|topic| topic.name.as_str());
+            format!(
+                "{} {}",
+                topic.unwrap_or("-"),
+                entry.page.common.tags.join(" ")
+            )
+        });
+        labels.collect()
+    }
+
+    #[test]
+    fn a_word_that_is_a_known_topic_is_the_topic_and_others_are_tags() {
+        let log = "## 2026-11-20 #shop #launch One\n\n## 2026-11-19 #big-day #money Two\n\n## 2026-11-18 #launch #money Three\n";
+        let people = "[[person]]\nid = \"anna\"\nname = \"Anna\"\nside = \"customer\"\ntopics = [\"Money\"]\n";
+        let portal = entries(&[
+            ("people.toml", people),
+            ("status/log.md", log),
+            ("status/2026-11-01-a", "topic = \"Big day\""),
+            (
+                "status/2026-11-02-b",
+                "topic = \"big day\"\ntags = [\"launch\"]",
+            ),
+        ]);
+        assert_eq!(
+            labels(&portal),
+            [
+                "- shop launch",
+                "Big day money",
+                "Money launch",
+                "Big day launch",
+                "Big day "
+            ]
+        );
+    }
+
+    #[test]
+    fn topics_of_the_portal_are_all_there_are() {
+        let settings = "name = \"Acme\"\ntopics = [\"Big launch\", \"Money\"]\n";
+        let (portal, messages) = wrong(&[
+            ("portal.toml", settings),
+            (
+                "status/log.md",
+                "## 2026-11-20 #big-launch One\n\n## 2026-11-19 #shop Two\n",
+            ),
+            ("status/2026-11-01-a", "topic = \"big launch\""),
+            ("status/2026-11-02-b", "topic = \"Monye\""),
+        ]);
+        assert_eq!(messages, ["unknown topic `Monye`"]);
+        assert_eq!(
+            labels(&portal),
+            ["Big launch ", "- shop", "Monye ", "Big launch "]
+        );
+    }
+
+    #[test]
+    fn a_lonely_topic_that_looks_like_another_is_worth_a_look() {
+        let (_, messages) = wrong(&[
+            ("status/2026-11-01-a", "topic = \"Relaunch\""),
+            ("status/2026-11-02-b", "topic = \"Relaunch\""),
+            ("status/2026-11-03-c", "topic = \"Relanch\""),
+            ("status/2026-11-04-d", "topic = \"Phase 1\""),
+            ("status/2026-11-05-e", "topic = \"Phase 2\""),
+            ("status/2026-11-06-f", "topic = \"Launch\""),
+        ]);
+        assert_eq!(messages, ["`Relanch` is the topic of this entry alone"]);
+    }
+}

@@ -298,7 +298,8 @@ impl Translation {
                 "once it says the same, let it say so: `updated = {day}`"
             )));
         }
-        if body.is_blank() && file.front.table.entries().next().is_none() {
+        let table = &file.front.table;
+        if body.is_blank() && !table.is_broken && table.entries().next().is_none() {
             let message = "this translation says nothing";
             let finding = Finding::file_warning("empty-translation", source.path(), message);
             findings

@@ -122,7 +122,7 @@ impl Pages<'_, '_> {
             stage,
             progress: situation
                 .progress
-                .map(|(percent, _)| format!("{percent}\u{a0}%")),
+                .map(|(percent, _)| self.facts.notation.percent(percent.into())),
             next: next.map(|next| next.text.to_owned()),
             next_lang: next.and_then(|next| self.facts.lang_of(next.language)),
             next_update: self.next_update(&situation),

@@ -8,7 +8,7 @@ use super::pages::Pages;
 use super::sentences::Word;
 use super::vcard::{initials, tel_uri, vcard};
 use crate::config::{Choice, slugify};
-use crate::model::{Absence, Page, Person, Record, Section, Side};
+use crate::model::{Absence, Page, Person, Record, Section, Side, label_slug};
 
 /// How long before somebody leaves this is told.
 const DAYS_AHEAD: i64 = 7;
@@ -76,7 +76,7 @@ impl Pages<'_, '_> {
     }
 
     fn topic(&self, topic: &str) -> Part {
-        let page = self.view.page_at(&format!("~topic/{}", slugify(topic)));
+        let page = self.view.page_at(&format!("~topic/{}", label_slug(topic)));
         Part {
             text: topic.to_owned(),
             url: page.map(|(id, _)| self.url(id)),
@@ -90,8 +90,8 @@ impl Pages<'_, '_> {
             return Vec::new();
         };
         let is_common = |topic: &&String| {
-            let slug = slugify(topic);
-            other.topics.iter().any(|known| slugify(known) == slug)
+            let slug = label_slug(topic);
+            other.topics.iter().any(|known| label_slug(known) == slug)
         };
         let mut topics: Vec<String> = person.topics.iter().filter(is_common).cloned().collect();
         if topics.is_empty() {
@@ -163,10 +163,9 @@ impl Pages<'_, '_> {
         }
     }
 
-    /// A card for an address book, which knows it again by the address of the person's page: it is the same in every build, and says nothing.
+    /// A card for an address book.
     fn vcard(&self, person: &Person) -> String {
-        let page = self.person_page(person);
-        let uid = page.as_deref().and_then(|url| url.strip_suffix(".html"));
+        let uid = self.identity(&format!("people/{}", person.id));
         let topics = self.facts.notation.list(&person.topics);
         let note = format!("{}: {topics}", self.facts.locale.text("fact-topics"));
         let note = Some(note.as_str()).filter(|_| !topics.is_empty());

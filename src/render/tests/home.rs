@@ -21,7 +21,7 @@ fn portal(settings: &str, files: &[(&str, &str)]) -> Portal {
 }
 
 /// The HTML of a page.
-fn html(portal: &Portal, path: &str) -> String {
+pub(super) fn html(portal: &Portal, path: &str) -> String {
     let view = View::of(portal, AudienceSet::everyone());
     let theme = Theme::built_in().expect("the built-in theme is whole");
     let (id, _) = view.page_at(path).expect("the page is there");
@@ -39,7 +39,7 @@ fn html(portal: &Portal, path: &str) -> String {
 }
 
 /// The words between two marks of a page's HTML, without tags.
-fn words(html: &str, from: &str, to: &str) -> String {
+pub(super) fn words(html: &str, from: &str, to: &str) -> String {
     let Some(start) = html.find(from) else {
         return String::new();
     };

@@ -12,7 +12,8 @@ use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
 use super::portal::{Attachment, Portal};
 use super::project::Project;
 use super::standing::{is_section, parent};
-use super::status::Chronicle;
+use super::status::{Chronicle, Scope, Timelines};
+use super::tags::Tagged;
 use crate::config::PortalSettings;
 
 /// The portal as one set of readers sees it.
@@ -21,6 +22,8 @@ pub struct View<'a> {
     readable: AudienceSet,
     pub(super) pages: Vec<bool>,
     pub(super) chronicle: Chronicle<'a>,
+    pub(super) timelines: Timelines<'a>,
+    pub(super) tagged: Tagged,
 }
 
 /// What a link leads to, for the readers of a view.
@@ -50,6 +53,10 @@ impl<'a> View<'a> {
                 filled.insert(up);
                 path = up;
             }
+            if *seen && matches!(page.record, Record::Status(_)) {
+                // The portal's timeline has the entries of projects too.
+                filled.insert("status");
+            }
         }
         for (page, seen) in portal.pages.iter().zip(&mut pages) {
             let generated = page.body.is_none()
@@ -73,7 +80,11 @@ impl<'a> View<'a> {
             readable,
             pages,
             chronicle,
+            timelines: Timelines::default(),
+            tagged: Tagged::default(),
         };
+        view.timelines = Timelines::of(&view);
+        view.tagged = Tagged::of(&view);
         view.leave_out_empty_lists();
         view
     }
@@ -82,8 +93,12 @@ impl<'a> View<'a> {
     fn leave_out_empty_lists(&mut self) {
         let lists: Vec<PageId> = self
             .pages()
-            .filter(|(_, page)| {
-                page.record == Record::Dates && self.dates(scope_of_dates(page)).is_empty()
+            .filter(|(id, page)| match &page.record {
+                Record::Dates => self.dates(scope_of_dates(page)).is_empty(),
+                Record::Topic(slug) => self.entries(Scope::Topic(slug)).is_empty(),
+                Record::Archive(_) => !self.timelines.have(*id),
+                Record::Tag(slug) => !self.tagged.have(slug),
+                _ => false,
             })
             .map(|(id, _)| id)
             .collect();

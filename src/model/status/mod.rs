@@ -7,6 +7,7 @@ mod gathered_pages;
 mod gathering;
 mod heading;
 mod label;
+mod leaves;
 mod naming;
 mod nearly_date;
 mod needs;
@@ -18,6 +19,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod timelines;
 mod title;
 mod weeks;
 
@@ -34,5 +36,7 @@ pub use situation::Situation;
 pub(super) use sorting::sort_words;
 pub use targets::{TargetHistory, TargetStep};
 pub(super) use threads::Threads;
+pub use timelines::TimelinePage;
+pub(super) use timelines::{Timelines, timeline_pages};
 pub use title::cut_between_words;
 pub use weeks::WeekOfHealth;

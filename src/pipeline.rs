@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::config::Language;
 use crate::diag::Findings;
 use crate::load::{LoadError, Site};
 use crate::model::{AttachmentId, AudienceSet, PageId, Portal, Readers, View};
@@ -201,13 +202,15 @@ impl<'a> Run<'a> {
         let mut views = Vec::new();
         for readable in readers.views() {
             let view = View::of(&portal, readable);
-            views.push(render_view(
-                &view,
-                &self.site.settings().title,
-                &urls,
-                self.theme,
-                &mut done.findings,
-            )?);
+            for language in &portal.settings.languages {
+                views.push(render_view(
+                    &view.in_language(language),
+                    &self.site.settings().title,
+                    &urls,
+                    self.theme,
+                    &mut done.findings,
+                )?);
+            }
         }
         let used: BTreeSet<AttachmentId> = views
             .iter()
@@ -243,16 +246,19 @@ impl<'a> Run<'a> {
             &self.site.settings().title,
             assets.folder(),
         )?;
-        let mut versions: BTreeMap<PageId, Vec<&PageHtml>> = BTreeMap::new();
-        for (id, html) in views.iter().flat_map(|view| &view.pages) {
-            versions.entry(*id).or_default().push(html);
+        let mut versions: BTreeMap<(PageId, &Language), Vec<&PageHtml>> = BTreeMap::new();
+        for view in views {
+            for (id, html) in &view.pages {
+                let page = versions.entry((*id, &view.language)).or_default();
+                page.push(html);
+            }
         }
         let mut files: Vec<Published> = versions
             .par_iter()
-            .flat_map_iter(|(id, versions)| {
+            .flat_map_iter(|((id, language), versions)| {
                 portal
-                    .paths(*id)
-                    .map(|path| keys.seal_page(&keys.page_address(path), &shell, versions))
+                    .paths_in(*id, language)
+                    .map(|path| keys.seal_page(&keys.page_address(&path), &shell, versions))
             })
             .collect();
         for id in used {
@@ -301,8 +307,16 @@ fn slots<'a>(
         .collect()
 }
 
-/// File names by page and attachment. Without keys they only have to differ.
-fn urls(portal: &Portal, keys: Option<&PortalKeys>) -> Urls {
+/// File names by page and attachment, in each language.
+fn urls(portal: &Portal, keys: Option<&PortalKeys>) -> BTreeMap<Language, Urls> {
+    let languages = portal.settings.languages.iter();
+    languages
+        .map(|language| (language.clone(), urls_in(language, portal, keys)))
+        .collect()
+}
+
+/// File names in one language. Without keys they only have to differ.
+fn urls_in(language: &Language, portal: &Portal, keys: Option<&PortalKeys>) -> Urls {
     let page = |path: &str, index: usize| {
         keys.map_or_else(
             || format!("{index}.html"),
@@ -315,10 +329,10 @@ fn urls(portal: &Portal, keys: Option<&PortalKeys>) -> Urls {
             |keys| keys.attachment_address(path).file_name(),
         )
     };
-    let pages = portal
-        .page_ids()
-        .enumerate()
-        .map(|(index, id)| (id, page(portal.paths(id).next().unwrap_or_default(), index)));
+    let pages = portal.page_ids().enumerate().map(|(index, id)| {
+        let path = portal.paths_in(id, language).next().unwrap_or_default();
+        (id, page(&path, index))
+    });
     let attachments = portal
         .attachments()
         .enumerate()

@@ -31,11 +31,14 @@ pub(super) fn findings(findings: Findings) -> Ending {
     } else {
         Style::Plain
     };
-    let (errors, warnings) = (
-        findings.count(Severity::Error),
-        findings.count(Severity::Warning),
-    );
-    for finding in findings.sorted() {
+    let findings = findings.sorted();
+    // Not of the unsorted ones: what is wrong with a page in two languages is found twice.
+    let count = |severity| {
+        let found = findings.iter();
+        found.filter(|finding| finding.severity == severity).count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    for finding in &findings {
         show(&finding.to_text(style));
         show("");
     }

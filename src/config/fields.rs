@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::currency::Currency;
 use super::tree::{Node, Table, Value};
 use super::values::{parse_date, parse_decimal};
 use crate::diag::{Finding, Findings, SourceText, did_you_mean, listed, nearest};
@@ -32,6 +31,8 @@ pub struct Fields<'a> {
     table: &'a Table,
     findings: &'a mut Findings,
     known: Vec<&'static str>,
+    /// What was noted already as being out of place.
+    refused: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
@@ -42,6 +43,23 @@ impl<'a> Fields<'a> {
             table,
             findings,
             known: Vec::new(),
+            refused: Vec::new(),
+        }
+    }
+
+    /// The keys that were asked for so far.
+    pub fn known(&self) -> &[&'static str] {
+        &self.known
+    }
+
+    /// Notes each of these keys that is there: it means something, but not in this place.
+    pub fn refuse(&mut self, keys: &[&'static str], why: impl Fn(&str) -> String, hint: &str) {
+        let table = self.table;
+        for (key, _) in table.entries() {
+            if let Some(known) = keys.iter().find(|known| **known == key.name) {
+                self.refused.push(known);
+                self.error("misplaced-key", key.span.clone(), why(known), hint);
+            }
         }
     }
 
@@ -84,16 +102,6 @@ impl<'a> Fields<'a> {
     ) {
         self.findings
             .push(Finding::warning(code, self.source, span, message).hint(hint));
-    }
-
-    /// Notes that a key stands in the wrong place, if it stands here.
-    pub fn misplaced(&mut self, key: &'static str, message: &str, hint: &str) {
-        self.known.push(key);
-        let entry = self.table.entries().find(|(known, _)| known.name == key);
-        if let Some((typed, _)) = entry {
-            let message = format!("`{key}` {message}");
-            self.error("misplaced-key", typed.span.clone(), message, hint);
-        }
     }
 
     /// Notes that a key is missing, unless it may only be lost in broken text.
@@ -238,25 +246,6 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// An ISO 4217 code.
-    pub fn currency(&mut self, key: &'static str) -> Option<Currency> {
-        let typed = self.marked_text(key)?;
-        let currency = Currency::parse(&typed.value);
-        if currency.is_none() {
-            let hint = match nearest(&typed.value.to_uppercase(), Currency::codes()) {
-                Some(code) => format!("expected an ISO 4217 code; did you mean `{code}`?"),
-                None => "expected an ISO 4217 code such as \"EUR\"".to_owned(),
-            };
-            self.error(
-                "invalid-currency",
-                typed.span,
-                format!("`{}` is no currency", typed.value),
-                hint,
-            );
-        }
-        currency
-    }
-
     /// The names of audiences, all of which must be among `known`: a misspelt one must never publish to everyone.
     pub fn audiences(&mut self, key: &'static str, known: &[&str]) -> Option<Vec<String>> {
         let listed = self.texts(key);
@@ -358,7 +347,10 @@ impl<'a> Fields<'a> {
     /// Notes every key that nobody asked for.
     pub fn finish(self) {
         for (key, _) in self.table.entries() {
-            if !self.table.is_broken && !self.known.contains(&key.name.as_str()) {
+            let is_noted = [&self.known, &self.refused]
+                .iter()
+                .any(|keys| keys.contains(&key.name.as_str()));
+            if !self.table.is_broken && !is_noted {
                 let hint = did_you_mean(&key.name, self.known.iter().copied());
                 let message = format!("unknown key `{}`", key.name);
                 self.findings.push(

@@ -44,7 +44,7 @@ pub struct PortalSettings {
     pub name: String,
     /// Whom it is for; a customer when not said.
     pub kind: PortalKind,
-    /// The languages of its content; the first is that of the interface. The site's when absent.
+    /// The languages that interface and content speak, each once; the first is the default. The site's alone when absent.
     pub languages: Vec<Language>,
     /// An IANA time zone name. Absent: dates have no time zone.
     pub time_zone: Option<String>,
@@ -122,45 +122,50 @@ impl PortalSettings {
         settings
     }
 
-    /// The language of the interface and of pages that name none.
+    /// The default language: of readers who chose none, and of pages that name none.
     pub fn language(&self) -> &Language {
         &self.languages[0]
+    }
+
+    /// The portal's language of a tag, for `en` also `en-GB`.
+    pub fn language_named(&self, tag: &Language) -> Option<&Language> {
+        let is_meant = |known: &&Language| tag == *known || tag.as_str() == known.primary();
+        self.languages.iter().find(is_meant)
     }
 }
 
 fn take_languages(fields: &mut Fields<'_>) -> Vec<Language> {
-    let mut languages = Vec::new();
-    for typed in fields.texts("languages") {
-        match Language::parse(&typed.value) {
-            Some(language) => languages.push((language, typed.span)),
-            None => fields.error(
+    let mut languages: Vec<Language> = Vec::new();
+    for Marked { value, span } in fields.texts("languages") {
+        let Some(language) = Language::parse(&value) else {
+            fields.error(
                 "invalid-language",
-                typed.span,
-                format!("`{}` is no language tag", typed.value),
+                span,
+                format!("`{value}` is no language tag"),
                 "expected BCP 47 tags such as [\"de\", \"en-GB\"]",
-            ),
+            );
+            continue;
+        };
+        let tag = language.as_str();
+        if !INTERFACE_LANGUAGES.contains(&language.primary()) {
+            let hint = format!(
+                "the interface speaks {}; a page in another language says `language = \"{tag}\"`",
+                listed(INTERFACE_LANGUAGES.iter().copied())
+            );
+            let message = format!("the interface does not speak `{tag}`");
+            fields.error("invalid-language", span, message, hint);
+        } else if let Some(first) = languages.iter().find(|known| known.is_same(&language)) {
+            let message = match first.as_str() == tag {
+                true => format!("`{tag}` stands twice in `languages`"),
+                false => format!("`{tag}` and `{}` are one language", first.as_str()),
+            };
+            fields.error("repeated-id", span, message, "take one of them away");
+        } else {
+            languages.push(language);
         }
     }
-    if let Some((first, span)) = languages.first()
-        && !INTERFACE_LANGUAGES.contains(&first.primary())
-    {
-        let message = format!("the interface does not speak `{}`", first.as_str());
-        fields.error(
-            "invalid-language",
-            span.clone(),
-            message,
-            format!(
-                "the first language must be one of {}",
-                listed(INTERFACE_LANGUAGES.iter().copied())
-            ),
-        );
-        // The site's language takes its place, so that the rest can be checked.
-        languages.clear();
-    }
+    // If none is left, the site's takes their place, so that the rest can be checked.
     languages
-        .into_iter()
-        .map(|(language, _)| language)
-        .collect()
 }
 
 fn take_duration(fields: &mut Fields<'_>, key: &'static str) -> Option<CalendarDuration> {
@@ -242,6 +247,7 @@ fn parse_colour(text: &str) -> Option<String> {
 mod tests {
     use super::super::book::BookSettings;
     use super::PortalSettings;
+    use crate::config::Language;
     use crate::diag::{Findings, SourceText};
 
     fn parse(text: &str) -> (PortalSettings, Vec<String>) {
@@ -268,6 +274,30 @@ mod tests {
         assert_eq!(messages, Vec::<String>::new());
         assert_eq!(settings.language().as_str(), "de");
         assert!(!settings.gate_shows_name);
+    }
+
+    #[test]
+    fn a_portal_speaks_each_of_its_languages_once() {
+        let (settings, messages) = parse("name = \"A\"\nlanguages = [\"de\", \"en-gb\"]\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let named = |tag: &str| {
+            let tag = Language::parse(tag).expect("a tag");
+            settings.language_named(&tag).map(Language::as_str)
+        };
+        assert_eq!(named("en"), Some("en-GB"));
+        assert_eq!(named("en-GB"), Some("en-GB"));
+        assert_eq!(named("en-US"), None);
+        let (settings, messages) =
+            parse("name = \"A\"\nlanguages = [\"fr\", \"en\", \"en-GB\", \"de\", \"de\"]\n");
+        assert_eq!(settings.languages.len(), 2);
+        assert_eq!(
+            messages,
+            [
+                "the interface does not speak `fr`",
+                "`en-GB` and `en` are one language",
+                "`de` stands twice in `languages`"
+            ]
+        );
     }
 
     #[test]

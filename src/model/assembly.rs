@@ -15,10 +15,11 @@ use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
-use super::status::{Gathering, Rules, Status, name_entry, sort_words};
+use super::status::{Gathering, Rules, Status, name_entry, name_translation, sort_words};
+use super::translations::{Original, PageFile, Translation, pair, same_language};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
-use crate::load::{MarkdownFile, PortalSources};
+use crate::load::PortalSources;
 
 /// What a portal is made of, before links between its parts are known.
 pub(super) struct Assembled {
@@ -44,8 +45,8 @@ pub(super) fn assemble(
     let mut assembly = Assembly::new(sources, settings, today, findings);
     assembly.take_people();
     assembly.take_projects();
-    for file in &sources.pages {
-        assembly.take_page(file);
+    for page in pair(&sources.pages, &assembly.settings, assembly.findings) {
+        assembly.take_page(&page);
     }
     assembly.add_folders_and_people();
     check_numbers(&assembly.pages, assembly.findings);
@@ -156,21 +157,23 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    fn take_page(&mut self, file: &MarkdownFile) {
-        let standing = standing_of(&file.file, &self.projects);
+    fn take_page(&mut self, page: &PageFile<'_>) {
+        let file = page.file;
+        let standing = standing_of(&page.name, &self.projects);
         let source = &file.text;
-        let stem = file
-            .file
+        let stem = page
+            .name
             .rsplit('/')
             .next()
-            .unwrap_or(&file.file)
+            .unwrap_or(&page.name)
             .trim_end_matches(".md");
-        if standing.section == Section::Status && self.take_gathering(file, &standing, stem) {
+        if standing.section == Section::Status && self.take_gathering(page, &standing, stem) {
             return;
         }
         let mut references = References::default();
         let mut fields = Fields::new(source, &file.front.table, self.findings);
         let mut common = Common::take(&mut fields, &mut references, stem);
+        page.take_language(&mut common, &mut fields);
         let mut record = match standing.section {
             _ if standing.path.is_empty() => Record::Home,
             _ if standing.is_index && standing.is_top => Record::Project,
@@ -197,7 +200,9 @@ impl<'a> Assembly<'a> {
             }
             Section::Pages => Record::Plain,
         };
+        let keys = fields.known().to_vec();
         fields.finish();
+        let mut translations = self.take_translations(page, &keys, &common);
         if let Record::Document(document) = &record {
             document.check_project(file, &self.projects, self.findings);
         }
@@ -207,6 +212,9 @@ impl<'a> Assembly<'a> {
             file: file.file.clone(),
         };
         let title = self.title_of(&common, &mut record, &mut body, stem);
+        if matches!(&record, Record::Status(status) if !status.is_titled) {
+            translations.iter_mut().for_each(name_translation);
+        }
         let audience = common
             .audience
             .as_ref()
@@ -226,6 +234,7 @@ impl<'a> Assembly<'a> {
             common,
             record,
             body: Some(body),
+            translations,
             audience,
             references,
             ledger: None,
@@ -234,18 +243,19 @@ impl<'a> Assembly<'a> {
     }
 
     /// The entries of a file that holds many; false when it is a page itself.
-    fn take_gathering(&mut self, file: &MarkdownFile, standing: &Standing, stem: &str) -> bool {
+    fn take_gathering(&mut self, page: &PageFile<'_>, standing: &Standing, stem: &str) -> bool {
+        let file = page.file;
         let has_day = file.front.table.get("date").is_some() || is_dated(stem);
         let body = file.front.body.clone();
         let Some(gathering) = Gathering::of(&file.text, body, has_day, self.findings) else {
             return false;
         };
-        for page in gathering.into_pages(file, standing, &self.rules, self.findings) {
-            if page.page.record == Record::Folder && !page.is_draft {
-                let path = page.page.path.clone();
+        for new in gathering.into_pages(page, standing, &self.rules, self.findings) {
+            if new.page.record == Record::Folder && !new.is_draft {
+                let path = new.page.path.clone();
                 self.gatherings.insert(file.file.clone(), path);
             }
-            self.add(page);
+            self.add(new);
         }
         true
     }
@@ -281,6 +291,34 @@ impl<'a> Assembly<'a> {
             }
         }
         self.pages.push(page);
+    }
+
+    fn take_translations(
+        &mut self,
+        page: &PageFile<'_>,
+        keys: &[&'static str],
+        common: &Common,
+    ) -> Vec<Translation> {
+        let original = Original {
+            file: page.file,
+            keys,
+            common,
+        };
+        let own = common.language.as_ref();
+        let own = own.unwrap_or(self.settings.language()).clone();
+        let mut translations = Vec::new();
+        for text in &page.translations {
+            if text.language.is_same(&own) {
+                self.findings.push(same_language(text.file, page.file));
+            }
+            match Translation::take(text, &original, self.findings) {
+                Some(translation) if !common.draft => translations.push(translation),
+                _ => {
+                    self.drafts.insert(text.file.file.clone());
+                }
+            }
+        }
+        translations
     }
 
     fn title_of(

@@ -54,6 +54,7 @@ pub(super) fn generated(
         common: Common::default(),
         record,
         body: None,
+        translations: Vec::new(),
         audience: AudienceSet::everyone(),
         references: References::default(),
         ledger: None,

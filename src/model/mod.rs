@@ -22,7 +22,9 @@ mod status;
 mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
+mod translations;
 mod view;
+mod wording;
 
 pub use audience::{AudienceSet, EVERYONE};
 pub use budget::{Booking, Budget, BudgetLine, Outlook, Retainer};
@@ -45,4 +47,6 @@ pub use status::{
     Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
     TimelinePage, Topic, WeekOfHealth, cut_between_words, label_slug,
 };
+pub use translations::Translation;
 pub use view::{Seen, View};
+pub use wording::Words;

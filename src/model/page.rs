@@ -14,6 +14,7 @@ use super::document::Document;
 use super::references::References;
 use super::standing::Section;
 use super::status::Status;
+use super::translations::Translation;
 use crate::config::{CalendarDuration, Fields, Language, parse_date};
 use crate::diag::SourceText;
 use crate::load::MarkdownFile;
@@ -35,6 +36,8 @@ pub struct Page {
     pub record: Record,
     /// The Markdown; none for a folder without `index.md` and a person without a page.
     pub body: Option<Body>,
+    /// The same in other languages; what a view shows of them, it says itself.
+    pub translations: Vec<Translation>,
     /// Who may read it.
     pub audience: AudienceSet,
     /// What its front matter refers to.
@@ -52,6 +55,18 @@ pub struct Body {
     pub range: Range<usize>,
     /// What links call it: the file, relative to the portal's folder; with `#` and an id for an entry of a file that holds many.
     pub file: String,
+}
+
+impl Body {
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        &self.source.text()[self.range.clone()]
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_blank(&self) -> bool {
+        self.markdown().trim().is_empty()
+    }
 }
 
 /// A page that has been read and has no place in its portal yet.
@@ -246,10 +261,10 @@ fn take_aliases(fields: &mut Fields<'_>) -> Vec<String> {
     for typed in fields.texts("aliases") {
         let path = typed.value.trim_start_matches('/');
         let path = path.strip_suffix(".md").unwrap_or(path);
-        if path
-            .split('/')
-            .any(|part| part.is_empty() || part == "." || part == "..")
-        {
+        let parts = || path.split('/');
+        // No folder was ever named like those of generated pages and of other languages.
+        let is_reserved = parts().rev().skip(1).any(|folder| folder.contains('~'));
+        if is_reserved || parts().any(|part| matches!(part, "" | "." | "..")) {
             fields.error(
                 "invalid-path",
                 typed.span,

@@ -12,6 +12,7 @@ use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
 use super::status::Threads;
+use super::translations::{Translation, without_language};
 use super::{dates, freshness};
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
@@ -164,13 +165,22 @@ impl Portal {
             if page.record.is_folder() {
                 places.folders.insert(page.path.clone(), id);
             }
+            for translation in &page.translations {
+                places.files.insert(translation.body.file.clone(), id);
+                if let Some(title) = &translation.title {
+                    places.name(title, id);
+                }
+            }
             if let Some(body) = &page.body {
                 places.files.insert(body.file.clone(), id);
-                let folder_or_stem = body
-                    .file
+                let (name, language) = without_language(&body.file, &self.settings);
+                if language.is_some() {
+                    places.files.insert(name.clone().into_owned(), id);
+                }
+                let folder_or_stem = name
                     .strip_suffix("/index.md")
-                    .or_else(|| body.file.strip_suffix(".md"))
-                    .unwrap_or(&body.file);
+                    .or_else(|| name.strip_suffix(".md"))
+                    .unwrap_or(&name);
                 places.name(folder_or_stem, id);
                 places.name(
                     folder_or_stem
@@ -217,7 +227,8 @@ impl Portal {
     fn attach_ledgers(&mut self) {
         for page in &mut self.pages {
             if let (Record::Budget(_), Some(body)) = (&page.record, &page.body) {
-                let stem = body.file.trim_end_matches(".md");
+                let (name, _) = without_language(&body.file, &self.settings);
+                let stem = name.trim_end_matches(".md");
                 page.ledger = ["csv", "xlsx", "ods"]
                     .iter()
                     .map(|ending| format!("{stem}.{ending}"))
@@ -260,6 +271,12 @@ impl Portal {
             let Some(body) = &page.body else { continue };
             if knows_people {
                 PeopleFile::check_references(&body.source, &page.references, &known, findings);
+                for Translation {
+                    body, references, ..
+                } in &page.translations
+                {
+                    PeopleFile::check_references(&body.source, references, &known, findings);
+                }
             }
             for reference in &page.references.files {
                 if let Err(broken) = self.places.find(&body.file, &reference.value) {

@@ -1,8 +1,10 @@
-//! A view: the portal with everything removed that its readers may not see.
+//! A view: the portal with everything removed that its readers may not see, in one of its languages.
 //!
 //! Rendering gets a view and nothing else, so whatever it counts, lists or links is filtered already.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::audience::AudienceSet;
 use super::dates::scope_of_dates;
@@ -14,16 +16,17 @@ use super::project::Project;
 use super::standing::{is_section, parent};
 use super::status::{Chronicle, Scope, Timelines};
 use super::tags::Tagged;
-use crate::config::PortalSettings;
+use crate::config::{Language, PortalSettings};
 
 /// The portal as one set of readers sees it.
 pub struct View<'a> {
     pub(super) portal: &'a Portal,
     readable: AudienceSet,
     pub(super) pages: Vec<bool>,
-    pub(super) chronicle: Chronicle<'a>,
-    pub(super) timelines: Timelines<'a>,
-    pub(super) tagged: Tagged,
+    pub(super) chronicle: Arc<Chronicle<'a>>,
+    pub(super) timelines: Arc<Timelines<'a>>,
+    pub(super) tagged: Arc<Tagged>,
+    language: &'a Language,
 }
 
 /// What a link leads to, for the readers of a view.
@@ -37,7 +40,7 @@ pub enum Seen<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The portal for readers who belong to these audiences.
+    /// The portal for readers who belong to these audiences, in its default language.
     pub fn of(portal: &'a Portal, readable: AudienceSet) -> Self {
         let mut pages: Vec<bool> = portal
             .pages
@@ -74,17 +77,18 @@ impl<'a> View<'a> {
                 };
             *seen &= !generated || filled.contains(page.path.as_str());
         }
-        let chronicle = Chronicle::of(portal, |id| pages[id.0]);
+        let chronicle = Arc::new(Chronicle::of(portal, |id| pages[id.0]));
         let mut view = Self {
             portal,
             readable,
             pages,
             chronicle,
-            timelines: Timelines::default(),
-            tagged: Tagged::default(),
+            timelines: Arc::default(),
+            tagged: Arc::default(),
+            language: portal.settings.language(),
         };
-        view.timelines = Timelines::of(&view);
-        view.tagged = Tagged::of(&view);
+        view.timelines = Arc::new(Timelines::of(&view));
+        view.tagged = Arc::new(Tagged::of(&view));
         view.leave_out_empty_lists();
         view
     }
@@ -105,6 +109,25 @@ impl<'a> View<'a> {
         for PageId(index) in lists {
             self.pages[index] = false;
         }
+    }
+
+    /// The same in another of the portal's languages. What readers may see does not depend on it.
+    #[must_use]
+    pub fn in_language(&self, language: &'a Language) -> Self {
+        Self {
+            portal: self.portal,
+            readable: self.readable.clone(),
+            pages: self.pages.clone(),
+            chronicle: Arc::clone(&self.chronicle),
+            timelines: Arc::clone(&self.timelines),
+            tagged: Arc::clone(&self.tagged),
+            language,
+        }
+    }
+
+    /// The language of everything that this view shows, as far as it is there.
+    pub fn language(&self) -> &'a Language {
+        self.language
     }
 
     /// The audiences whose pages are in this view.
@@ -260,5 +283,16 @@ impl Portal {
     pub fn paths(&self, id: PageId) -> impl Iterator<Item = &str> {
         let page = &self.pages[id.0];
         std::iter::once(page.path.as_str()).chain(page.common.aliases.iter().map(String::as_str))
+    }
+
+    /// The same in one of the portal's languages. In all but the default one they lie in a folder that no file can lie in; it is called
+    /// by the language alone, so that a region may change.
+    pub fn paths_in(&self, id: PageId, language: &Language) -> impl Iterator<Item = Cow<'_, str>> {
+        let is_default = language == self.settings.language();
+        let folder = format!("~language/{}", language.primary());
+        self.paths(id).map(move |path| match is_default {
+            true => Cow::Borrowed(path),
+            false => Cow::Owned(format!("{folder}/{path}")),
+        })
     }
 }

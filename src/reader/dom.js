@@ -1,7 +1,9 @@
-//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. No other file touches the DOM.
+//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Beside living.js, the only file that touches the DOM.
 // @ts-check
 
 import { codeOf } from './errors.js';
+import { isFilter } from './filter.js';
+import { prepareContent } from './living.js';
 import { openedDocument } from './opened.js';
 import { sealedBlocks } from './portal.js';
 
@@ -32,6 +34,11 @@ const savedBlobs = new Set();
 /** @type {IntersectionObserver | null} */
 let images = null;
 let unusable = false;
+
+/** The language of what is shown, and that of the shell. */
+export function languages() {
+  return [document.documentElement.lang, shell.language];
+}
 
 /** @param {'opening' | 'gate' | 'open'} state */
 export function setState(state) {
@@ -141,9 +148,10 @@ export function clearGate() {
 export function showDocument(html, openImage, tell) {
   const { title, language, body } = openedDocument(html);
   images?.disconnect();
-  document.body.replaceChildren(body, status);
   document.title = title;
   document.documentElement.lang = language || shell.language;
+  prepareContent(body);
+  document.body.replaceChildren(body, status);
   setState('open');
   watchImages(openImage, tell);
 }
@@ -189,9 +197,11 @@ export function showNotice(text) {
 export function bindContent(on) {
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    const action = target?.closest('[data-action]')?.getAttribute('data-action');
+    const button = target?.closest('[data-action]');
+    const action = button?.getAttribute('data-action');
     if (action === 'lock') on.lock();
     if (action === 'forget') on.forget();
+    if (action === 'save' && button instanceof HTMLElement) saveText(button);
     const link = target?.closest('a[href]');
     if (!link || event.defaultPrevented) return;
     if (isAttachment(link)) {
@@ -222,15 +232,7 @@ export async function saveAttachment(link, openFile, tell) {
   link.setAttribute('aria-busy', 'true');
   if (link.nextElementSibling?.getAttribute('data-reader') === 'failure') link.nextElementSibling.remove();
   try {
-    const bytes = await openFile(new URL(link.href));
-    const url = URL.createObjectURL(new Blob([bytes], { type: downloadType(link.type) }));
-    savedBlobs.add(url);
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = link.download;
-    anchor.click();
-    // Some browsers read the blob only after the click has returned.
-    setTimeout(() => URL.revokeObjectURL(url), 60 * 1000);
+    save(await openFile(new URL(link.href)), link.download, link.type);
   } catch (error) {
     const failure = sentence(tell(codeOf(error)), 'span');
     failure.dataset['reader'] = 'failure';
@@ -238,6 +240,31 @@ export async function saveAttachment(link, openFile, tell) {
   } finally {
     link.removeAttribute('aria-busy');
   }
+}
+
+/**
+ * Hands a text that the page carries to the browser as a file.
+ * @param {HTMLElement} button
+ */
+function saveText({ dataset: { content = '', name = '', type = '' } }) {
+  save(content, name, type);
+}
+
+/**
+ * Hands content to the browser as a download; a text becomes UTF-8.
+ * @param {Bytes | string} content
+ * @param {string} name
+ * @param {string} type
+ */
+function save(content, name, type) {
+  const url = URL.createObjectURL(new Blob([content], { type: downloadType(type) }));
+  savedBlobs.add(url);
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // Some browsers read the blob only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60 * 1000);
 }
 
 /**
@@ -309,10 +336,13 @@ function isPlain(event, link) {
   return event.button === 0 && here && !link.hasAttribute('download') && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 }
 
-/** @param {string} hash */
-function fragmentTarget(hash) {
+/**
+ * The element that a fragment names.
+ * @param {string} hash
+ */
+export function fragmentTarget(hash) {
   const id = hash.slice(1);
-  if (id === '') return null;
+  if (id === '' || isFilter(hash)) return null;
   let decoded = id;
   try {
     decoded = decodeURIComponent(id);

@@ -3,6 +3,8 @@
 
 import * as dom from './dom.js';
 import { codeOf, ReaderError } from './errors.js';
+import { isFilter } from './filter.js';
+import { bindFilter, followDay, followFragment } from './living.js';
 import { loadMessages } from './messages.js';
 import { attachmentAddress, folderOf, HOME, openAttachment, openPage, pageAddress } from './portal.js';
 import { Session } from './session.js';
@@ -36,7 +38,7 @@ let staying = new AbortController();
 let signedIn = new AbortController();
 
 dom.setState('opening');
-const messages = loadMessages(dom.shell.language).then((loaded) => {
+const messages = loadMessages(dom.languages).then((loaded) => {
   tell = loaded;
 });
 bindEverything();
@@ -57,12 +59,18 @@ function bindEverything() {
   const user = new URL(folder).pathname.split('/').at(-2) || location.hostname;
   dom.bindGate(user, unlock);
   dom.bindContent({ follow, download, lock, forget, used: () => keys && session.touch() });
+  bindFilter((fragment) => trail.rename(fragment));
   session.listen((event) => {
     if (event === 'unlocked') resume();
     else if (keys) close('locked');
     if (event === 'forgotten') trail.forget();
   });
-  addEventListener('popstate', ({ state }) => step(trail.follow(state, scrolled())));
+  addEventListener('popstate', ({ state }) => {
+    const steps = trail.follow(state, scrolled());
+    if (keys) step(steps);
+    // An entry of before: what somebody brings to the gate stays for when it opens.
+    else if (state !== null) forgetFilter();
+  });
   addEventListener('pagehide', ({ persisted }) => {
     trail.leave(scrolled());
     trail.save();
@@ -208,10 +216,13 @@ function follow(url) {
  * @param {number} steps
  */
 function step(steps) {
-  if (!keys || steps === 0) return;
   const url = new URL(location.href);
-  if (pageAddress(folder, url) === shown) dom.land({ hash: url.hash, scroll: trail.scroll, focus: false });
-  else visit({ url, scroll: trail.scroll, undo: () => trail.undo(steps) });
+  if (pageAddress(folder, url) !== shown) {
+    if (steps !== 0) visit({ url, scroll: trail.scroll, undo: () => trail.undo(steps) });
+    return;
+  }
+  const revealed = followFragment(url.hash, dom.fragmentTarget(url.hash));
+  if (steps !== 0 || revealed) dom.land({ hash: url.hash, scroll: trail.scroll, focus: revealed });
 }
 
 /** @param {HTMLAnchorElement} link */
@@ -251,9 +262,10 @@ async function withKeys(opens) {
   }
 }
 
-/** Locks when the session is over, whoever ended it. */
+/** Lets the page follow the day, and locks when the session is over, whoever ended it. */
 async function check() {
   if (!keys) return;
+  followDay();
   const { open, idle } = await session.check();
   if (keys && !open) await end(idle ? 'idle-locked' : 'locked');
 }
@@ -287,7 +299,13 @@ function close(reason) {
   for (const work of [coming, staying, signedIn]) work.abort();
   keys = null;
   shown = null;
+  forgetFilter();
   gate(reason);
+}
+
+/** Takes what a list was filtered by out of the address. */
+function forgetFilter() {
+  if (isFilter(location.hash)) trail.rename('');
 }
 
 /** How far the portal's page is scrolled, if one is shown: the gate's own position is nobody's concern. */

@@ -1,23 +1,24 @@
-//! The reader's sentences, from the file of the shell's language beside this one.
+//! The reader's sentences, in every language that it speaks, from the file beside this one.
 // @ts-check
 
 import { fetchFile } from './fetching.js';
 
 /**
- * @param {string} language
+ * @param {() => string[]} languages those of the moment, the best first
  * @returns {Promise<Messages>}
  */
-export async function loadMessages(language) {
-  const tongue = /^[a-z]{2,3}/.exec(language)?.[0] ?? 'en';
-  /** @type {Record<string, unknown>} */
-  let sentences = {};
+export async function loadMessages(languages) {
+  /** @type {Record<string, Record<string, unknown>>} */
+  let spoken = {};
   try {
-    sentences = await (await fetchFile(new URL(`messages.${tongue}.json`, import.meta.url).href)).json();
+    spoken = await (await fetchFile(new URL('messages.json', import.meta.url).href)).json();
   } catch {
     // The portal opens without them, too.
   }
   return (key) => {
-    const sentence = sentences[`reader-${key}`] ?? sentences['reader-failed'];
+    const tongues = [...languages(), 'en'].map((language) => /^[a-z]{2,3}/.exec(language.toLowerCase())?.[0] ?? '');
+    const sentences = tongues.map((tongue) => spoken[tongue]).find((known) => known !== undefined);
+    const sentence = sentences?.[`reader-${key}`] ?? sentences?.['reader-failed'];
     return typeof sentence === 'string' ? sentence : `This did not work (${key}).`;
   };
 }

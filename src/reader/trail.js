@@ -45,6 +45,14 @@ export class Trail {
   }
 
   /**
+   * Gives the entry another fragment; it stays the same entry.
+   * @param {string} fragment with its `#`, or empty
+   */
+  rename(fragment) {
+    history.replaceState({ index: this.#index }, '', location.pathname + location.search + fragment);
+  }
+
+  /**
    * Follows a step that the browser has made.
    * @param {unknown} state the state of the entry that it now stands on
    * @param {number | null} scroll how far the entry that it left was scrolled

@@ -19,6 +19,9 @@ type ErrorCode =
 /** Tells the sentence of a key, which is given without its `reader-`. */
 type Messages = (key: string) => string;
 
+/** What a list is filtered by: values by field, none of them empty. */
+type Filter = Map<'kind' | 'topic' | 'author' | 'project', string>;
+
 /** Opens an attachment that a document names. */
 type OpenAttachment = (url: URL) => Promise<Bytes>;
 

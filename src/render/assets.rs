@@ -4,19 +4,11 @@ use data_encoding::BASE32_NOPAD;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+use super::locale::Locale;
+use super::reader_assets::scripts;
 use super::theme::Theme;
 use super::theme_files::{STATIC, STYLE};
 use crate::config::PortalSettings;
-
-macro_rules! files {
-    ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!($folder, $name)))),+] };
-}
-
-const READER: [(&str, &str); 17] = files!("../reader/":
-    "access.js" "argon2.js" "argon2-worker.js" "dom.js" "encoding.js" "errors.js" "fetching.js" "format.js" "keys.js" "main.js" "messages.js" "opened.js"
-    "portal.js" "session.js" "sign-in.js" "trail.js" "trusted.js");
-const VENDOR: [(&str, &str); 2] =
-    files!("../reader/vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
 
 /// One public file.
 pub struct PublicAsset {
@@ -43,37 +35,21 @@ pub struct PublicAssets {
 }
 
 impl PublicAssets {
-    /// The files for a portal of these settings: they differ by accent colour and language alone.
+    /// The files for a portal of these settings: they differ by accent colour alone.
     pub fn of(settings: &PortalSettings, theme: &Theme) -> Self {
-        let language = settings.language();
-        let messages: Map<String, Value> = theme
-            .locale(language)
-            .keys()
-            .filter(|key| key.starts_with("reader-"))
-            .map(|key| {
-                (
-                    key.to_owned(),
-                    Value::String(theme.locale(language).text(key)),
-                )
-            })
-            .collect();
-        let mut files: Vec<(String, Vec<u8>)> = vec![(
-            format!("messages.{}.json", language.primary()),
-            Value::Object(messages).to_string().into_bytes(),
-        )];
-        for (name, text) in READER.iter().chain(STATIC) {
-            files.push(((*name).to_owned(), text.as_bytes().to_vec()));
-        }
+        let mut files: Vec<(String, Vec<u8>)> =
+            vec![("messages.json".to_owned(), messages(theme).into_bytes())];
+        files.extend(scripts().map(|(name, text)| (name, text.as_bytes().to_vec())));
+        files.extend(
+            STATIC
+                .iter()
+                .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())),
+        );
         let mut style: String = STYLE.iter().map(|(_, text)| *text).collect();
         if let Some(accent) = &settings.accent {
             style.push_str(&format!(":root{{--accent:{accent}}}\n"));
         }
         files.push(("style.css".to_owned(), style.into_bytes()));
-        files.extend(
-            VENDOR
-                .iter()
-                .map(|(name, text)| (format!("vendor/{name}"), text.as_bytes().to_vec())),
-        );
         files.sort();
         let mut hash = Sha256::new();
         for (name, bytes) in &files {
@@ -105,4 +81,20 @@ impl PublicAssets {
     pub fn files(&self) -> &[PublicAsset] {
         &self.files
     }
+}
+
+/// The reader's sentences in every language of the interface: which of them a portal speaks is nobody's concern but its readers'.
+fn messages(theme: &Theme) -> String {
+    let sentences = |locale: &Locale| {
+        locale
+            .keys()
+            .filter(|key| key.starts_with("reader-"))
+            .map(|key| (key.to_owned(), Value::String(locale.text(key))))
+            .collect()
+    };
+    let languages: Map<String, Value> = theme
+        .locales()
+        .map(|(language, locale)| (language.to_owned(), Value::Object(sentences(locale))))
+        .collect();
+    Value::Object(languages).to_string()
 }

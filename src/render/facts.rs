@@ -7,10 +7,10 @@ use super::context::{Day, Fact, Someone};
 use super::locale::Locale;
 use super::notation::Notation;
 use super::urls::Urls;
-use crate::config::{CalendarDuration, Currency, Phase};
+use crate::config::{CalendarDuration, Currency, Language, Phase};
 use crate::model::{
     Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Seen,
-    Status, View,
+    Status, View, Words,
 };
 
 /// Turns records into facts for one view in one language.
@@ -22,7 +22,7 @@ pub struct Facts<'a, 'v> {
     /// The interface's texts.
     pub locale: &'a Locale,
     /// The language's notation.
-    pub notation: Notation,
+    pub notation: &'a Notation,
 }
 
 impl Facts<'_, '_> {
@@ -30,7 +30,7 @@ impl Facts<'_, '_> {
     pub fn of_page(&self, page: &Page) -> Vec<Fact> {
         let from = page.body.as_ref().map_or("", |body| body.file.as_str());
         match &page.record {
-            Record::Status(status) => self.status(status, from),
+            Record::Status(status) => self.status(page, status, from),
             Record::Concept(concept) => self.concept(concept, from),
             Record::Budget(budget) => self.budget(budget),
             Record::Document(document) => self.document(document, page.common.date),
@@ -101,14 +101,14 @@ impl Facts<'_, '_> {
         Someone { name, url }
     }
 
-    fn status(&self, status: &Status, from: &str) -> Vec<Fact> {
+    fn status(&self, page: &Page, status: &Status, from: &str) -> Vec<Fact> {
         let mut facts = Vec::new();
         facts.extend(status.health.map(|health| self.health(health)));
         facts.extend(status.stage.clone().map(|stage| self.fact("stage", stage)));
         facts.extend(
             status
                 .progress
-                .map(|percent| self.fact("progress", format!("{percent}\u{a0}%"))),
+                .map(|percent| self.fact("progress", self.notation.percent(percent.into()))),
         );
         facts.extend(status.target.map(|date| self.date("target", date)));
         facts.extend(
@@ -117,7 +117,7 @@ impl Facts<'_, '_> {
                 .as_ref()
                 .map(|topic| self.fact("topic", topic.name.clone())),
         );
-        facts.extend(status.next.clone().map(|next| self.fact("next", next)));
+        facts.extend(self.view.next(page).map(|next| self.words("next", next)));
         let corrects = status.corrects.as_ref().map(|path| path.value.as_str());
         facts.extend(self.link("corrects", from, corrects));
         facts
@@ -172,7 +172,7 @@ impl Facts<'_, '_> {
         let thresholds: Vec<String> = [budget.warn, budget.alert]
             .into_iter()
             .flatten()
-            .map(|percent| format!("{percent}\u{a0}%"))
+            .map(|percent| self.notation.percent(percent.into()))
             .collect();
         facts.extend(
             (!thresholds.is_empty()).then(|| self.fact("thresholds", thresholds.join(" / "))),
@@ -222,7 +222,7 @@ impl Facts<'_, '_> {
         {
             facts.push(Fact {
                 url: Some(self.urls.page(id).to_owned()),
-                ..self.fact("project", page.title.clone())
+                ..self.words("project", self.view.title(page))
             });
         }
         facts
@@ -357,9 +357,21 @@ impl Facts<'_, '_> {
         match self.view.find(from, typed?) {
             Ok(Seen::Page(id, page, _)) => Some(Fact {
                 url: Some(self.urls.page(id).to_owned()),
-                ..self.fact(key, page.title.clone())
+                ..self.words(key, self.view.title(page))
             }),
             _ => None,
+        }
+    }
+
+    /// A language's tag, where it is not the reader's.
+    pub fn lang_of(&self, language: &Language) -> Option<String> {
+        (language != self.view.language()).then(|| language.as_str().to_owned())
+    }
+
+    fn words(&self, key: &'static str, words: Words<'_>) -> Fact {
+        Fact {
+            lang: self.lang_of(words.language),
+            ..self.fact(key, words.text.to_owned())
         }
     }
 
@@ -368,6 +380,7 @@ impl Facts<'_, '_> {
             key,
             label: self.locale.text(&format!("fact-{key}")),
             text,
+            lang: None,
             url: None,
             tone: "neutral",
         }

@@ -6,7 +6,7 @@ use super::context::{NavEntry, PortalContext, ProjectEntry};
 use super::lists::{entry_kind, rank};
 use super::pages::Pages;
 use crate::config::{Choice, PortalKind};
-use crate::model::{Project, Record};
+use crate::model::{Common, Project, Record};
 
 /// What is the same for every page of a view.
 #[derive(Clone)]
@@ -29,14 +29,20 @@ impl Pages<'_, '_> {
                 name: settings.name.clone(),
                 kind,
                 kind_label: self.facts.locale.text(&format!("portal-kind-{kind}")),
-                home: "index.html".to_owned(),
+                home: self
+                    .view
+                    .page_at("")
+                    .map_or_else(|| "index.html".to_owned(), |(id, _)| self.url(id)),
             },
             nav: self.nav(),
             projects: self.projects(),
             newest: self
                 .view
                 .pages()
-                .filter_map(|(_, page)| page.common.updated.max(page.common.date))
+                .filter_map(|(_, page)| {
+                    let Common { date, updated, .. } = page.common;
+                    date.max(updated).max(self.view.updated(page))
+                })
                 .max(),
         }
     }
@@ -66,6 +72,7 @@ impl Pages<'_, '_> {
                 page.path.clone(),
                 NavEntry {
                     title,
+                    lang: self.label_lang(page),
                     url: self.url(id),
                     kind,
                     current: false,
@@ -86,6 +93,7 @@ impl Pages<'_, '_> {
                 .count();
             let entry = ProjectEntry {
                 title: self.label(page),
+                lang: self.label_lang(page),
                 url: self.url(id),
                 current: false,
                 summary: project.summary.clone(),

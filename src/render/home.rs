@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::context::Entry;
 use super::context::home::{
     HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, Stand, Target, TargetStep,
 };
@@ -76,18 +77,27 @@ impl Pages<'_, '_> {
         let newest = situation.newest?;
         let page = newest.page;
         let (phases, stage) = self.phases(&situation);
+        let Entry {
+            summary,
+            summary_lang,
+            ..
+        } = self.entry(newest.id, page);
+        let next = situation
+            .next
+            .and_then(|(_, entry)| self.view.next(entry.page));
         Some(Stand {
             health: situation
                 .health
                 .map(|(health, _)| self.facts.health(health)),
             title: self.title(page),
+            title_lang: self.title_lang(page),
             url: self.url(newest.id),
-            summary: self.entry(newest.id, page).summary,
+            summary,
+            summary_lang,
             date: self.facts.day(page.common.date?),
-            author: page
-                .common
-                .author
-                .as_deref()
+            author: self
+                .view
+                .author(page)
                 .map(|person| self.facts.someone(person)),
             target: situation.target.as_ref().map(|target| self.target(target)),
             phases,
@@ -95,7 +105,8 @@ impl Pages<'_, '_> {
             progress: situation
                 .progress
                 .map(|(percent, _)| format!("{percent}\u{a0}%")),
-            next: situation.next.map(|(next, _)| next.to_owned()),
+            next: next.map(|next| next.text.to_owned()),
+            next_lang: next.and_then(|next| self.facts.lang_of(next.language)),
             next_update: self.next_update(&situation),
         })
     }

@@ -225,7 +225,8 @@ impl<'a, 'v> Links<'a, 'v> {
     ) -> Link {
         match found {
             Ok(Seen::Page(id, page, fragment)) => {
-                let title = Some(page.title.clone()).filter(|title| !title.is_empty());
+                let title = Some(self.view.title(page).text).filter(|title| !title.is_empty());
+                let title = title.map(str::to_owned);
                 Link::opened(
                     format!(
                         "<a href=\"{}\">",

@@ -3,7 +3,7 @@
 use super::context::{Block, Entry, Group};
 use super::pages::Pages;
 use crate::config::Choice;
-use crate::model::{Page, PageId, Record, Section, Side, Status};
+use crate::model::{Page, PageId, Record, Section, Side};
 
 /// How many entries a block on a home page shows.
 const BLOCK_ENTRIES: usize = 5;
@@ -138,20 +138,21 @@ impl Pages<'_, '_> {
     pub(super) fn entry(&self, id: PageId, page: &Page) -> Entry {
         let kind = page.record.kind();
         let is_dated = matches!(page.record, Record::Status(_) | Record::Document(_));
+        let is_entry = matches!(page.record, Record::Status(_));
+        let words = is_entry.then(|| self.lead(page)).flatten();
+        let lang = words.map_or(self.view.text_language(page), |words| words.language);
+        let lead = words.map(|words| words.text.to_owned());
         let summary = match &page.record {
-            Record::Status(Status {
-                headline: Some(headline),
-                ..
-            }) if *headline != page.title => Some(headline.clone()),
             Record::Document(_) | Record::Budget(_) => None,
             Record::Person(id) => self.view.person(id).map(|person| {
                 let parts = [person.title.as_deref(), person.org.as_deref()];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
             }),
-            _ => self.texts.get(&id).and_then(|text| text.summary.clone()),
+            _ => lead.or_else(|| self.texts.get(&id).and_then(|text| text.summary.clone())),
         };
         Entry {
             title: self.title(page),
+            lang: self.title_lang(page),
             url: self.url(id),
             kind,
             kind_label: self.kind_label(page),
@@ -160,12 +161,12 @@ impl Pages<'_, '_> {
                 .date
                 .filter(|_| is_dated)
                 .map(|date| self.facts.day(date)),
+            summary_lang: self.facts.lang_of(lang).filter(|_| summary.is_some()),
             summary,
             facts: self.facts.for_list(page),
-            author: page
-                .common
-                .author
-                .as_deref()
+            author: self
+                .view
+                .author(page)
                 .filter(|_| is_dated)
                 .map(|person| self.facts.someone(person).name),
             minor: matches!(&page.record, Record::Status(status) if status.health.is_none() && status.kind.is_none()),

@@ -1,131 +1,75 @@
-//! The interface's texts in one language, from Fluent files.
+//! The interface's texts and notation in one language, as one region has them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
-
+use super::notation::Notation;
+use super::texts::{LocaleError, Texts};
 use crate::config::Language;
 
-/// A Fluent file that is not one.
-#[derive(Debug, thiserror::Error)]
-#[error("locale `{language}` is broken: {message}")]
-pub struct LocaleError {
-    language: String,
-    message: String,
-}
-
-/// One language's texts.
+/// One language's texts and notation. Cheap to copy.
 #[derive(Clone)]
 pub struct Locale {
-    bundle: Arc<FluentBundle<FluentResource>>,
-    keys: Arc<Vec<String>>,
+    texts: Texts,
+    notation: Arc<Notation>,
 }
 
 impl Locale {
-    /// Reads a Fluent file.
+    /// The locale of these texts.
     ///
     /// # Errors
-    /// When it has a syntax error or says a key twice.
-    pub fn parse(language: &str, text: &str) -> Result<Self, LocaleError> {
-        let failed = |message: String| LocaleError {
-            language: language.to_owned(),
-            message,
-        };
-        let tag: LanguageIdentifier = language
-            .parse()
-            .map_err(|_| failed("no language tag".to_owned()))?;
-        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-            failed(
-                errors
-                    .iter()
-                    .map(|error| format!("{error} at byte {}", error.pos.start))
-                    .collect::<Vec<_>>()
-                    .join("; "),
-            )
-        })?;
-        let keys = text
-            .lines()
-            .filter(|line| line.starts_with(|letter: char| letter.is_ascii_lowercase()))
-            .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
-            .collect();
-        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // Isolation marks would end up in titles and file names.
-        bundle.set_use_isolating(false);
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| failed(format!("{errors:?}")))?;
-        Ok(Self {
-            bundle: Arc::new(bundle),
-            keys: Arc::new(keys),
-        })
+    /// When they do not say how days and numbers are written.
+    pub fn new(texts: Texts) -> Result<Self, LocaleError> {
+        let notation = Arc::new(Notation::read(&texts)?);
+        Ok(Self { texts, notation })
+    }
+
+    /// How days, numbers and lists are written.
+    pub fn notation(&self) -> &Notation {
+        &self.notation
     }
 
     /// The keys, in the order of the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(String::as_str)
+        self.texts.keys()
     }
 
     /// A text without variables; the key itself when there is none.
     pub fn text(&self, key: &str) -> String {
-        self.format(key, &BTreeMap::new())
+        self.filled(key, []).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A text about a number of things, in its plural form: `3 entries`. The key itself when there is none.
+    pub fn count(&self, key: &str, count: usize) -> String {
+        self.filled(key, [("count", count.to_string().as_str())])
             .unwrap_or_else(|| key.to_owned())
     }
 
     /// What a language is called; its tag when there is no text for it.
     pub fn language_name(&self, language: &Language) -> String {
-        let key = format!("language-{}", language.primary());
-        self.format(&key, &BTreeMap::new())
+        self.filled(&format!("language-{}", language.primary()), [])
             .unwrap_or_else(|| language.as_str().to_owned())
     }
 
-    /// A text with its variables filled in; `None` when the key is unknown or a variable is missing.
+    /// A text with its variables filled in; `None` when the key is unknown or a variable is missing. A whole number chooses the plural
+    /// form; the one named `count` is written with the group signs of the language, a year is not.
     pub fn format(&self, key: &str, values: &BTreeMap<String, String>) -> Option<String> {
-        let pattern = self.bundle.get_message(key)?.value()?;
-        let mut arguments = FluentArgs::new();
-        for (name, value) in values {
-            // A number chooses a plural form; anything else is text.
-            match value.parse::<i64>() {
-                Ok(number) => arguments.set(name.as_str(), FluentValue::from(number)),
-                Err(_) => arguments.set(name.as_str(), FluentValue::from(value.as_str())),
-            }
-        }
-        let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&arguments), &mut errors)
-            .into_owned();
-        errors.is_empty().then_some(text)
+        let values = values.iter();
+        self.filled(
+            key,
+            values.map(|(name, value)| (name.as_str(), value.as_str())),
+        )
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::Locale;
-
-    #[test]
-    fn texts_are_found_and_filled_in() {
-        let locale = Locale::parse("de", "hello = Guten Tag\nfiles = { $count ->\n    [one] eine Datei\n   *[other] { $count } Dateien\n}\n").expect("it is well-formed");
-        let with = |count: &str| {
-            locale.format(
-                "files",
-                &BTreeMap::from([("count".to_owned(), count.to_owned())]),
-            )
+    fn filled<'a>(
+        &self,
+        key: &str,
+        values: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Option<String> {
+        let group = |number: &str| match number.parse() {
+            Ok(number) => self.notation.decimal(number),
+            Err(_) => number.to_owned(),
         };
-        assert_eq!(locale.text("hello"), "Guten Tag");
-        assert_eq!(with("1").as_deref(), Some("eine Datei"));
-        assert_eq!(with("3").as_deref(), Some("3 Dateien"));
-        assert_eq!(locale.format("files", &BTreeMap::new()), None);
-        assert_eq!(locale.text("nowhere"), "nowhere");
-        assert_eq!(locale.keys().collect::<Vec<_>>(), ["hello", "files"]);
-    }
-
-    #[test]
-    fn a_broken_file_is_told() {
-        assert!(Locale::parse("de", "hello = { $\n").is_err());
+        self.texts.format(key, values, group)
     }
 }

@@ -44,7 +44,7 @@ pub struct Heading {
 
 /// Turns a page's Markdown into HTML. `title` is left out of the text when it is its first heading.
 pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
-    let markdown = &body.source.text()[body.range.clone()];
+    let markdown = body.markdown();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -2,12 +2,14 @@
 //!
 //! [`render_view`] gets a view and nothing else of the portal, so it cannot show what the view's readers may not see.
 
+mod anchors;
 mod assets;
 mod context;
 mod facts;
 mod frame;
 mod home;
 mod html;
+mod languages;
 mod links;
 mod lists;
 mod locale;
@@ -16,11 +18,13 @@ mod media;
 mod notation;
 mod page_html;
 mod pages;
+mod reader_assets;
 mod sanitise;
 mod shell;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod theme;
 mod theme_files;
 mod urls;

@@ -2,7 +2,7 @@
 
 use crate::model::{AudienceSet, View};
 
-/// A complete HTML document in clear, and the view it was rendered from: the two cannot be mixed up on the way to the seal.
+/// A complete HTML document in clear, and whose view it was rendered from: the two cannot be mixed up on the way to the seal.
 /// Nothing but `seal/` takes it, and what `seal/` gives back is sealed.
 pub struct PageHtml {
     html: String,

@@ -2,72 +2,68 @@
 
 use std::collections::BTreeMap;
 
+use super::anchors::Anchors;
 use super::context::{
     Context, File, Named, NavEntry, PageContext, PersonCard, ProjectEntry, SiteContext, Someone,
     TocEntry,
 };
 use super::facts::Facts;
 use super::frame::Frame;
+use super::languages::urls_of;
 use super::links::Links;
 use super::markdown::{self, Rendered};
 use super::media::media_type;
-use super::notation::Notation;
 use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
+use crate::config::Language;
 use crate::diag::Findings;
-use crate::model::{AttachmentId, Document, Page, PageId, Record, Status, View, parent};
+use crate::model::{AttachmentId, Document, Page, PageId, Record, Status, View, Words, parent};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
+    /// The view's language.
+    pub language: Language,
     /// Each page with its HTML, in the order of the view.
     pub pages: Vec<(PageId, PageHtml)>,
     /// The attachments that some page uses.
     pub attachments: Vec<AttachmentId>,
 }
 
-/// Renders every page of a view.
+/// Renders every page of a view. `urls` are those of each language that the portal speaks.
 ///
 /// # Errors
 /// When a template of the theme fails; what is wrong with the content becomes findings.
 pub fn render_view(
     view: &View<'_>,
     site_title: &str,
-    urls: &Urls,
+    urls: &BTreeMap<Language, Urls>,
     theme: &Theme,
     findings: &mut Findings,
 ) -> Result<RenderedView, ThemeError> {
-    let language = view.settings().language();
+    let (language, everywhere) = (view.language(), urls);
+    let urls = urls_of(everywhere, language);
     let locale = theme.locale(language);
     let mut links = Links::new(view, urls, locale);
     let mut texts: BTreeMap<PageId, Rendered> = BTreeMap::new();
     let mut files: BTreeMap<PageId, Vec<(AttachmentId, String)>> = BTreeMap::new();
     for (id, page) in view.pages() {
-        let Some(body) = &page.body else { continue };
-        texts.insert(id, markdown::render(body, &page.title, &mut links));
+        let Some(body) = view.body(page) else {
+            continue;
+        };
+        let title = view.title(page).text;
+        texts.insert(id, markdown::render(body, title, &mut links));
         files.insert(id, record_files(page, &mut links));
     }
+    let anchors = Anchors {
+        view,
+        urls,
+        locale,
+        texts: &texts,
+    };
     for anchor in std::mem::take(&mut links.anchors) {
-        if !texts
-            .get(&anchor.page)
-            .is_some_and(|text| text.ids.contains(&anchor.id))
-        {
-            let known = texts
-                .get(&anchor.page)
-                .map(|text| {
-                    text.headings
-                        .iter()
-                        .map(|heading| heading.id.clone())
-                        .collect::<Vec<_>>()
-                })
-                .unwrap_or_default();
-            let hint = match crate::diag::nearest(&anchor.id, known.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `#{near}`?"),
-                None => {
-                    "an anchor is a heading's text in lower case, with `-` for spaces".to_owned()
-                }
-            };
-            links.findings.push(anchor.finding.hint(hint));
+        if let Some(finding) = anchors.check(anchor) {
+            links.findings.push(finding);
         }
     }
     let attachments = links.used.iter().copied().collect();
@@ -76,11 +72,13 @@ pub fn render_view(
         view,
         urls,
         locale,
-        notation: Notation::of(language),
+        notation: locale.notation(),
     };
     let writer = Pages {
         view,
+        theme,
         urls,
+        everywhere,
         facts,
         texts,
         files,
@@ -91,7 +89,11 @@ pub fn render_view(
         .pages()
         .map(|(id, page)| Ok((id, theme.page(view, &writer.context(&frame, id, page))?)))
         .collect::<Result<_, ThemeError>>()?;
-    Ok(RenderedView { pages, attachments })
+    Ok(RenderedView {
+        language: language.clone(),
+        pages,
+        attachments,
+    })
 }
 
 /// The files that a record names: a document's own, a budget's ledger.
@@ -120,7 +122,9 @@ fn record_files(page: &Page, links: &mut Links<'_, '_>) -> Vec<(AttachmentId, St
 /// Makes the contexts of a view's pages.
 pub(super) struct Pages<'a, 'v> {
     pub(super) view: &'a View<'v>,
+    pub(super) theme: &'a Theme,
     pub(super) urls: &'a Urls,
+    pub(super) everywhere: &'a BTreeMap<Language, Urls>,
     pub(super) facts: Facts<'a, 'v>,
     pub(super) texts: BTreeMap<PageId, Rendered>,
     pub(super) files: BTreeMap<PageId, Vec<(AttachmentId, String)>>,
@@ -137,9 +141,9 @@ impl<'v> Pages<'_, 'v> {
                     .strip_prefix(folder)
                     .is_some_and(|rest| rest.starts_with('/'))
         };
-        let language = self.view.settings().language();
         Context {
-            lang: language.as_str().to_owned(),
+            lang: self.view.language().as_str().to_owned(),
+            languages: self.languages(id),
             site: SiteContext {
                 title: self.site_title.to_owned(),
             },
@@ -184,11 +188,6 @@ impl<'v> Pages<'_, 'v> {
     fn page(&self, id: PageId, page: &Page) -> PageContext {
         let text = self.texts.get(&id);
         let kind = page.record.kind();
-        let language = page
-            .common
-            .language
-            .as_ref()
-            .unwrap_or(self.view.settings().language());
         let facts = &self.facts;
         let file = |(attachment, file): &(AttachmentId, String)| File {
             name: file.rsplit('/').next().unwrap_or(file).to_owned(),
@@ -196,20 +195,18 @@ impl<'v> Pages<'_, 'v> {
             media_type: media_type(file),
             size: facts.notation.size(self.view.attachment_size(*attachment)),
         };
-        let title = self.title(page);
+        let lead = self.lead(page);
         PageContext {
+            title: self.title(page),
+            title_lang: self.title_lang(page),
             kind,
             kind_label: self.kind_label(page),
             url: self.url(id),
-            language: language.as_str().to_owned(),
+            language: self.view.text_language(page).as_str().to_owned(),
             date: page.common.date.map(|date| facts.day(date)),
-            updated: page.common.updated.map(|date| facts.day(date)),
+            updated: self.view.updated(page).map(|date| facts.day(date)),
             reviewed: page.common.reviewed.map(|date| facts.day(date)),
-            author: page
-                .common
-                .author
-                .as_deref()
-                .map(|person| facts.someone(person)),
+            author: self.view.author(page).map(|person| facts.someone(person)),
             owner: page
                 .common
                 .owner
@@ -217,7 +214,9 @@ impl<'v> Pages<'_, 'v> {
                 .map(|person| facts.someone(person)),
             tags: page.common.tags.clone(),
             draft: page.common.draft,
-            summary: self.lead(page),
+            summary: lead.map(|words| words.text.to_owned()),
+            summary_lang: lead.and_then(|words| facts.lang_of(words.language)),
+            translation: self.translation_note(id, page),
             html: text.map(|text| text.html.clone()).unwrap_or_default(),
             toc: text
                 .map(|text| {
@@ -239,7 +238,6 @@ impl<'v> Pages<'_, 'v> {
                 Record::Person(person) => self.person(person).into_iter().collect(),
                 _ => Vec::new(),
             },
-            title,
         }
     }
 
@@ -258,17 +256,24 @@ impl<'v> Pages<'_, 'v> {
     }
 
     /// What a record says of itself in one sentence, apart from its text.
-    fn lead(&self, page: &Page) -> Option<String> {
+    pub(super) fn lead<'p>(&self, page: &'p Page) -> Option<Words<'p>>
+    where
+        'v: 'p,
+    {
         match &page.record {
-            Record::Status(status) => status
-                .headline
-                .clone()
-                .filter(|headline| *headline != page.title),
-            Record::Project => self
-                .view
-                .projects()
-                .find(|project| project.folder == page.path)
-                .and_then(|project| project.summary.clone()),
+            Record::Status(_) => {
+                let title = self.view.title(page).text;
+                let headline = self.view.headline(page);
+                headline.filter(|headline| headline.text != title)
+            }
+            Record::Project => {
+                let mut projects = self.view.projects();
+                let project = projects.find(|project| project.folder == page.path)?;
+                Some(Words {
+                    text: project.summary.as_deref()?,
+                    language: self.view.settings().language(),
+                })
+            }
             _ => None,
         }
     }
@@ -312,38 +317,65 @@ impl<'v> Pages<'_, 'v> {
         let (id, page) = self.view.page_at(path)?;
         Some(Named {
             title: self.label(page),
+            lang: self.label_lang(page),
             url: self.url(id),
         })
     }
 
     /// A page's title; sections without a text of their own are called as the language calls them.
     pub(super) fn title(&self, page: &Page) -> String {
+        let title = self.view.title(page).text;
         match page.section.word() {
-            Some(word) if page.title.is_empty() => {
-                self.facts.locale.text(&format!("section-{word}"))
-            }
-            _ if page.title.is_empty() => {
-                page.path.rsplit('/').next().unwrap_or_default().to_owned()
-            }
-            _ => page.title.clone(),
+            Some(word) if title.is_empty() => self.facts.locale.text(&format!("section-{word}")),
+            _ if title.is_empty() => page.path.rsplit('/').next().unwrap_or_default().to_owned(),
+            _ => title.to_owned(),
         }
+    }
+
+    /// The language of a page's title, where it is not the reader's.
+    pub(super) fn title_lang(&self, page: &Page) -> Option<String> {
+        let title = self.view.title(page);
+        let lang = self.facts.lang_of(title.language);
+        lang.filter(|_| !title.text.is_empty())
     }
 
     /// What a page is called where it is only named, not read: short, and the same in every portal.
     pub(super) fn label(&self, page: &Page) -> String {
         match &page.record {
             Record::Home => self.facts.locale.text("kind-home"),
-            Record::Project => self
-                .view
-                .projects()
-                .find(|project| project.folder == page.path)
-                .map_or_else(|| self.title(page), |project| project.title.clone()),
             Record::Folder if self.view.is_section(page) => {
                 let word = page.section.word().unwrap_or("pages");
                 self.facts.locale.text(&format!("section-{word}"))
             }
-            _ => self.title(page),
+            _ => self
+                .project_name(page)
+                .map_or_else(|| self.title(page), |name| name.text.to_owned()),
         }
+    }
+
+    /// The language of [`Pages::label`], where it is not the reader's.
+    pub(super) fn label_lang(&self, page: &Page) -> Option<String> {
+        match &page.record {
+            Record::Home => None,
+            Record::Folder if self.view.is_section(page) => None,
+            _ => match self.project_name(page) {
+                Some(name) => self.facts.lang_of(name.language),
+                None => self.title_lang(page),
+            },
+        }
+    }
+
+    /// What `project.toml` calls a project, unless a translation of its page has a title.
+    fn project_name(&self, page: &Page) -> Option<Words<'v>> {
+        if page.record != Record::Project || self.view.has_translated_title(page) {
+            return None;
+        }
+        let mut projects = self.view.projects();
+        let project = projects.find(|project| project.folder == page.path)?;
+        Some(Words {
+            text: &project.title,
+            language: self.view.settings().language(),
+        })
     }
 
     pub(super) fn url(&self, id: PageId) -> String {

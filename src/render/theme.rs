@@ -8,9 +8,10 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
 use super::context::Context;
-use super::locale::{Locale, LocaleError};
+use super::locale::Locale;
 use super::page_html::PageHtml;
 use super::shell::{CONTENT_SECURITY_POLICY, Shell, ShellContext};
+use super::texts::{LocaleError, Texts};
 use super::theme_files::{LOCALES, TEMPLATES};
 use crate::config::Language;
 use crate::model::View;
@@ -34,8 +35,22 @@ pub enum ThemeError {
 
 /// Templates and texts, ready to use from several threads.
 pub struct Theme {
-    environments: BTreeMap<String, Environment<'static>>,
-    locales: BTreeMap<String, Locale>,
+    interfaces: BTreeMap<String, Interface>,
+}
+
+/// One language in all its regions.
+struct Interface {
+    /// Where no region of the locale file is meant.
+    anywhere: Variant,
+    regions: BTreeMap<String, Variant>,
+    /// The region of tags that name none.
+    likely_region: String,
+}
+
+/// What a region reads: its texts, and the templates with them.
+struct Variant {
+    locale: Locale,
+    templates: Environment<'static>,
 }
 
 impl Theme {
@@ -52,32 +67,42 @@ impl Theme {
     /// # Errors
     /// When one of them, or a template, is broken.
     pub fn with_locales(files: &[(&str, &str)]) -> Result<Self, ThemeError> {
-        let mut theme = Self {
-            environments: BTreeMap::new(),
-            locales: BTreeMap::new(),
-        };
+        let templates = templates()?;
+        let mut interfaces = BTreeMap::new();
         for (name, text) in files {
             let language = name.strip_suffix(".ftl").unwrap_or(name);
-            let locale = Locale::parse(language, text)?;
-            theme
-                .environments
-                .insert(language.to_owned(), environment(&locale)?);
-            theme.locales.insert(language.to_owned(), locale);
+            let texts = Texts::parse(language, text)?;
+            interfaces.insert(language.to_owned(), Interface::new(&texts, &templates)?);
         }
-        Ok(theme)
+        Ok(Self { interfaces })
     }
 
-    /// The texts of a language; its region does not matter.
+    /// The texts and the notation of a language in its region.
     pub fn locale(&self, language: &Language) -> &Locale {
-        self.locales
+        &self.variant(language).locale
+    }
+
+    fn variant(&self, language: &Language) -> &Variant {
+        self.interfaces
             .get(language.primary())
             .expect("settings allow only languages that the interface speaks")
+            .variant(language.region())
+    }
+
+    /// Every language of the interface with its texts.
+    pub(super) fn locales(&self) -> impl Iterator<Item = (&str, &Locale)> {
+        self.interfaces
+            .iter()
+            .map(|(language, interface)| (language.as_str(), &interface.variant(None).locale))
     }
 
     /// Renders one page with the template of its kind.
     pub(super) fn page(&self, view: &View<'_>, context: &Context) -> Result<PageHtml, ThemeError> {
-        let language = view.settings().language();
-        let html = self.render(language, &format!("{}.html", context.page.kind), context)?;
+        let html = self.render(
+            view.language(),
+            &format!("{}.html", context.page.kind),
+            context,
+        )?;
         Ok(PageHtml::new(html, view))
     }
 
@@ -116,17 +141,37 @@ impl Theme {
         template: &str,
         context: &impl Serialize,
     ) -> Result<String, ThemeError> {
-        let environment = self
-            .environments
-            .get(language.primary())
-            .expect("there is an environment for each locale");
-        Ok(environment
+        let variant = self.variant(language);
+        Ok(variant
+            .templates
             .get_template(template)?
             .render(minijinja::value::Serde(context))?)
     }
 }
 
-fn environment(locale: &Locale) -> Result<Environment<'static>, Error> {
+impl Interface {
+    fn new(texts: &Texts, templates: &Environment<'static>) -> Result<Self, LocaleError> {
+        let variant = |texts: Texts| {
+            let locale = Locale::new(texts)?;
+            let templates = with_texts(templates, &locale);
+            Ok(Variant { locale, templates })
+        };
+        let regional = |region: &str| Ok((region.to_owned(), variant(texts.in_region(region))?));
+        Ok(Self {
+            anywhere: variant(texts.clone())?,
+            regions: texts.regions().map(regional).collect::<Result<_, _>>()?,
+            likely_region: texts.plain("likely-region", None).unwrap_or_default(),
+        })
+    }
+
+    fn variant(&self, region: Option<&str>) -> &Variant {
+        let region = region.unwrap_or(&self.likely_region);
+        self.regions.get(region).unwrap_or(&self.anywhere)
+    }
+}
+
+/// The templates, which say nothing yet.
+fn templates() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -136,6 +181,15 @@ fn environment(locale: &Locale) -> Result<Environment<'static>, Error> {
             .lstrip_blocks(true)
             .build()?,
     );
+    for (name, text) in TEMPLATES {
+        environment.add_template(name, text)?;
+    }
+    Ok(environment)
+}
+
+/// The templates with the texts of a locale: `t("key", count=3)`.
+fn with_texts(templates: &Environment<'static>, locale: &Locale) -> Environment<'static> {
+    let mut environment = templates.clone();
     let texts = locale.clone();
     environment.add_function(
         "t",
@@ -155,10 +209,7 @@ fn environment(locale: &Locale) -> Result<Environment<'static>, Error> {
             })
         },
     );
-    for (name, text) in TEMPLATES {
-        environment.add_template(name, text)?;
-    }
-    Ok(environment)
+    environment
 }
 
 /// The innermost error with its template and line.
@@ -172,24 +223,5 @@ fn describe(error: &Error) -> String {
     match (innermost.name(), innermost.line()) {
         (Some(name), Some(line)) => format!("{name}:{line}: {innermost}"),
         _ => innermost.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Theme;
-    use crate::config::INTERFACE_LANGUAGES;
-
-    #[test]
-    fn all_languages_say_the_same_things() {
-        let theme = Theme::built_in().expect("the built-in theme is whole");
-        let keys = |language: &str| {
-            let mut keys: Vec<String> = theme.locales[language].keys().map(str::to_owned).collect();
-            keys.sort();
-            keys
-        };
-        for language in INTERFACE_LANGUAGES {
-            assert_eq!(keys(language), keys("en"), "{language}");
-        }
     }
 }

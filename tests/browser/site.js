@@ -22,14 +22,16 @@ export const PORTALS = /** @type {Portal[]} */ (Object.keys(LANGUAGES));
 
 /**
  * Builds a copy of the demo site.
+ * @param {(content: string) => void} change what to do to the copy's content before
  * @returns {{ folder: (portal: Portal) => string, remove: () => void }} where a portal's output lies
  */
-export function buildSite() {
+export function buildSite(change = () => {}) {
   if (!existsSync(BINARY)) throw new Error(`there is no binary at ${BINARY}; \`cargo build\` makes it, or EXTRANET_BIN names one`);
   const site = mkdtempSync(join(tmpdir(), 'extranet-browser-'));
   for (const name of ['book.toml', 'content', 'demo.key', 'themes']) {
     if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(site, name), { recursive: true, preserveTimestamps: true });
   }
+  change(join(site, 'content'));
   const { EXTRANET_KEY: _, ...env } = process.env;
   execFileSync(BINARY, ['build'], { cwd: site, env, stdio: ['ignore', 'ignore', 'pipe'] });
   return { folder: (portal) => join(site, 'dist', portal), remove: () => rmSync(site, { recursive: true }) };

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 
 import { quick } from '../../src/reader/argon2.js';
 import { normalizePassphrase } from '../../src/reader/keys.js';
+import * as living from './living-pages.js';
 import * as sealer from './sealer.js';
 
 const READER = new URL('../../src/reader/', import.meta.url);
@@ -28,11 +29,11 @@ export const PDF = Buffer.from(`%PDF-1.4\n${'quotation 2026-0142\n'.repeat(8000)
 export async function portal(epoch = 1) {
   const [view, audience, other] = [1, 2, 3].map((n) => sealer.derive(Buffer.alloc(32, epoch), Buffer.alloc(0), `test-${n}`));
   const files = new Map();
-  const page = (address, title, body, keys = [view]) => {
-    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>
+  const page = (address, title, body, { keys = [view], language = 'en', zone = '' } = {}) => {
+    const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title></head><body>
       <header><a id="skip" href="#content">Skip</a><a id="home" href="index.html">Home</a>
       <button data-action="lock">Lock</button><button data-action="forget">Forget</button></header>
-      <main id="content" tabindex="-1"><h1>${title}</h1>${body}</main></body></html>`;
+      <main id="content" tabindex="-1"${zone && ` data-zone="${zone}"`}><h1>${title}</h1>${body}</main></body></html>`;
     const blocks = keys.map((key) => `<template data-sealed>${sealer.seal(key, address, html, { deflate: true }).toString('base64')}</template>`);
     files.set(`${address}.html`, shell(blocks.join('')));
   };
@@ -40,7 +41,7 @@ export async function portal(epoch = 1) {
     <li><a id="to-page" href="${PAGE}.html">Relaunch</a></li><li><a id="to-fragment" href="${PAGE}.html#next">Next</a></li>
     <li><a id="to-hidden" href="${HIDDEN}.html">Hidden</a></li><li><a id="to-broken" href="${BROKEN}.html">Broken</a></li>
     <li><a id="to-missing" href="${MISSING}.html">Missing</a></li></ul>
-    <div id="tall"></div><h2 id="status">Status</h2><p>${'long text '.repeat(6000)}</p><a id="bottom" href="${PAGE}.html">Relaunch</a>`, [other, view]);
+    <div id="tall"></div><h2 id="status">Status</h2><p>${'long text '.repeat(6000)}</p><a id="bottom" href="${PAGE}.html">Relaunch</a>`, { keys: [other, view] });
   page(PAGE, 'Relaunch', `<p><a id="save" href="${FILE}.bin" download="Angebot Größe &amp; Preis.pdf" type="application/pdf" data-attachment>Quotation</a>
     <a id="save-missing" href="${MISSING}.bin" download="x.pdf" type="application/pdf" data-attachment>Gone</a></p>
     <img id="picture" data-src="${IMAGE}.bin" data-type="image/png" alt="A red pixel"><img id="gone" data-src="${MISSING}.bin" data-type="image/png" alt="A chart">
@@ -48,7 +49,12 @@ export async function portal(epoch = 1) {
   page(EVIL, 'Evil', `<p id="evil" onclick="document.title='evil'" style="color:red">Text<script>document.title='evil'</script><a href="java&#9;script:document.title='evil'">x</a></p>
     <form id="form" onfocus="document.title='evil'"><input name="attributes"><input name="getAttributeNames"></form><img name="body" alt="">
     <svg><a xlink:href="javascript:document.title='evil'"><set attributeName="href" to="javascript:1"/><text>x</text></a></svg>`);
-  page(HIDDEN, 'Hidden', 'Not for you.', [other]);
+  page(HIDDEN, 'Hidden', 'Not for you.', { keys: [other] });
+  page(living.DAYS, 'Days', living.days, { zone: 'Europe/Berlin' });
+  page(living.TAGE, 'Tage', `${living.days}<a id="to-missing" href="${MISSING}.html">Fehlt</a>`, { language: 'de-AT' });
+  page(living.LIST, 'List', living.list([1, 2, 3, 4, 5], living.OLDER));
+  page(living.OLDER, 'Older', living.list([3, 4], living.LIST));
+  page(living.SAVE, 'Save', living.save);
   page(BROKEN, 'Broken', 'Broken.');
   const broken = files.get(`${BROKEN}.html`);
   files.set(`${BROKEN}.html`, broken.replace(/.{8}<\/template>/, 'AAAAAAA=</template>'));
@@ -68,10 +74,11 @@ export async function portal(epoch = 1) {
     }
   }
   files.set('_/hash/icon.png', PNG);
-  files.set('_/hash/style.css', '.visually-hidden { position: absolute; clip-path: inset(50%); }');
-  files.set('_/hash/messages.en.json', JSON.stringify(Object.fromEntries(['wrong-passphrase', 'no-webcrypto', 'damaged', 'newer-format', 'resealed', 'offline',
-    'not-found', 'bad-kdf', 'access-damaged', 'opening', 'checking', 'unlocked', 'locked', 'idle-locked', 'downloading', 'download-failed', 'image-failed',
-    'not-readable', 'slow', 'old-browser', 'failed'].map((key) => [`reader-${key}`, `[${key}]`]))));
+  files.set('_/hash/style.css', '.visually-hidden { position: absolute; clip-path: inset(50%); } [hidden] { display: none !important; } .tall { min-height: 600px; }');
+  const sentences = ['wrong-passphrase', 'no-webcrypto', 'damaged', 'newer-format', 'resealed', 'offline', 'not-found', 'bad-kdf', 'access-damaged', 'opening',
+    'checking', 'unlocked', 'locked', 'idle-locked', 'downloading', 'download-failed', 'image-failed', 'not-readable', 'slow', 'old-browser', 'failed'];
+  const spoken = (before) => Object.fromEntries(sentences.map((key) => [`reader-${key}`, `[${before}${key}]`]));
+  files.set('_/hash/messages.json', JSON.stringify({ de: spoken('de:'), en: spoken('') }));
   return files;
 }
 

@@ -41,10 +41,14 @@ export function forgive(text) {
   complaints.splice(0, complaints.length, ...kept);
 }
 
-/** A tab of a browser that knows nothing yet. */
-export async function tab() {
-  const context = await shared.newContext();
+/** A tab of a browser that knows nothing yet; with a `time`, its clock stands there and goes on only when a test moves it. */
+export async function tab({ time, ...options } = {}) {
+  const context = await shared.newContext(options);
   await watch(context);
+  if (time !== undefined) {
+    await context.clock.install({ time: new Date(time) });
+    await context.clock.pauseAt(new Date(time));
+  }
   return { context, page: await context.newPage() };
 }
 
@@ -79,8 +83,8 @@ export async function unlock(page, passphrase = PASSPHRASE) {
   await page.locator('#gate-open').click();
 }
 
-export async function signedIn(path = '') {
-  const session = await tab();
+export async function signedIn(path = '', options = {}) {
+  const session = await tab(options);
   await session.page.goto(site.base + path);
   await unlock(session.page);
   await session.page.locator('[data-state=open] h1').waitFor();

@@ -2,6 +2,7 @@
 
 mod assembling;
 mod dates;
+mod translating;
 mod views;
 
 use std::collections::BTreeMap;

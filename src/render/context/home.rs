@@ -30,10 +30,14 @@ pub struct Stand {
     pub health: Option<Fact>,
     /// The newest entry in one sentence.
     pub title: String,
+    /// The title's language, where it is not the page's.
+    pub title_lang: Option<String>,
     /// The newest entry.
     pub url: String,
     /// What it says besides.
     pub summary: Option<String>,
+    /// The summary's language, where it is not the page's.
+    pub summary_lang: Option<String>,
     /// When.
     pub date: Day,
     /// By whom.
@@ -48,6 +52,8 @@ pub struct Stand {
     pub progress: Option<String>,
     /// What comes next.
     pub next: Option<String>,
+    /// Its language, where it is not the page's.
+    pub next_lang: Option<String>,
     /// When the next entry may be expected.
     pub next_update: Option<NextUpdate>,
 }

@@ -1,8 +1,11 @@
 //! What templates are given: plain values, localised and ready to print. One set of names for every theme engine.
 
 pub mod home;
+mod languages;
 
 use serde::Serialize;
+
+pub use languages::{LanguageLink, TranslationNote};
 
 /// A day for machines and for people.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Day {
 pub struct Named {
     /// What it is called.
     pub title: String,
+    /// The title's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// Where it is.
     pub url: String,
 }
@@ -40,6 +45,8 @@ pub struct Fact {
     pub label: String,
     /// The value in the reader's language.
     pub text: String,
+    /// The value's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// Where it leads.
     pub url: Option<String>,
     /// `neutral`, `good`, `warn`, `bad` or `info`.
@@ -127,6 +134,8 @@ pub struct TocEntry {
 pub struct Entry {
     /// The title.
     pub title: String,
+    /// The title's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// The address.
     pub url: String,
     /// The kind.
@@ -137,6 +146,8 @@ pub struct Entry {
     pub date: Option<Day>,
     /// How the text begins.
     pub summary: Option<String>,
+    /// The summary's language, where it is not the reader's.
+    pub summary_lang: Option<String>,
     /// The facts that matter in a list.
     pub facts: Vec<Fact>,
     /// Who wrote it.
@@ -174,6 +185,8 @@ pub struct Block {
 pub struct NavEntry {
     /// Its name.
     pub title: String,
+    /// The name's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// Its address.
     pub url: String,
     /// The section.
@@ -189,6 +202,8 @@ pub struct NavEntry {
 pub struct ProjectEntry {
     /// Its title.
     pub title: String,
+    /// The title's language, where it is not the reader's.
+    pub lang: Option<String>,
     /// Its address.
     pub url: String,
     /// Whether the page stands in it.
@@ -224,6 +239,8 @@ pub struct PortalContext {
 pub struct PageContext {
     /// The title.
     pub title: String,
+    /// The title's language, where it is not the reader's.
+    pub title_lang: Option<String>,
     /// The kind.
     pub kind: &'static str,
     /// The kind in the reader's language.
@@ -248,6 +265,10 @@ pub struct PageContext {
     pub draft: bool,
     /// What it says in one sentence, apart from the text.
     pub summary: Option<String>,
+    /// The language of that sentence, where it is not the reader's.
+    pub summary_lang: Option<String>,
+    /// What a reader should know about the language of the text.
+    pub translation: Option<TranslationNote>,
     /// The text as HTML, sanitised.
     pub html: String,
     /// The headings.
@@ -267,6 +288,8 @@ pub struct PageContext {
 pub struct Context {
     /// The language of the interface.
     pub lang: String,
+    /// The page in each of the portal's languages; empty when there is only one.
+    pub languages: Vec<LanguageLink>,
     /// The site.
     pub site: SiteContext,
     /// The portal.

@@ -1,6 +1,6 @@
 //! What the home pages of small portals say, as somebody would read it aloud.
 
-use super::urls;
+use super::urls_everywhere;
 use crate::diag::Findings;
 use crate::model::tests::sound_portal;
 use crate::model::{AudienceSet, Portal, View};
@@ -28,7 +28,7 @@ fn html(portal: &Portal, path: &str) -> String {
     let rendered = render_view(
         &view,
         "Studio",
-        &urls(portal),
+        &urls_everywhere(portal),
         &theme,
         &mut Findings::default(),
     );

@@ -1,6 +1,6 @@
 //! What links, wiki links and images in Markdown become.
 
-use super::{html_of, show, show_text, urls};
+use super::{html_of, show, show_text, urls_everywhere};
 use crate::diag::Findings;
 use crate::model::tests::{portal, sound_portal};
 use crate::model::{AudienceSet, View};
@@ -166,7 +166,13 @@ fn a_whole_view_says_nothing_of_what_is_hidden() {
     let render = |readable: AudienceSet| {
         let mut findings = Findings::default();
         let view = View::of(&portal, readable);
-        let rendered = render_view(&view, "Studio North", &urls(&portal), &theme, &mut findings);
+        let rendered = render_view(
+            &view,
+            "Studio North",
+            &urls_everywhere(&portal),
+            &theme,
+            &mut findings,
+        );
         assert!(!findings.has_errors());
         let pages = rendered.expect("the theme is whole").pages;
         pages
@@ -205,8 +211,14 @@ fn a_link_to_a_heading_that_is_not_there_is_found_once_all_pages_are_rendered() 
     let theme = Theme::built_in().expect("the built-in theme is whole");
     let mut findings = Findings::default();
     let view = View::of(&portal, AudienceSet::everyone());
-    render_view(&view, "Studio North", &urls(&portal), &theme, &mut findings)
-        .expect("the theme is whole");
+    render_view(
+        &view,
+        "Studio North",
+        &urls_everywhere(&portal),
+        &theme,
+        &mut findings,
+    )
+    .expect("the theme is whole");
     let messages: Vec<String> = findings
         .sorted()
         .into_iter()

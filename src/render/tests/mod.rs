@@ -1,28 +1,45 @@
 //! Texts and records as HTML, on small portals put together from texts.
 
 mod home;
+mod languages;
 mod links;
 mod raw_html;
 mod records;
 mod texts;
 
+use std::collections::BTreeMap;
+
 use super::links::Links;
 use super::markdown::{Rendered, render};
 use super::theme::Theme;
 use super::urls::Urls;
+use crate::config::Language;
 use crate::diag::{Findings, Style};
 use crate::model::tests::portal;
 use crate::model::{AudienceSet, Portal, View};
 
-/// Addresses that say what they stand for.
+/// Addresses that say what they stand for, in the default language.
 fn urls(portal: &Portal) -> Urls {
+    urls_in(portal, portal.settings.language())
+}
+
+/// The same in every language.
+fn urls_everywhere(portal: &Portal) -> BTreeMap<Language, Urls> {
+    let languages = portal.settings.languages.iter();
+    languages
+        .map(|language| (language.clone(), urls_in(portal, language)))
+        .collect()
+}
+
+fn urls_in(portal: &Portal, language: &Language) -> Urls {
     let page = |path: &str| match path {
         "" => "index.html".to_owned(),
         path => format!("{}.html", path.replace('/', "_")),
     };
-    let pages = portal
-        .page_ids()
-        .map(|id| (id, page(portal.paths(id).next().unwrap_or_default())));
+    let pages = portal.page_ids().map(|id| {
+        let path = portal.paths_in(id, language).next().unwrap_or_default();
+        (id, page(&path))
+    });
     let files = portal.attachments();
     let files = files.map(|(id, file)| (id, format!("{}.bin", file.path.replace(['/', '.'], ""))));
     Urls::new(pages.collect(), files.collect())

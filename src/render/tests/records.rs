@@ -5,7 +5,6 @@ use crate::model::tests::sound_portal;
 use crate::model::{AudienceSet, Portal, View};
 use crate::render::context::{Fact, Table};
 use crate::render::facts::Facts;
-use crate::render::notation::Notation;
 use crate::render::theme::Theme;
 
 const PEOPLE: &str = "[[person]]\nid = \"anna\"\nname = \"Anna Berg\"\nside = \"customer\"\nsubstitute = \"ben\"\n\
@@ -24,7 +23,7 @@ fn with_facts<T>(
         view: &view,
         urls: &urls,
         locale: theme.locale(language),
-        notation: Notation::of(language),
+        notation: theme.locale(language).notation(),
     };
     let (_, page) = view.page_at(path).expect("the page is there");
     take(&facts, page)
@@ -59,7 +58,7 @@ fn a_status_entry_says_how_it_stands() {
     ]);
     let path = "status/2026-11-20-a";
     let facts = with_facts(&portal, path, |facts, page| said(&facts.of_page(page)));
-    for expected in ["stage: Test", "progress: 60\u{a0}%", "corrects: Old one"] {
+    for expected in ["stage: Test", "progress: 60%", "corrects: Old one"] {
         assert!(
             facts.iter().any(|fact| fact == expected),
             "{expected}: {facts:?}"

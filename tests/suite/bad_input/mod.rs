@@ -7,6 +7,7 @@ mod commands;
 mod files;
 mod front_matter;
 mod keys;
+mod languages;
 mod links;
 mod names;
 mod output;

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::BASE64;
 
+use crate::languages::two_languages;
 use crate::opening::{demo_opened, demo_published, shell_of, within};
 use crate::support::{PASSPHRASE, Site, read_tree, repository};
 use needles::{all, of_file};
@@ -157,6 +158,45 @@ fn what_is_public_does_not_depend_on_the_content() {
         );
         assert!(ours == twins, "{portal} differs in public");
     }
+}
+
+#[test]
+fn a_second_language_is_as_silent_as_the_first() {
+    let site = two_languages();
+    site.build();
+    let content = read_tree(&site.path("content/acme"));
+    let mut needles: BTreeSet<Needle> = BTreeSet::new();
+    for (file, bytes) in content.iter().filter(|(file, _)| file.ends_with(".md")) {
+        needles.extend(of_file(file, bytes));
+    }
+    needles.retain(|needle| !harmless().contains(needle.shown.as_str()));
+    for word in ["cornflower", "Spielregeln", "neubau.en.md", "Kick-off"] {
+        let mut all = needles.iter();
+        assert!(all.any(|needle| needle.shown.contains(word)), "{word}");
+    }
+    let published = read_tree(&site.path("dist/acme"));
+    let needles: Vec<Needle> = needles.into_iter().collect();
+    assert_eq!(hits(&published, &Search::new(&needles)), [""; 0]);
+    // No shell tells which language its page is in, and no file that there are two.
+    let shell = |bytes: &Vec<u8>| shell_of(std::str::from_utf8(bytes).unwrap());
+    let pages = published.iter().filter(|(file, _)| file.ends_with(".html"));
+    let shells: BTreeSet<String> = pages.map(|(_, bytes)| shell(bytes)).collect();
+    assert_eq!(shells.len(), 1);
+    let twin = Site::new();
+    twin.write(
+        "content/acme/portal.toml",
+        "name = \"Acme\"\nlanguages = [\"de\"]\n",
+    );
+    twin.build();
+    let public = |files: &BTreeMap<String, Vec<u8>>| -> Vec<(String, Vec<u8>)> {
+        let assets = files.iter().filter(|(file, _)| file.starts_with("_/"));
+        assets
+            .map(|(file, bytes)| (file.clone(), bytes.clone()))
+            .collect()
+    };
+    let alone = read_tree(&twin.path("dist/acme"));
+    assert!(public(&published) == public(&alone));
+    assert!(shells.contains(&shell(&alone["index.html"])));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-# Deutsch. Dieselben Schlüssel wie in en.ftl; Zahlen und Daten kommen fertig formatiert.
+# Deutsch. Dieselben Schlüssel wie in en.ftl; Zahlen und Daten kommen fertig geschrieben.
 
 ## Rahmen
 skip-to-content = Zum Inhalt springen
@@ -52,6 +52,8 @@ reader-offline = Die Seite ist gerade nicht erreichbar. Bitte prüfen Sie Ihre V
 reader-not-found = Diese Seite gibt es nicht mehr. Vielleicht wurde sie verschoben.
 reader-not-readable = Diese Seite ist für einen anderen Personenkreis bestimmt.
 reader-bad-kdf = Die Angaben zur Anmeldung liegen außerhalb des Erlaubten. Zu Ihrer Sicherheit wurde nichts geöffnet. Bitte sagen Sie uns Bescheid.
+    .CH = Die Angaben zur Anmeldung liegen ausserhalb des Erlaubten. Zu Ihrer Sicherheit wurde nichts geöffnet. Bitte sagen Sie uns Bescheid.
+    .LI = Die Angaben zur Anmeldung liegen ausserhalb des Erlaubten. Zu Ihrer Sicherheit wurde nichts geöffnet. Bitte sagen Sie uns Bescheid.
 reader-access-damaged = Die Angaben zur Anmeldung sind unvollständig oder beschädigt. Bitte laden Sie die Seite neu; bleibt es dabei, sagen Sie uns Bescheid.
 reader-downloading = Die Datei wird geladen und entschlüsselt …
 reader-download-failed = Die Datei konnte nicht geöffnet werden. Bitte versuchen Sie es noch einmal.
@@ -86,6 +88,8 @@ status-kind-note = Notiz
 health-on-track = Im Plan
 health-at-risk = Gefährdet
 health-off-track = Außer Plan
+    .CH = Ausser Plan
+    .LI = Ausser Plan
 health-on-hold = Pausiert
 health-done = Abgeschlossen
 
@@ -242,6 +246,52 @@ column-title = Bezeichnung
 column-what = Was
 column-who = Wer
 
+## Schreibweise
+# Namen, Muster und Zeichen, wie CLDR sie für die Sprache führt; docs/languages.md sagt, was jedes ist. Ein Attribut ist eine Region, die anders schreibt.
+likely-region = DE
+months = Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember
+    .AT = Jänner, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember
+months-short = Jan., Feb., März, Apr., Mai, Juni, Juli, Aug., Sept., Okt., Nov., Dez.
+    .AT = Jän., Feb., März, Apr., Mai, Juni, Juli, Aug., Sep., Okt., Nov., Dez.
+weekdays = Montag, Dienstag, Mittwoch, Donnerstag, Freitag, Samstag, Sonntag
+weekdays-short = Mo., Di., Mi., Do., Fr., Sa., So.
+half-days = AM, PM
+date-long = d. MMMM y
+date-short = E, d. MMM
+month-and-year = MMMM y
+time = HH:mm
+time-in-text = HH:mm 'Uhr'
+range-in-one-month = d.–d. MMMM y
+range-in-one-year = d. MMMM – d. MMMM y
+range-over-years = d. MMMM y – d. MMMM y
+decimal-sign = ,
+    .CH = .
+    .LI = .
+group-sign = .
+    .AT = { "\u00A0" }
+    .CH = ’
+    .LI = ’
+money-group-sign = .
+    .CH = ’
+    .LI = ’
+minus-sign = -
+least-before-group = 1
+number = #,##0.###
+percent = #,##0 %
+    .CH = #,##0%
+    .LI = #,##0%
+money = #,##0.00 ¤
+    .AT = ¤ #,##0.00
+    .CH = ¤ #,##0.00;¤-#,##0.00
+    .LI = ¤ #,##0.00
+currency-signs = AUD AU$, BRL R$, CAD CA$, CNY CN¥, EUR €, GBP £, HKD HK$, ILS ₪, INR ₹, JPY ¥, KRW ₩, MXN MX$, NZD NZ$, THB ฿, TWD NT$, USD $, VND ₫, XAF FCFA, XCD EC$, XCG Cg., XOF F CFA, XPF CFPF
+    .CH = EUR EUR
+    .LI = EUR EUR
+size-units = B, kB, MB, GB
+list-pair = { $first } und { $second }
+list-middle = { $first }, { $second }
+list-end = { $first } und { $second }
+
 ## Stand von Dokumenten, Sprachen, Dauern
 reader-old-browser = Dieser Browser ist zu alt, um das Portal zu entschlüsseln. Bitte verwenden Sie einen aktuellen.
 reader-failed = Das hat nicht geklappt. Bitte laden Sie die Seite neu.
@@ -359,6 +409,11 @@ latest = Neuestes
 ## Freshness
 
 ## Languages and translations
+choose-language = Sprache
+translation-only = Diese Seite gibt es nur auf { $language }.
+translation-missing = Diese Seite gibt es nicht auf { $wanted }. Sie lesen sie auf { $language }.
+translation-older = Diese Übersetzung ist älter als das Original vom { $date }.
+translation-original = Zum Original ({ $language })
 kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic

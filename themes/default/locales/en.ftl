@@ -1,4 +1,4 @@
-# English. The same keys as in de.ftl; numbers and dates arrive formatted.
+# English. The same keys as in de.ftl; numbers and dates arrive as they are written.
 
 ## Frame
 skip-to-content = Skip to content
@@ -242,6 +242,71 @@ column-title = Title
 column-what = What
 column-who = Who
 
+## Notation
+# Names, patterns and signs as CLDR has them for this language; docs/languages.md says what each one is. An attribute is a region that writes otherwise.
+likely-region = US
+months = January, February, March, April, May, June, July, August, September, October, November, December
+months-short = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sept, Oct, Nov, Dec
+    .AU = Jan, Feb, Mar, Apr, May, June, July, Aug, Sept, Oct, Nov, Dec
+    .CA = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+    .US = Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec
+weekdays = Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
+weekdays-short = Mon, Tue, Wed, Thu, Fri, Sat, Sun
+half-days = am, pm
+    .CA = a.m., p.m.
+    .US = AM, PM
+date-long = d MMMM y
+    .CA = MMMM d, y
+    .US = MMMM d, y
+date-short = E, d MMM
+    .CA = E, MMM d
+    .GB = E d MMM
+    .US = E, MMM d
+month-and-year = MMMM y
+time = HH:mm
+    .AU = h:mm a
+    .CA = h:mm a
+    .IN = h:mm a
+    .NZ = h:mm a
+    .US = h:mm a
+time-in-text = HH:mm
+    .AU = h:mm a
+    .CA = h:mm a
+    .IN = h:mm a
+    .NZ = h:mm a
+    .US = h:mm a
+range-in-one-month = d–d MMMM y
+    .CA = MMMM d–d, y
+    .US = MMMM d–d, y
+range-in-one-year = d MMMM – d MMMM y
+    .CA = MMMM d – MMMM d, y
+    .US = MMMM d – MMMM d, y
+range-over-years = d MMMM y – d MMMM y
+    .CA = MMMM d, y – MMMM d, y
+    .US = MMMM d, y – MMMM d, y
+decimal-sign = .
+group-sign = ,
+money-group-sign = ,
+minus-sign = -
+least-before-group = 1
+number = #,##0.###
+    .IN = #,##,##0.###
+percent = #,##0%
+    .IN = #,##,##0%
+money = ¤#,##0.00
+    .IN = ¤#,##,##0.00
+currency-signs = AUD A$, BRL R$, CAD CA$, CNY CN¥, EUR €, GBP £, HKD HK$, ILS ₪, INR ₹, JPY JP¥, KRW ₩, MXN MX$, NZD NZ$, PHP ₱, TWD NT$, USD US$, VND ₫, XAF FCFA, XCD EC$, XCG Cg., XOF F CFA, XPF CFPF
+    .AU = AUD $, BRL BRL, CAD CAD, CNY CNY, EUR EUR, GBP GBP, HKD HKD, ILS ILS, INR INR, JPY JPY, KRW KRW, MXN MXN, NZD NZD, PHP PHP, SCR Rs, TWD TWD, USD USD, VND VND, XAF XAF, XCD XCD, XOF XOF, XPF CFP
+    .CA = CAD $, XCG Cg
+    .IN = USD $
+    .NZ = NZD $
+    .US = JPY ¥, USD $
+size-units = B, kB, MB, GB
+list-pair = { $first } and { $second }
+list-middle = { $first }, { $second }
+list-end = { $first } and { $second }
+    .US = { $first }, and { $second }
+
 ## Document states, languages, durations
 reader-old-browser = This browser is too old to decrypt the portal. Please use a current one.
 reader-failed = That did not work. Please reload the page.
@@ -359,6 +424,11 @@ latest = Latest
 ## Freshness
 
 ## Languages and translations
+choose-language = Language
+translation-only = This page exists only in { $language }.
+translation-missing = This page does not exist in { $wanted }. You are reading it in { $language }.
+translation-older = This translation is older than the original of { $date }.
+translation-original = Read the original ({ $language })
 kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic

@@ -1,0 +1,137 @@
+//! The reader's scripts as they are published: our own modules without their comments, what is vendored as it came.
+//!
+//! The comments are for those who read the source; every visitor would load them, and they are a third of the reader. Only whole lines go, and only where
+//! no text can run over the line's end, so the program stays the same: `tests/browser/published.test.js` compares both, token by token, with a real parser.
+
+use std::sync::LazyLock;
+
+macro_rules! scripts {
+    ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!("../reader/", $folder, $name)))),+] };
+}
+
+const MODULES: [(&str, &str); 20] = scripts!("":
+    "access.js" "argon2.js" "argon2-worker.js" "dom.js" "encoding.js" "errors.js" "fetching.js" "filter.js" "format.js" "keys.js" "living.js" "main.js"
+    "messages.js" "opened.js" "portal.js" "session.js" "sign-in.js" "today.js" "trail.js" "trusted.js");
+/// With the licences at their heads, which stay.
+const VENDOR: [(&str, &str); 2] = scripts!("vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
+
+/// Every script with its name in the public folder.
+pub(super) fn scripts() -> impl Iterator<Item = (String, &'static str)> {
+    static PUBLISHED: LazyLock<Vec<String>> =
+        LazyLock::new(|| MODULES.iter().map(|(_, text)| program(text)).collect());
+    let modules = MODULES
+        .iter()
+        .zip(PUBLISHED.iter())
+        .map(|((name, _), text)| ((*name).to_owned(), text.as_str()));
+    let vendor = VENDOR
+        .iter()
+        .map(|(name, text)| (format!("vendor/{name}"), *text));
+    modules.chain(vendor)
+}
+
+/// A module without its blank lines and the lines that are comments from end to end.
+fn program(module: &str) -> String {
+    let mut kept = String::with_capacity(module.len());
+    let mut rest = module;
+    while !rest.is_empty() {
+        let line = &rest[..line_length(rest)];
+        let idle = idle_length(rest);
+        if idle > 0 {
+            rest = &rest[idle..];
+        } else if may_run_on(line) {
+            // From here on, what looks like a comment may be part of a text.
+            kept.push_str(rest);
+            break;
+        } else {
+            kept.push_str(line);
+            rest = &rest[line.len()..];
+        }
+    }
+    kept
+}
+
+/// How many bytes the whole lines take that say nothing to a browser and stand at the start of a text, which begins at a line's start.
+fn idle_length(text: &str) -> usize {
+    let indent = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let begun = &text[indent..];
+    let comment = if begun.starts_with("//") {
+        begun.find('\n').unwrap_or(begun.len())
+    } else if begun.starts_with("/*") {
+        begun.find("*/").map_or(0, |end| end + "*/".len())
+    } else {
+        0
+    };
+    let end = indent + comment;
+    let line_end = end + line_length(&text[end..]);
+    if text[end..line_end].trim().is_empty() {
+        line_end
+    } else {
+        0
+    }
+}
+
+/// The bytes of the first line, with its end.
+fn line_length(text: &str) -> usize {
+    text.find('\n').map_or(text.len(), |end| end + 1)
+}
+
+/// Whether a template literal, or a string with a backslash at its end, goes on in the next line. It looks at no more than our modules need; what it
+/// could overlook, such as templates inside templates, would not pass the comparison.
+fn may_run_on(line: &str) -> bool {
+    line.trim_end().ends_with('\\') || line.matches('`').count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MODULES, VENDOR, idle_length, program, scripts};
+
+    #[test]
+    fn only_whole_lines_of_comment_go() {
+        for (module, published) in [
+            ("", ""),
+            ("//! Head.\n// @ts-check\n\nlet a;\n", "let a;\n"),
+            ("let a;\n  // why\n\tlet b;", "let a;\n\tlet b;"),
+            ("let a;\n// the end", "let a;\n"),
+            ("/** Says what. */\nlet a;\n", "let a;\n"),
+            ("/**\n * Says\n *\n * `what`.\n */\nlet a;\n", "let a;\n"),
+            (
+                "/* one */ /* two */\nlet a;\n",
+                "/* one */ /* two */\nlet a;\n",
+            ),
+            ("let a; // here\n", "let a; // here\n"),
+            ("/** @type {A} */ let a;\n", "/** @type {A} */ let a;\n"),
+            ("/* a\n// b\n*/ let c;\n", "/* a\n*/ let c;\n"),
+            ("/* without an end\n", "/* without an end\n"),
+            ("a\n/* b */\n(c)\n", "a\n(c)\n"),
+            ("let a;\r\n// why\r\n\r\nlet b;\r\n", "let a;\r\nlet b;\r\n"),
+        ] {
+            assert_eq!(program(module), published, "{module}");
+        }
+    }
+
+    #[test]
+    fn texts_keep_what_only_looks_like_a_comment() {
+        for module in [
+            "let a = 'https://host.example/'; let b = \"/* no */\";\n",
+            "let a = `//`; let b = `/** ${a} */`;\n",
+            "let a = /\\/\\/[/*]/;\n",
+            "let a = `\n// part of the text\n\n/** so is this */\n`;\n// nothing after it is taken for a comment\n",
+            "let a = 'runs on \\\n// to here';\n",
+        ] {
+            assert_eq!(program(module), module);
+        }
+    }
+
+    #[test]
+    fn every_module_loses_all_its_comments() {
+        let lines = |text: &str| text.lines().filter(|line| idle_length(line) > 0).count();
+        for (name, text) in scripts().take(MODULES.len()) {
+            assert_eq!(lines(text), 0, "{name} has a text that runs over lines");
+        }
+        let vendored: Vec<_> = scripts()
+            .skip(MODULES.len())
+            .map(|(_, text)| text)
+            .collect();
+        assert_eq!(vendored, VENDOR.map(|(_, text)| text));
+    }
+}

@@ -19,7 +19,8 @@ use crate::diag::{Finding, Findings, SourceText};
 use crate::load::MarkdownFile;
 
 /// Keys that say something about one entry alone.
-const OF_ONE_ENTRY: [&str; 16] = [
+const OF_ONE_ENTRY: [&str; 17] = [
+    "events",
     "date",
     "updated",
     "reviewed",

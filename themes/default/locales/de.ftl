@@ -414,7 +414,6 @@ translation-only = Diese Seite gibt es nur auf { $language }.
 translation-missing = Diese Seite gibt es nicht auf { $wanted }. Sie lesen sie auf { $language }.
 translation-older = Diese Übersetzung ist älter als das Original vom { $date }.
 translation-original = Zum Original ({ $language })
-kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic
 kind-tag = Tag

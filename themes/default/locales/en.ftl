@@ -429,7 +429,6 @@ translation-only = This page exists only in { $language }.
 translation-missing = This page does not exist in { $wanted }. You are reading it in { $language }.
 translation-older = This translation is older than the original of { $date }.
 translation-original = Read the original ({ $language })
-kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic
 kind-tag = Tag

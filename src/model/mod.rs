@@ -32,7 +32,7 @@ pub use choices::{
     Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
 };
 pub use concept::{Concept, ConceptOption, Question};
-pub use dates::{DateKind, Dated, Event, scope_of_dates};
+pub use dates::{DateKind, Dated, Event, events_of, scope_of_dates};
 pub use document::Document;
 pub use freshness::{Freshness, freshness};
 pub use page::{Body, Common, Page, Period, Record};

@@ -161,6 +161,12 @@ impl<'a> View<'a> {
         self.pages[id.0].then(|| (id, &self.portal.pages[id.0]))
     }
 
+    /// A page of this view by its number.
+    pub fn page(&self, id: PageId) -> &'a Page {
+        assert!(self.pages[id.0], "numbers of pages come from the view");
+        &self.portal.pages[id.0]
+    }
+
     /// The pages directly inside a folder.
     pub fn children(&self, folder: &str) -> impl Iterator<Item = (PageId, &'a Page)> {
         self.pages()

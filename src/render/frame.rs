@@ -33,6 +33,7 @@ impl Pages<'_, '_> {
                     .view
                     .page_at("")
                     .map_or_else(|| "index.html".to_owned(), |(id, _)| self.url(id)),
+                zone: settings.time_zone.clone(),
             },
             nav: self.nav(),
             projects: self.projects(),
@@ -79,6 +80,17 @@ impl Pages<'_, '_> {
                     count: Some(count).filter(|count| *count > 0),
                 },
             ));
+        }
+        if let Some((id, page)) = self.view.page_at("~dates") {
+            let entry = NavEntry {
+                title: self.label(page),
+                lang: None,
+                url: self.url(id),
+                kind: "dates",
+                current: false,
+                count: None,
+            };
+            entries.push((page.path.clone(), entry));
         }
         entries
     }

@@ -169,6 +169,7 @@ impl Pages<'_, '_> {
                 .author(page)
                 .filter(|_| is_dated)
                 .map(|person| self.facts.someone(person).name),
+            freshness: self.freshness_marks(page),
             minor: matches!(&page.record, Record::Status(status) if status.health.is_none() && status.kind.is_none()),
         }
     }

@@ -4,11 +4,15 @@
 
 mod anchors;
 mod assets;
+mod content_lines;
 mod context;
+mod dates;
 mod facts;
 mod frame;
+mod freshness;
 mod home;
 mod html;
+mod icalendar;
 mod languages;
 mod links;
 mod lists;
@@ -18,8 +22,10 @@ mod media;
 mod notation;
 mod page_html;
 mod pages;
+mod people;
 mod reader_assets;
 mod sanitise;
+mod sentences;
 mod shell;
 mod tables;
 #[cfg(test)]
@@ -28,6 +34,7 @@ mod texts;
 mod theme;
 mod theme_files;
 mod urls;
+mod vcard;
 
 pub use assets::{PublicAsset, PublicAssets};
 pub use media::is_compressed;

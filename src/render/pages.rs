@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::anchors::Anchors;
 use super::context::{
-    Context, File, Named, NavEntry, PageContext, PersonCard, ProjectEntry, SiteContext, Someone,
-    TocEntry,
+    Context, File, Named, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry,
 };
 use super::facts::Facts;
 use super::frame::Frame;
@@ -141,6 +140,7 @@ impl<'v> Pages<'_, 'v> {
                     .strip_prefix(folder)
                     .is_some_and(|rest| rest.starts_with('/'))
         };
+        let people = self.people(page);
         Context {
             lang: self.view.language().as_str().to_owned(),
             languages: self.languages(id),
@@ -170,7 +170,7 @@ impl<'v> Pages<'_, 'v> {
                 .collect(),
             crumbs: self.crumbs(page),
             page: self.page(id, page),
-            groups: if page.record == Record::Folder {
+            groups: if page.record == Record::Folder && people.is_none() {
                 self.groups(page)
             } else {
                 Vec::new()
@@ -180,12 +180,14 @@ impl<'v> Pages<'_, 'v> {
             } else {
                 Vec::new()
             },
+            people,
+            dates: self.dates(id, page),
             home: matches!(page.record, Record::Home | Record::Project).then(|| self.home(page)),
             source_date: frame.newest.map(|date| self.facts.day(date)),
         }
     }
 
-    fn page(&self, id: PageId, page: &Page) -> PageContext {
+    fn page(&self, id: PageId, page: &'v Page) -> PageContext {
         let text = self.texts.get(&id);
         let kind = page.record.kind();
         let facts = &self.facts;
@@ -206,6 +208,7 @@ impl<'v> Pages<'_, 'v> {
             date: page.common.date.map(|date| facts.day(date)),
             updated: self.view.updated(page).map(|date| facts.day(date)),
             reviewed: page.common.reviewed.map(|date| facts.day(date)),
+            freshness: self.freshness(page),
             author: self.view.author(page).map(|person| facts.someone(person)),
             owner: page
                 .common
@@ -213,6 +216,7 @@ impl<'v> Pages<'_, 'v> {
                 .as_deref()
                 .map(|person| facts.someone(person)),
             tags: page.common.tags.clone(),
+            events: self.events(id, page),
             draft: page.common.draft,
             summary: lead.map(|words| words.text.to_owned()),
             summary_lang: lead.and_then(|words| facts.lang_of(words.language)),
@@ -235,7 +239,10 @@ impl<'v> Pages<'_, 'v> {
                 .map(|files| files.iter().map(file).collect())
                 .unwrap_or_default(),
             people: match &page.record {
-                Record::Person(person) => self.person(person).into_iter().collect(),
+                Record::Person(id) => {
+                    let person = self.view.person(id);
+                    person.map(|person| self.card(person)).into_iter().collect()
+                }
                 _ => Vec::new(),
             },
         }
@@ -278,30 +285,6 @@ impl<'v> Pages<'_, 'v> {
         }
     }
 
-    fn person(&self, id: &str) -> Option<PersonCard> {
-        let person = self.view.person(id)?;
-        let someone = |id: &Option<String>| id.as_deref().map(|id| self.facts.someone(id));
-        let Someone { name, url } = self.facts.someone(id);
-        Some(PersonCard {
-            id: id.to_owned(),
-            name,
-            url,
-            title: person.title.clone(),
-            org: person.org.clone(),
-            roles: person.roles.clone(),
-            email: person.email.clone(),
-            tel: person.tel.clone(),
-            languages: person
-                .languages
-                .iter()
-                .map(|language| self.facts.locale.language_name(language))
-                .collect(),
-            topics: person.topics.clone(),
-            substitute: someone(&person.substitute),
-            counterpart: someone(&person.counterpart),
-        })
-    }
-
     fn crumbs(&self, page: &Page) -> Vec<Named> {
         let mut crumbs = Vec::new();
         let mut path = page.path.as_str();
@@ -324,6 +307,9 @@ impl<'v> Pages<'_, 'v> {
 
     /// A page's title; sections without a text of their own are called as the language calls them.
     pub(super) fn title(&self, page: &Page) -> String {
+        if page.record == Record::Dates {
+            return self.facts.locale.text("dates-title");
+        }
         let title = self.view.title(page).text;
         match page.section.word() {
             Some(word) if title.is_empty() => self.facts.locale.text(&format!("section-{word}")),

@@ -19,7 +19,7 @@ use crate::model::tests::portal;
 use crate::model::{AudienceSet, Portal, View};
 
 /// Addresses that say what they stand for, in the default language.
-fn urls(portal: &Portal) -> Urls {
+pub(super) fn urls(portal: &Portal) -> Urls {
     urls_in(portal, portal.settings.language())
 }
 

@@ -403,10 +403,43 @@ empty-stand-every = Hier steht bald der erste Bericht. Danach erscheint { $every
 latest = Neuestes
 
 ## People and absence
+people-away = Bis { $day } abwesend.
+people-away-stand-in = Bis { $day } abwesend. Vertretung: { $person }.
+people-away-soon = Abwesend: { $days }.
+people-away-soon-stand-in = Abwesend: { $days }. Vertretung: { $people }.
+people-talks = { $person } spricht mit { $other }.
+people-talks-about = { $person } spricht mit { $other } über { $topics }.
+people-save = Kontakt speichern
+people-save-all = Alle { $count } Kontakte speichern
 
 ## Dates
+dates-title = Termine
+dates-all = alle Termine
+dates-others = Auch:
+dates-kind-need = Gebraucht
+dates-kind-decision = Entscheidung
+dates-kind-due = Fällig
+dates-kind-valid-until = Gültig bis
+dates-kind-target = Zieltermin
+dates-kind-event = Termin
+dates-summary = { $kind }: { $what }
+dates-save = Für den Kalender speichern
+dates-save-note = Die Datei enthält die Termine, wie sie hier stehen. Spätere Änderungen kommen mit einer neuen Datei, die die alten Einträge ersetzt.
+dates-earlier = Frühere Termine
+dates-none-ahead = Zurzeit steht nichts an.
+dates-still-open = Noch offen
 
 ## Freshness
+freshness-fresh = Geprüft am { $day }.
+freshness-fresh-unreviewed = Stand { $day }.
+freshness-due = Geprüft am { $day }; die nächste Durchsicht steht an.
+freshness-due-unreviewed = Stand { $day }; eine Durchsicht steht an.
+freshness-due-ask = Ob noch alles stimmt, sagt Ihnen { $person }.
+freshness-stale = Seit dem { $day } nicht mehr geprüft: Manches kann überholt sein.
+freshness-stale-unreviewed = Seit dem { $day } unverändert: Manches kann überholt sein.
+freshness-stale-ask = Bitte fragen Sie { $person }, bevor Sie sich darauf verlassen.
+freshness-mark-due = Durchsicht steht an
+freshness-mark-stale = Vielleicht überholt
 
 ## Languages and translations
 choose-language = Sprache
@@ -414,6 +447,7 @@ translation-only = Diese Seite gibt es nur auf { $language }.
 translation-missing = Diese Seite gibt es nicht auf { $wanted }. Sie lesen sie auf { $language }.
 translation-older = Diese Übersetzung ist älter als das Original vom { $date }.
 translation-original = Zum Original ({ $language })
+kind-dates = Termine
 kind-archive = Archive
 kind-topic = Topic
 kind-tag = Tag

@@ -418,10 +418,46 @@ empty-stand-every = The first status update will appear here. You can expect one
 latest = Latest
 
 ## People and absence
+people-away = Away until { $day }.
+people-away-stand-in = Away until { $day }. { $person } stands in.
+people-away-soon = Away { $days }.
+people-away-soon-stand-in = Away { $days }. { $people } { $count ->
+    [one] stands
+   *[other] stand
+} in.
+people-talks = { $person } talks to { $other }.
+people-talks-about = { $person } talks to { $other } about { $topics }.
+people-save = Save contact
+people-save-all = Save all { $count } contacts
 
 ## Dates
+dates-title = Dates
+dates-all = all dates
+dates-others = Also:
+dates-kind-need = Needed
+dates-kind-decision = Decision
+dates-kind-due = Due
+dates-kind-valid-until = Valid until
+dates-kind-target = Target date
+dates-kind-event = Event
+dates-summary = { $kind }: { $what }
+dates-save = Save for your calendar
+dates-save-note = The file holds the dates as they stand here. Later changes come with a new file, which replaces the old entries.
+dates-earlier = Earlier dates
+dates-none-ahead = There is nothing ahead at the moment.
+dates-still-open = Still open
 
 ## Freshness
+freshness-fresh = Reviewed on { $day }.
+freshness-fresh-unreviewed = As of { $day }.
+freshness-due = Reviewed on { $day }; the next review is due.
+freshness-due-unreviewed = As of { $day }; a review is due.
+freshness-due-ask = { $person } can tell you whether it still holds.
+freshness-stale = Not reviewed since { $day }, so some of it may be out of date.
+freshness-stale-unreviewed = Unchanged since { $day }, so some of it may be out of date.
+freshness-stale-ask = Please ask { $person } before you rely on it.
+freshness-mark-due = Review due
+freshness-mark-stale = May be out of date
 
 ## Languages and translations
 choose-language = Language
@@ -429,6 +465,7 @@ translation-only = This page exists only in { $language }.
 translation-missing = This page does not exist in { $wanted }. You are reading it in { $language }.
 translation-older = This translation is older than the original of { $date }.
 translation-original = Read the original ({ $language })
+kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic
 kind-tag = Tag

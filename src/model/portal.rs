@@ -175,7 +175,9 @@ impl Portal {
                 places.files.insert(body.file.clone(), id);
                 let (name, language) = without_language(&body.file, &self.settings);
                 if language.is_some() {
-                    places.files.insert(name.clone().into_owned(), id);
+                    // Unless a file is really called so.
+                    let unsaid = name.clone().into_owned();
+                    places.files.entry(unsaid).or_insert(id);
                 }
                 let folder_or_stem = name
                     .strip_suffix("/index.md")

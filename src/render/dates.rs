@@ -55,7 +55,7 @@ impl<'v> Pages<'_, 'v> {
     }
 
     /// One date of a list of a scope; `day` are the words for its day.
-    fn date(&self, dated: &Dated<'v>, scope: Scope<'_>, day: String) -> DateContext {
+    pub(super) fn date(&self, dated: &Dated<'v>, scope: Scope<'_>, day: String) -> DateContext {
         let notation = self.facts.notation;
         let last = dated.last_day();
         DateContext {

@@ -4,6 +4,7 @@ mod dates;
 mod home;
 mod languages;
 mod links;
+mod locales;
 mod people;
 mod raw_html;
 mod records;

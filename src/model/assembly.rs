@@ -15,11 +15,11 @@ use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
-use super::status::{Gathering, Rules, Status, name_entry, sort_words};
+use super::status::{Gathering, Rules, Status, name_entry, name_translation, sort_words};
 use super::translations::{PageFile, pair};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
-use crate::load::{MarkdownFile, PortalSources};
+use crate::load::PortalSources;
 
 /// What a portal is made of, before links between its parts are known.
 pub(super) struct Assembled {
@@ -167,7 +167,7 @@ impl<'a> Assembly<'a> {
             .next()
             .unwrap_or(&page.name)
             .trim_end_matches(".md");
-        if standing.section == Section::Status && self.take_gathering(file, &standing, stem) {
+        if standing.section == Section::Status && self.take_gathering(page, &standing, stem) {
             return;
         }
         let mut references = References::default();
@@ -202,7 +202,8 @@ impl<'a> Assembly<'a> {
         };
         let keys = fields.known().to_vec();
         fields.finish();
-        let translations = page.take_translations(&keys, &common, &self.settings, self.findings);
+        let mut translations =
+            page.take_translations(&keys, &common, &self.settings, self.findings);
         if let Record::Document(document) = &record {
             document.check_project(file, &self.projects, self.findings);
         }
@@ -213,6 +214,9 @@ impl<'a> Assembly<'a> {
             file: file.file.clone(),
         };
         let title = self.title_of(&common, &mut record, &mut body, stem);
+        if matches!(&record, Record::Status(status) if !status.is_titled) {
+            translations.iter_mut().for_each(name_translation);
+        }
         let audience = common
             .audience
             .as_ref()
@@ -241,18 +245,19 @@ impl<'a> Assembly<'a> {
     }
 
     /// The entries of a file that holds many; false when it is a page itself.
-    fn take_gathering(&mut self, file: &MarkdownFile, standing: &Standing, stem: &str) -> bool {
+    fn take_gathering(&mut self, page: &PageFile<'_>, standing: &Standing, stem: &str) -> bool {
+        let file = page.file;
         let has_day = file.front.table.get("date").is_some() || is_dated(stem);
         let body = file.front.body.clone();
         let Some(gathering) = Gathering::of(&file.text, body, has_day, self.findings) else {
             return false;
         };
-        for page in gathering.into_pages(file, standing, &self.rules, self.findings) {
-            if page.page.record == Record::Folder && !page.is_draft {
-                let path = page.page.path.clone();
+        for new in gathering.into_pages(page, standing, &self.rules, self.findings) {
+            if new.page.record == Record::Folder && !new.is_draft {
+                let path = new.page.path.clone();
                 self.gatherings.insert(file.file.clone(), path);
             }
-            self.add(page);
+            self.add(new);
         }
         true
     }

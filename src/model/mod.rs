@@ -19,6 +19,7 @@ mod readers;
 mod references;
 mod standing;
 mod status;
+mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
 mod translations;
@@ -44,7 +45,7 @@ pub use references::References;
 pub use standing::{Section, parent};
 pub use status::{
     Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
-    Topic, WeekOfHealth, cut_between_words, label_slug,
+    TimelinePage, Topic, WeekOfHealth, cut_between_words, label_slug,
 };
 pub use translations::Translation;
 pub use view::{Seen, View};

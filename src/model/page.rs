@@ -120,9 +120,9 @@ pub enum Record {
     Plain,
     /// The older entries of a timeline, whose folder it stands in.
     Archive(Period),
-    /// Everything about a topic.
+    /// Everything about a topic, by its slug.
     Topic(String),
-    /// Everything with a tag.
+    /// Everything with a tag, by its slug.
     Tag(String),
     /// The dates of the portal or of a project.
     Dates,
@@ -170,6 +170,17 @@ pub struct Period {
     pub year: i16,
     /// The month, from 1 to 12; none for the whole year.
     pub month: Option<i8>,
+}
+
+/// `2026` or `2026-03`.
+impl std::fmt::Display for Period {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:04}", self.year)?;
+        match self.month {
+            Some(month) => write!(formatter, "-{month:02}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The keys that every page may have.

@@ -207,7 +207,10 @@ impl Portal {
                     file = folder;
                 }
             }
-            places.name(&page.title, id);
+            // A topic may be called like the page that is meant.
+            if page.record.is_content() || page.record.is_folder() {
+                places.name(&page.title, id);
+            }
         }
         for (file, path) in gatherings {
             if let Some(id) = self.page_id(path) {

@@ -8,6 +8,7 @@ use super::super::audience::AudienceSet;
 use super::super::page::{Body, Common, NewPage, Page, Record, first_heading, title_of_stem};
 use super::super::references::References;
 use super::super::standing::{Section, Standing};
+use super::super::translations::PageFile;
 use super::gathering::{Gathered, Gathering};
 use super::heading::DatedHeading;
 use super::naming::name;
@@ -46,18 +47,19 @@ struct Defaults {
 }
 
 impl Defaults {
-    fn take(file: &MarkdownFile, findings: &mut Findings) -> Self {
+    fn take(page: &PageFile<'_>, findings: &mut Findings) -> Self {
+        let file = page.file;
         let mut fields = Fields::new(&file.text, &file.front.table, findings);
         let mut references = References::default();
-        for key in OF_ONE_ENTRY {
-            fields.misplaced(
-                key,
-                "belongs to one entry, and this file has many",
-                "write it right below the entry's heading, between two lines `+++`",
-            );
-        }
+        fields.refuse(
+            &OF_ONE_ENTRY,
+            |key| format!("`{key}` belongs to one entry, and this file has many"),
+            "write it right below the entry's heading, between two lines `+++`",
+        );
+        let mut common = Common::take(&mut fields, &mut references, "");
+        page.take_language(&mut common, &mut fields);
         let defaults = Self {
-            common: Common::take(&mut fields, &mut references, ""),
+            common,
             topic: fields.marked_text("topic").map(Topic::new),
             references,
         };
@@ -70,12 +72,22 @@ impl Gathering {
     /// The file's own page first, then its entries in their order.
     pub(in crate::model) fn into_pages(
         self,
-        file: &MarkdownFile,
+        page: &PageFile<'_>,
         standing: &Standing,
         rules: &Rules,
         findings: &mut Findings,
     ) -> Vec<NewPage> {
-        let defaults = Defaults::take(file, findings);
+        let file = page.file;
+        for text in &page.translations {
+            let message = format!(
+                "`{}` has many entries, which are not translated as one",
+                file.file
+            );
+            let finding =
+                Finding::file_error("misplaced-translation", text.file.text.path(), message);
+            findings.push(finding.hint("give the entry that is translated a file of its own, such as `2026-11-20-kickoff.md`"));
+        }
+        let defaults = Defaults::take(page, findings);
         let ids = ids(&self.entries, &file.text, findings);
         let mut pages = vec![self.folder(file, standing, &defaults)];
         for (entry, id) in self.entries.into_iter().zip(ids) {
@@ -113,9 +125,9 @@ impl Gathering {
             // Without words of its own it is there for the entries that its readers see.
             body: (!text.trim().is_empty()).then_some(body),
             audience: audience(common),
+            translations: Vec::new(),
             references: References::default(),
             ledger: None,
-            translations: Vec::new(),
         };
         NewPage::of(page, file, &file.file, common.draft)
     }
@@ -134,19 +146,19 @@ impl Gathered {
         let Self { heading, front } = self;
         let mut references = References::default();
         let mut fields = Fields::new(&file.text, &front.table, findings);
-        for (key, is_said) in [
+        let said = [
             ("date", true),
             ("title", heading.title.is_some()),
             ("author", heading.author.is_some()),
-        ] {
-            if is_said {
-                fields.misplaced(
-                    key,
-                    "is said in the heading already",
-                    "say it in one of the two places",
-                );
-            }
-        }
+        ];
+        let said = said
+            .into_iter()
+            .filter_map(|(key, is_said)| is_said.then_some(key));
+        fields.refuse(
+            &said.collect::<Vec<_>>(),
+            |key| format!("`{key}` is said in the heading already"),
+            "say it in one of the two places",
+        );
         let mut common = Common::take(&mut fields, &mut references, "");
         common.date = Some(heading.date.value);
         let place = heading.date.span.clone();
@@ -188,9 +200,9 @@ impl Gathered {
             }),
             record: Record::Status(status),
             common,
+            translations: Vec::new(),
             references,
             ledger: None,
-            translations: Vec::new(),
         };
         let draft = page.common.draft;
         NewPage {

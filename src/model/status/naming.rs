@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::super::translations::Translation;
 use super::record::Status;
 use super::title::{FirstSentence, first_sentence};
 use crate::diag::{Finding, Findings, SourceText};
@@ -34,5 +35,13 @@ pub(in crate::model) fn name(
         }) => (title, range.end..range.end),
         Some(FirstSentence { title, .. }) => (title, range),
         None => (String::new(), range),
+    }
+}
+
+/// The title of an entry's translation where neither has one: how its own text begins.
+pub(in crate::model) fn name_translation(translation: &mut Translation) {
+    if translation.title.is_none() {
+        let sentence = first_sentence(translation.body.markdown());
+        translation.title = sentence.map(|sentence| sentence.title);
     }
 }

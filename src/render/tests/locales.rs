@@ -22,7 +22,7 @@ const FILES: [(&str, &str); 8] = [
     ),
     (
         "status/2026-11-20-a.md",
-        "+++\nkind = \"risk\"\nhealth = \"at-risk\"\nprogress = 62\ntarget = 2026-12-24\nneeds = [{ who = \"anna\", what = \"Loghom\" }]\n+++\nyIDoghQo’!\n",
+        "+++\nkind = \"risk\"\nhealth = \"at-risk\"\nprogress = 62\ntarget = 2026-12-24\nneeds = [{ who = \"anna\", what = \"Loghom\", by = 2026-12-01 }]\n+++\nyIDoghQo’!\n",
     ),
     (
         "concepts/a.md",

@@ -6,7 +6,7 @@ use super::context::home::{
     HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, ReviewItem, Stand, Target,
     TargetStep,
 };
-use super::context::{DateContext, Entry};
+use super::context::{DateContext, Day, Entry};
 use super::pages::Pages;
 use crate::config::Phase;
 use crate::model::{
@@ -247,7 +247,10 @@ impl Pages<'_, '_> {
         let due = every.after(situation.newest?.page.common.date?, 1)?;
         Some(NextUpdate {
             late_from: due.tomorrow().ok()?.to_string(),
-            due: self.facts.day(due),
+            due: Day {
+                iso: due.to_string(),
+                text: self.facts.notation.short_date(due),
+            },
         })
     }
 

@@ -141,6 +141,7 @@ booking-correction = Korrektur
 
 ## Angaben einer Seite
 fact-amount = Betrag
+fact-approved = Bewilligt
 fact-basis = Rechenbasis
 fact-budget = Budget
 fact-consulted = Beratend

@@ -137,6 +137,7 @@ booking-correction = Correction
 
 ## Facts of a page
 fact-amount = Amount
+fact-approved = Approved
 fact-basis = Basis
 fact-budget = Budget
 fact-consulted = Consulted

@@ -205,7 +205,10 @@ impl Portal {
                     file = folder;
                 }
             }
-            places.name(&page.title, id);
+            // A list is called like what it lists, and must not take a name from a page that somebody wrote.
+            if page.record.is_content() || page.record.is_folder() {
+                places.name(&page.title, id);
+            }
         }
         for (file, path) in gatherings {
             if let Some(id) = self.page_id(path) {

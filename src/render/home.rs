@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::context::Entry;
 use super::context::home::{
-    HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, Stand, Target, TargetStep,
+    HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, Stand, Target,
 };
 use super::pages::Pages;
 use crate::config::Phase;
@@ -133,17 +133,7 @@ impl Pages<'_, '_> {
 
     /// A target with all that it was before.
     fn target(&self, history: &TargetHistory) -> Target {
-        let mut steps = Vec::new();
-        let mut before: Option<Date> = None;
-        for step in &history.steps {
-            steps.push(TargetStep {
-                day: self.facts.day(step.target),
-                said_on: step.said_on.map(|day| self.facts.day(day)),
-                url: step.entry.map(|entry| self.url(entry)),
-                slip: before.and_then(|before| self.slip(before, step.target)),
-            });
-            before = Some(step.target);
-        }
+        let mut steps = self.steps(&history.steps);
         if steps.len() == 1 {
             steps.clear();
         }
@@ -158,7 +148,7 @@ impl Pages<'_, '_> {
     }
 
     /// By how much a day moved, in words.
-    fn slip(&self, from: Date, to: Date) -> Option<String> {
+    pub(super) fn slip(&self, from: Date, to: Date) -> Option<String> {
         let days = (to - from).get_days();
         let key = if days > 0 {
             "slip-later"

@@ -8,7 +8,7 @@ use super::pages::Pages;
 use super::sentences::Word;
 use super::vcard::{initials, tel_uri, vcard};
 use crate::config::{Choice, slugify};
-use crate::model::{Absence, Page, Person, Record, Section, Side};
+use crate::model::{Absence, Page, Person, Record, Section, Side, label_slug};
 
 /// How long before somebody leaves this is told.
 const DAYS_AHEAD: i64 = 7;
@@ -76,7 +76,7 @@ impl Pages<'_, '_> {
     }
 
     fn topic(&self, topic: &str) -> Part {
-        let page = self.view.page_at(&format!("~topic/{}", slugify(topic)));
+        let page = self.view.page_at(&format!("~topic/{}", label_slug(topic)));
         Part {
             text: topic.to_owned(),
             url: page.map(|(id, _)| self.url(id)),
@@ -90,8 +90,8 @@ impl Pages<'_, '_> {
             return Vec::new();
         };
         let is_common = |topic: &&String| {
-            let slug = slugify(topic);
-            other.topics.iter().any(|known| slugify(known) == slug)
+            let slug = label_slug(topic);
+            other.topics.iter().any(|known| label_slug(known) == slug)
         };
         let mut topics: Vec<String> = person.topics.iter().filter(is_common).cloned().collect();
         if topics.is_empty() {

@@ -142,6 +142,8 @@ booking-correction = Korrektur
 ## Angaben einer Seite
 fact-amount = Betrag
 fact-approved = Bewilligt
+fact-kind = Art
+fact-author = Verfasst von
 fact-basis = Rechenbasis
 fact-budget = Budget
 fact-consulted = Beratend

@@ -138,6 +138,8 @@ booking-correction = Correction
 ## Facts of a page
 fact-amount = Amount
 fact-approved = Approved
+fact-kind = Kind
+fact-author = Written by
 fact-basis = Basis
 fact-budget = Budget
 fact-consulted = Consulted

@@ -16,7 +16,7 @@ use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
 use super::status::{Gathering, Rules, Status, name_entry, name_translation, sort_words};
-use super::translations::{Original, PageFile, Translation, pair, same_language};
+use super::translations::{PageFile, pair};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::PortalSources;
@@ -202,10 +202,12 @@ impl<'a> Assembly<'a> {
         };
         let keys = fields.known().to_vec();
         fields.finish();
-        let mut translations = self.take_translations(page, &keys, &common);
+        let mut translations =
+            page.take_translations(&keys, &common, &self.settings, self.findings);
         if let Record::Document(document) = &record {
             document.check_project(file, &self.projects, self.findings);
         }
+        self.drafts.extend(page.drafts(&translations, common.draft));
         let mut body = Body {
             source: Arc::clone(source),
             range: file.front.body.clone(),
@@ -291,34 +293,6 @@ impl<'a> Assembly<'a> {
             }
         }
         self.pages.push(page);
-    }
-
-    fn take_translations(
-        &mut self,
-        page: &PageFile<'_>,
-        keys: &[&'static str],
-        common: &Common,
-    ) -> Vec<Translation> {
-        let original = Original {
-            file: page.file,
-            keys,
-            common,
-        };
-        let own = common.language.as_ref();
-        let own = own.unwrap_or(self.settings.language()).clone();
-        let mut translations = Vec::new();
-        for text in &page.translations {
-            if text.language.is_same(&own) {
-                self.findings.push(same_language(text.file, page.file));
-            }
-            match Translation::take(text, &original, self.findings) {
-                Some(translation) if !common.draft => translations.push(translation),
-                _ => {
-                    self.drafts.insert(text.file.file.clone());
-                }
-            }
-        }
-        translations
     }
 
     fn title_of(

@@ -74,6 +74,44 @@ impl PageFile<'_> {
             None => common.language = Some(language.clone()),
         }
     }
+
+    /// Reads the translations that are no drafts. `keys` are those that a page of this kind may have, `common` is what it says.
+    pub(super) fn take_translations(
+        &self,
+        keys: &[&'static str],
+        common: &Common,
+        settings: &PortalSettings,
+        findings: &mut Findings,
+    ) -> Vec<Translation> {
+        let own = common.language.as_ref().unwrap_or(settings.language());
+        let original = Original {
+            file: self.file,
+            keys,
+            common,
+        };
+        let mut translations = Vec::new();
+        for text in &self.translations {
+            if text.language.is_same(own) {
+                findings.push(same_language(text.file, self.file));
+            }
+            translations.extend(Translation::take(text, &original, findings));
+        }
+        translations
+    }
+
+    /// The files that are not published: translations that are not among those taken, and all of a draft.
+    pub(super) fn drafts(&self, taken: &[Translation], is_draft: bool) -> Vec<String> {
+        let is_taken = |file: &str| taken.iter().any(|taken| taken.body.file == file);
+        let translations = self.translations.iter().map(|text| text.file.file.as_str());
+        let left = translations.filter(|file| is_draft || !is_taken(file));
+        // Links name a page without its language, too.
+        let own = is_draft.then_some([self.file.file.as_str(), &self.name]);
+        own.into_iter()
+            .flatten()
+            .chain(left)
+            .map(str::to_owned)
+            .collect()
+    }
 }
 
 /// A file that belongs to a page.
@@ -83,13 +121,13 @@ pub(super) struct TranslationFile<'a> {
 }
 
 /// What a translation is checked against.
-pub(super) struct Original<'a> {
+struct Original<'a> {
     /// The page's file.
-    pub(super) file: &'a MarkdownFile,
+    file: &'a MarkdownFile,
     /// The keys that a page of its kind may have.
-    pub(super) keys: &'a [&'static str],
+    keys: &'a [&'static str],
     /// What the page says about itself.
-    pub(super) common: &'a Common,
+    common: &'a Common,
 }
 
 /// A file with the language that its name says.
@@ -166,7 +204,7 @@ fn page_of<'a>(
 }
 
 /// The finding about a second text of a page in one language.
-pub(super) fn same_language(file: &MarkdownFile, first: &MarkdownFile) -> Finding {
+fn same_language(file: &MarkdownFile, first: &MarkdownFile) -> Finding {
     let message = format!(
         "`{}` and `{}` are one page in one language",
         file.file, first.file
@@ -221,7 +259,7 @@ fn unknown_suffix(file: &MarkdownFile, settings: &PortalSettings) -> Option<Find
 
 impl Translation {
     /// Reads a translation; `None` for a draft.
-    pub(super) fn take(
+    fn take(
         text: &TranslationFile<'_>,
         original: &Original<'_>,
         findings: &mut Findings,
@@ -260,7 +298,8 @@ impl Translation {
                 "once it says the same, let it say so: `updated = {day}`"
             )));
         }
-        if body.is_blank() && file.front.table.entries().next().is_none() {
+        let table = &file.front.table;
+        if body.is_blank() && !table.is_broken && table.entries().next().is_none() {
             let message = "this translation says nothing";
             let finding = Finding::file_warning("empty-translation", source.path(), message);
             findings

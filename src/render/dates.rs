@@ -55,7 +55,7 @@ impl<'v> Pages<'_, 'v> {
     }
 
     /// One date of a list of a scope; `day` are the words for its day.
-    fn date(&self, dated: &Dated<'v>, scope: Scope<'_>, day: String) -> DateContext {
+    pub(super) fn date(&self, dated: &Dated<'v>, scope: Scope<'_>, day: String) -> DateContext {
         let notation = self.facts.notation;
         let last = dated.last_day();
         DateContext {
@@ -101,6 +101,10 @@ impl<'v> Pages<'_, 'v> {
             DateKind::Decision | DateKind::Due | DateKind::ValidUntil => {
                 self.title(self.view.page(dated.page))
             }
+            DateKind::Target if self.is_of_project(dated) => {
+                let folder = self.view.page(dated.page).project.as_deref();
+                self.project_label(folder.unwrap_or_default())
+            }
             DateKind::Need | DateKind::Target | DateKind::Event => dated.what.to_owned(),
         }
     }
@@ -108,11 +112,22 @@ impl<'v> Pages<'_, 'v> {
     /// The project a date belongs to, unless it is the date of the project itself.
     fn project_of(&self, dated: &Dated<'_>) -> Option<String> {
         let folder = self.view.page(dated.page).project.as_deref()?;
-        let project = self
-            .view
-            .projects()
-            .find(|project| project.folder == folder)?;
-        Some(project.title.clone()).filter(|title| title != dated.what)
+        (!self.is_of_project(dated)).then(|| self.project_label(folder))
+    }
+
+    /// Whether a date is the target of a project as a whole.
+    fn is_of_project(&self, dated: &Dated<'_>) -> bool {
+        let folder = self.view.page(dated.page).project.as_deref();
+        let mut projects = self.view.projects();
+        dated.kind == DateKind::Target
+            && projects.any(|project| {
+                Some(project.folder.as_str()) == folder && project.title == dated.what
+            })
+    }
+
+    fn project_label(&self, folder: &str) -> String {
+        let page = self.view.page_at(folder);
+        page.map_or_else(String::new, |(_, page)| self.label(page))
     }
 
     /// The pages of dates but this one.
@@ -136,11 +151,7 @@ impl<'v> Pages<'_, 'v> {
     /// What the dates of a scope are called among others.
     fn dates_name(&self, scope: Scope<'_>) -> String {
         match scope {
-            Scope::Project(folder) => {
-                let mut projects = self.view.projects();
-                let project = projects.find(|project| project.folder == folder);
-                project.map_or_else(String::new, |project| project.title.clone())
-            }
+            Scope::Project(folder) => self.project_label(folder),
             Scope::Portal | Scope::Own | Scope::Topic(_) => self.facts.locale.text("dates-all"),
         }
     }
@@ -154,7 +165,7 @@ impl<'v> Pages<'_, 'v> {
         };
         let calendar = Calendar {
             name: &name,
-            language: settings.language().as_str(),
+            language: self.view.language().as_str(),
             zone: settings.time_zone.as_deref(),
         };
         let said = |page: &Page| page.common.updated.max(page.common.date);
@@ -212,30 +223,19 @@ impl<'v> Pages<'_, 'v> {
         }
     }
 
-    /// What a calendar knows a date by: the addresses of its page and of the portal's page of dates, which are the same in every build, unlike
-    /// those of any other portal, and mean nothing to whoever sees the calendar. A target keeps its own while entry after entry moves it, so that
-    /// it moves in the calendar, too.
+    /// What a calendar knows a date by: its page and the portal's page of dates, by which it stays the same in every build and every language. A
+    /// target keeps its own while entry after entry moves it, so that it moves in the calendar, too.
     fn uid(&self, dated: &Dated<'_>) -> String {
-        let address = |path: &str| {
-            let page = self.view.page_at(path).map(|(id, _)| self.url(id));
-            page.unwrap_or_default()
-                .trim_end_matches(".html")
-                .to_owned()
+        let page = self.view.page(dated.page);
+        let (path, number) = match dated.kind {
+            DateKind::Target => {
+                let project = page.project.as_deref().unwrap_or_default();
+                (project, slugify(dated.what))
+            }
+            _ => (page.path.as_str(), dated.number.to_string()),
         };
-        let project = self
-            .view
-            .page(dated.page)
-            .project
-            .as_deref()
-            .unwrap_or_default();
-        let (page, number) = match dated.kind {
-            DateKind::Target => (address(project), slugify(dated.what)),
-            _ => (
-                address(&self.view.page(dated.page).path),
-                dated.number.to_string(),
-            ),
-        };
-        let portal = address("~dates");
+        let identity = |path: &str| self.identity(path).unwrap_or_default();
+        let (page, portal) = (identity(path), identity("~dates"));
         format!("{page}.{}.{number}@{portal}", dated.kind.word())
     }
 }

@@ -60,7 +60,21 @@ impl Facts<'_, '_> {
                     .flatten()
                     .collect()
             }
-            Record::Budget(budget) => self.basis(budget).into_iter().collect(),
+            Record::Budget(budget) => {
+                let approved: Vec<Decimal> = budget
+                    .lines
+                    .iter()
+                    .filter_map(|line| line.approved)
+                    .collect();
+                let currency = self.currency(budget.currency);
+                let sum = (!approved.is_empty()).then(|| {
+                    self.fact(
+                        "approved",
+                        self.notation.money(approved.iter().sum(), currency),
+                    )
+                });
+                [sum, self.basis(budget)].into_iter().flatten().collect()
+            }
             Record::Document(document) => {
                 let currency = self.currency(document.currency);
                 let amount = document

@@ -37,15 +37,17 @@ impl Pages<'_, '_> {
             },
             nav: self.nav(),
             projects: self.projects(),
-            newest: self
-                .view
-                .pages()
-                .filter_map(|(_, page)| {
-                    let Common { date, updated, .. } = page.common;
-                    date.max(updated).max(self.view.updated(page))
-                })
-                .max(),
+            newest: self.newest_source(),
         }
+    }
+
+    /// The day of the newest source.
+    pub(super) fn newest_source(&self) -> Option<Date> {
+        let days = self.view.pages().filter_map(|(_, page)| {
+            let Common { date, updated, .. } = page.common;
+            date.max(updated).max(self.view.updated(page))
+        });
+        days.max()
     }
 
     fn nav(&self) -> Vec<(String, NavEntry)> {

@@ -8,7 +8,7 @@ use crate::config::Choice;
 use crate::model::{Page, PageId, Record, Section, Side};
 
 /// How many entries a block on a home page shows.
-const BLOCK_ENTRIES: usize = 5;
+const BLOCK_ENTRIES: usize = 3;
 
 /// The sections in the order in which a reader asks for them.
 const SECTIONS: [Section; 5] = [
@@ -127,8 +127,8 @@ impl Pages<'_, '_> {
             .into_iter()
             .flat_map(|parent| self.view.children(parent))
             .filter(|(_, page)| page.record == Record::Folder)
-            // The newest entries stand apart, those of projects among them.
-            .filter(|(_, page)| page.section != Section::Status);
+            // The newest entries, those of projects among them, and people stand apart.
+            .filter(|(_, page)| !matches!(page.section, Section::Status | Section::People));
         let mut blocks: Vec<(usize, Block)> = Vec::new();
         for (id, folder) in folders {
             let mut entries: Vec<Entry> = self
@@ -136,6 +136,10 @@ impl Pages<'_, '_> {
                 .into_iter()
                 .flat_map(|group| group.entries)
                 .collect();
+            if folder.section == Section::Concepts {
+                // What waits for somebody comes before what is over.
+                entries.sort_by_key(tone_rank);
+            }
             if entries.is_empty() {
                 continue;
             }
@@ -202,6 +206,16 @@ impl Pages<'_, '_> {
             minor: matches!(&page.record, Record::Status(status) if status.health.is_none() && status.kind.is_none()),
         }
     }
+}
+
+/// Concepts that wait for a decision or a review first, then those that ripen, then those that are decided.
+fn tone_rank(entry: &Entry) -> usize {
+    let tone = entry.facts.first().map_or("", |fact| fact.tone);
+    let order = ["warn", "info", "neutral"];
+    order
+        .iter()
+        .position(|known| *known == tone)
+        .unwrap_or(order.len())
 }
 
 /// A section's place in the order of [`SECTIONS`]; other folders come last.

@@ -163,10 +163,9 @@ impl Pages<'_, '_> {
         }
     }
 
-    /// A card for an address book, which knows it again by the address of the person's page: it is the same in every build, and says nothing.
+    /// A card for an address book.
     fn vcard(&self, person: &Person) -> String {
-        let page = self.person_page(person);
-        let uid = page.as_deref().and_then(|url| url.strip_suffix(".html"));
+        let uid = self.identity(&format!("people/{}", person.id));
         let topics = self.facts.notation.list(&person.topics);
         let note = format!("{}: {topics}", self.facts.locale.text("fact-topics"));
         let note = Some(note.as_str()).filter(|_| !topics.is_empty());

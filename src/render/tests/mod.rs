@@ -1,8 +1,11 @@
 //! Texts and records as HTML, on small portals put together from texts.
 
+mod dates;
 mod home;
 mod languages;
 mod links;
+mod locales;
+mod people;
 mod raw_html;
 mod records;
 mod texts;

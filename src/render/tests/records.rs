@@ -125,32 +125,3 @@ fn tables_that_would_be_empty_are_left_out() {
         );
     }
 }
-
-#[test]
-fn every_word_of_every_list_has_a_text_in_both_languages() {
-    use crate::config::{Choice, Language, PortalKind};
-    use crate::model::{
-        Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
-    };
-    fn words<T: Choice>() -> impl Iterator<Item = &'static str> {
-        T::ALL.iter().map(|(word, _)| *word)
-    }
-    let theme = Theme::built_in().expect("the built-in theme is whole");
-    for language in ["de", "en"] {
-        let locale = theme.locale(&Language::parse(language).expect("a language"));
-        let mut keys: Vec<String> = Vec::new();
-        keys.extend(words::<PortalKind>().map(|word| format!("portal-kind-{word}")));
-        keys.extend(words::<StatusKind>().map(|word| format!("status-kind-{word}")));
-        keys.extend(words::<Health>().map(|word| format!("health-{word}")));
-        keys.extend(words::<ConceptState>().map(|word| format!("concept-state-{word}")));
-        keys.extend(words::<Basis>().map(|word| format!("basis-{word}")));
-        keys.extend(words::<BookingKind>().map(|word| format!("booking-{word}")));
-        keys.extend(words::<DocumentKind>().map(|word| format!("document-kind-{word}")));
-        keys.extend(words::<DocumentState>().map(|word| format!("document-state-{word}")));
-        keys.extend(words::<Side>().map(|word| format!("side-{word}")));
-        for key in keys {
-            // An unknown key is shown as it is.
-            assert_ne!(locale.text(&key), key, "{language}");
-        }
-    }
-}

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::context::home::{
     HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, ReviewItem, Stand, Target,
-    TargetStep,
 };
 use super::context::{DateContext, Day, Entry};
 use super::pages::Pages;
@@ -151,17 +150,7 @@ impl Pages<'_, '_> {
 
     /// A target with all that it was before.
     fn target(&self, history: &TargetHistory) -> Target {
-        let mut steps = Vec::new();
-        let mut before: Option<Date> = None;
-        for step in &history.steps {
-            steps.push(TargetStep {
-                day: self.facts.day(step.target),
-                said_on: step.said_on.map(|day| self.facts.day(day)),
-                url: step.entry.map(|entry| self.url(entry)),
-                slip: before.and_then(|before| self.slip(before, step.target)),
-            });
-            before = Some(step.target);
-        }
+        let mut steps = self.steps(&history.steps);
         if steps.len() == 1 {
             steps.clear();
         }
@@ -176,7 +165,7 @@ impl Pages<'_, '_> {
     }
 
     /// By how much a day moved, in words.
-    fn slip(&self, from: Date, to: Date) -> Option<String> {
+    pub(super) fn slip(&self, from: Date, to: Date) -> Option<String> {
         let days = (to - from).get_days();
         let key = if days > 0 {
             "slip-later"
@@ -231,10 +220,6 @@ impl Pages<'_, '_> {
     /// The page with all entries.
     fn timeline(&self, project: Option<&str>) -> Option<String> {
         self.url_of(&within(project, "status"))
-    }
-
-    fn url_of(&self, path: &str) -> Option<String> {
-        self.view.page_at(path).map(|(id, _)| self.url(id))
     }
 
     /// The cadence of the portal, counted from the newest entry, unless nothing more is to be expected.

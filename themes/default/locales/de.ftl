@@ -299,6 +299,7 @@ language-frr = Nordfriesisch
 language-nds = Niederdeutsch
 language-cy = Walisisch
 language-gd = Schottisch-Gälisch
+language-yo = Yoruba
 duration-years = { $count ->
     [one] Jahr
    *[other] { $count } Jahre

@@ -314,6 +314,7 @@ language-frr = North Frisian
 language-nds = Low German
 language-cy = Welsh
 language-gd = Scottish Gaelic
+language-yo = Yoruba
 duration-years = { $count ->
     [one] year
    *[other] { $count } years

@@ -46,6 +46,24 @@ pub struct Page {
     pub ledger: Option<String>,
 }
 
+impl Page {
+    /// The stretch of the calendar that the page stands for: an archive, or the file of a month's entries.
+    pub fn period(&self) -> Option<Period> {
+        match &self.record {
+            Record::Archive(period) => Some(*period),
+            Record::Folder if self.section == Section::Status => {
+                let (year, month) = self.path.rsplit('/').next()?.split_once('-')?;
+                let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+                Some(Period {
+                    year: first.year(),
+                    month: Some(first.month()),
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A page's Markdown and the file it comes from.
 #[derive(Clone, Debug)]
 pub struct Body {

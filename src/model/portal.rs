@@ -207,7 +207,7 @@ impl Portal {
                     file = folder;
                 }
             }
-            // A topic may be called like the page that is meant.
+            // A list is called like what it lists, and must not take a name from a page that somebody wrote.
             if page.record.is_content() || page.record.is_folder() {
                 places.name(&page.title, id);
             }

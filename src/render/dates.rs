@@ -144,7 +144,7 @@ impl<'v> Pages<'_, 'v> {
                 (page.project.is_some(), part)
             })
             .collect();
-        parts.sort_by(|(a, _), (b, _)| a.cmp(b));
+        parts.sort_by_key(|(in_project, _)| *in_project);
         parts.into_iter().map(|(_, part)| part).collect()
     }
 

@@ -6,7 +6,7 @@ use super::context::{NavEntry, PortalContext, ProjectEntry};
 use super::lists::{entry_kind, rank};
 use super::pages::Pages;
 use crate::config::{Choice, PortalKind};
-use crate::model::{Common, Project, Record};
+use crate::model::{Common, Project, Record, Scope, Section};
 
 /// What is the same for every page of a view.
 #[derive(Clone)]
@@ -66,11 +66,12 @@ impl Pages<'_, '_> {
         });
         for (id, page, title) in folders {
             let kind = entry_kind(page.section);
-            let count = self
-                .view
-                .descendants(&page.path)
-                .filter(|(_, page)| page.record.is_content())
-                .count();
+            let inside = self.view.descendants(&page.path);
+            let count = match page.section {
+                // Its timeline has the entries of projects too.
+                Section::Status => self.view.entries(Scope::Portal).len(),
+                _ => inside.filter(|(_, page)| page.record.is_content()).count(),
+            };
             entries.push((
                 page.path.clone(),
                 NavEntry {

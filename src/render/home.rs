@@ -4,9 +4,8 @@ use jiff::civil::Date;
 
 use super::context::home::{
     HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, ReviewItem, Stand, Target,
-    TargetStep,
 };
-use super::context::{DateContext, Entry};
+use super::context::{DateContext, Day, Entry};
 use super::pages::Pages;
 use crate::config::Phase;
 use crate::model::{
@@ -151,17 +150,7 @@ impl Pages<'_, '_> {
 
     /// A target with all that it was before.
     fn target(&self, history: &TargetHistory) -> Target {
-        let mut steps = Vec::new();
-        let mut before: Option<Date> = None;
-        for step in &history.steps {
-            steps.push(TargetStep {
-                day: self.facts.day(step.target),
-                said_on: step.said_on.map(|day| self.facts.day(day)),
-                url: step.entry.map(|entry| self.url(entry)),
-                slip: before.and_then(|before| self.slip(before, step.target)),
-            });
-            before = Some(step.target);
-        }
+        let mut steps = self.steps(&history.steps);
         if steps.len() == 1 {
             steps.clear();
         }
@@ -176,7 +165,7 @@ impl Pages<'_, '_> {
     }
 
     /// By how much a day moved, in words.
-    fn slip(&self, from: Date, to: Date) -> Option<String> {
+    pub(super) fn slip(&self, from: Date, to: Date) -> Option<String> {
         let days = (to - from).get_days();
         let key = if days > 0 {
             "slip-later"
@@ -233,7 +222,7 @@ impl Pages<'_, '_> {
         self.url_of(&within(project, "status"))
     }
 
-    fn url_of(&self, path: &str) -> Option<String> {
+    pub(super) fn url_of(&self, path: &str) -> Option<String> {
         self.view.page_at(path).map(|(id, _)| self.url(id))
     }
 
@@ -247,7 +236,10 @@ impl Pages<'_, '_> {
         let due = every.after(situation.newest?.page.common.date?, 1)?;
         Some(NextUpdate {
             late_from: due.tomorrow().ok()?.to_string(),
-            due: self.facts.day(due),
+            due: Day {
+                iso: due.to_string(),
+                text: self.facts.notation.short_date(due),
+            },
         })
     }
 

@@ -1,5 +1,7 @@
 //! Lists of pages: what a folder lists, and the blocks of a home page.
 
+use std::cmp::Reverse;
+
 use super::context::{Block, Entry, Group};
 use super::pages::Pages;
 use crate::config::Choice;
@@ -48,6 +50,33 @@ impl Pages<'_, '_> {
                 Section::Status => Some(notation.month_and_year(date)),
                 Section::Documents => Some(date.year().to_string()),
                 _ => None,
+            });
+            let entry = self.entry(id, page);
+            match groups.last_mut().filter(|group| group.title == title) {
+                Some(group) => group.entries.push(entry),
+                None => groups.push(Group {
+                    title,
+                    entries: vec![entry],
+                }),
+            }
+        }
+        groups
+    }
+
+    /// What carries a tag: status entries first, by month, then everything else by kind.
+    pub(super) fn tagged(&self, slug: &str) -> Vec<Group> {
+        let mut pages: Vec<(PageId, &Page)> = self.view.tagged(slug).collect();
+        pages.sort_by_key(|(_, page)| {
+            let is_entry = matches!(page.record, Record::Status(_));
+            let day = page.common.date.filter(|_| is_entry);
+            let title = title_key(&self.title(page));
+            (rank(page.section), Reverse(day), page.record.kind(), title)
+        });
+        let mut groups: Vec<Group> = Vec::new();
+        for (id, page) in pages {
+            let title = Some(match page.section.word() {
+                Some(word) => self.facts.locale.text(&format!("section-{word}")),
+                None => self.facts.locale.text("section-pages"),
             });
             let entry = self.entry(id, page);
             match groups.last_mut().filter(|group| group.title == title) {
@@ -198,7 +227,7 @@ pub(super) fn rank(section: Section) -> usize {
 }
 
 /// Titles sort as a person would look them up: case and umlauts do not matter (DIN 5007-1).
-fn title_key(title: &str) -> String {
+pub(super) fn title_key(title: &str) -> String {
     title
         .to_lowercase()
         .replace('ä', "a")

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::anchors::Anchors;
+use super::context::timeline::FilterChoice;
 use super::context::{
     Context, File, Named, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry,
 };
@@ -17,7 +18,10 @@ use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
 use crate::config::Language;
 use crate::diag::Findings;
-use crate::model::{AttachmentId, Document, Page, PageId, Record, Status, View, Words, parent};
+use crate::model::{
+    AttachmentId, Document, Entry as StatusEntry, Page, PageId, Record, StatusKind, View, Words,
+    parent,
+};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
@@ -51,7 +55,11 @@ pub fn render_view(
             continue;
         };
         let title = view.title(page).text;
-        texts.insert(id, markdown::render(body, title, &mut links));
+        let render = match page.record {
+            Record::Status(_) => markdown::render_entry,
+            _ => markdown::render,
+        };
+        texts.insert(id, render(body, title, &mut links));
         files.insert(id, record_files(page, &mut links));
     }
     let anchors = Anchors {
@@ -73,7 +81,7 @@ pub fn render_view(
         locale,
         notation: locale.notation(),
     };
-    let writer = Pages {
+    let mut writer = Pages {
         view,
         theme,
         urls,
@@ -82,7 +90,9 @@ pub fn render_view(
         texts,
         files,
         site_title,
+        filters: BTreeMap::new(),
     };
+    writer.filters = writer.filters();
     let frame = writer.frame();
     let pages = view
         .pages()
@@ -128,11 +138,15 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) texts: BTreeMap<PageId, Rendered>,
     pub(super) files: BTreeMap<PageId, Vec<(AttachmentId, String)>>,
     pub(super) site_title: &'a str,
+    /// What the entries of each timeline can be filtered by.
+    pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
 }
 
 impl<'v> Pages<'_, 'v> {
     fn context(&self, frame: &Frame, id: PageId, page: &'v Page) -> Context {
         let frame = frame.clone();
+        let timeline = self.timeline_of(id);
+        let entry = StatusEntry::of(id, page);
         let within = |folder: &str| {
             page.path == folder
                 || page
@@ -170,11 +184,15 @@ impl<'v> Pages<'_, 'v> {
                 .collect(),
             crumbs: self.crumbs(page),
             page: self.page(id, page),
-            groups: if page.record == Record::Folder && people.is_none() {
-                self.groups(page)
-            } else {
-                Vec::new()
+            groups: match &page.record {
+                Record::Folder if timeline.is_none() && people.is_none() => self.groups(page),
+                Record::Tag(slug) => self.tagged(slug),
+                _ => Vec::new(),
             },
+            timeline,
+            post: entry.map(|entry| self.post(&entry, false)),
+            neighbours: entry.map(|entry| self.neighbours(&entry)),
+            answering: self.answering(page),
             blocks: if matches!(page.record, Record::Home | Record::Project) {
                 self.blocks(page)
             } else {
@@ -205,7 +223,7 @@ impl<'v> Pages<'_, 'v> {
             kind_label: self.kind_label(page),
             url: self.url(id),
             language: self.view.text_language(page).as_str().to_owned(),
-            date: page.common.date.map(|date| facts.day(date)),
+            date: self.when(page),
             updated: self.view.updated(page).map(|date| facts.day(date)),
             reviewed: page.common.reviewed.map(|date| facts.day(date)),
             freshness: self.freshness(page),
@@ -215,7 +233,7 @@ impl<'v> Pages<'_, 'v> {
                 .owner
                 .as_deref()
                 .map(|person| facts.someone(person)),
-            tags: page.common.tags.clone(),
+            tags: self.tags(page),
             events: self.events(id, page),
             draft: page.common.draft,
             summary: lead.map(|words| words.text.to_owned()),
@@ -255,9 +273,10 @@ impl<'v> Pages<'_, 'v> {
             Record::Document(Document {
                 kind: Some(kind), ..
             }) => locale.text(&format!("document-kind-{}", kind.word())),
-            Record::Status(Status {
-                kind: Some(kind), ..
-            }) => locale.text(&format!("status-kind-{}", kind.word())),
+            Record::Status(status) => {
+                let kind = status.kind.unwrap_or(StatusKind::Update);
+                locale.text(&format!("status-kind-{}", kind.word()))
+            }
             record => locale.text(&format!("kind-{}", record.kind())),
         }
     }
@@ -296,7 +315,7 @@ impl<'v> Pages<'_, 'v> {
         crumbs
     }
 
-    fn named(&self, path: &str) -> Option<Named> {
+    pub(super) fn named(&self, path: &str) -> Option<Named> {
         let (id, page) = self.view.page_at(path)?;
         Some(Named {
             title: self.label(page),
@@ -311,10 +330,15 @@ impl<'v> Pages<'_, 'v> {
             return self.facts.locale.text("dates-title");
         }
         let title = self.view.title(page).text;
+        if !title.is_empty() {
+            return title.to_owned();
+        }
+        if let Some(period) = page.period() {
+            return self.period(period);
+        }
         match page.section.word() {
-            Some(word) if title.is_empty() => self.facts.locale.text(&format!("section-{word}")),
-            _ if title.is_empty() => page.path.rsplit('/').next().unwrap_or_default().to_owned(),
-            _ => title.to_owned(),
+            Some(word) => self.facts.locale.text(&format!("section-{word}")),
+            None => page.path.rsplit('/').next().unwrap_or_default().to_owned(),
         }
     }
 

@@ -73,7 +73,7 @@ pub fn initials(name: &str) -> String {
     let words = name.split_whitespace().filter(|word| !word.ends_with('.'));
     let mut letters = words.filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let first = letters.next();
-    let last = letters.last();
+    let last = letters.next_back();
     first
         .into_iter()
         .chain(last)

@@ -267,10 +267,10 @@ fn begins_anew(line: &str) -> bool {
 /// The first or last name of somebody, if a text has it as a word.
 fn named_in<'n>(text: &str, name: &'n str) -> Option<&'n str> {
     // Initials and titles name nobody.
-    let parts = name
+    let mut parts = name
         .split_whitespace()
         .filter(|part| part.chars().count() > 2 && !part.ends_with('.'));
-    let ends = [parts.clone().next(), parts.last()];
+    let ends = [parts.clone().next(), parts.next_back()];
     ends.into_iter()
         .flatten()
         .find(|part| words(text).any(|(_, word)| word == *part))

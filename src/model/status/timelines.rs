@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::super::generated::generated;
 use super::super::page::{Page, Period, Record};
+use super::super::people::Person;
 use super::super::places::PageId;
 use super::super::standing::{Section, is_section, parent};
 use super::super::view::View;
 use super::entry::{Entry, Scope};
+use super::label::label_slug;
 use super::leaves::{FIRST_PAGE, leaves};
 
 /// The folder of topics.
@@ -96,6 +98,17 @@ impl<'a> View<'a> {
             older: place.older,
             first: place.first,
         })
+    }
+}
+
+impl<'a> View<'a> {
+    /// Who answers for a topic, on whichever side.
+    pub fn people_of_topic(&self, slug: &str) -> impl Iterator<Item = &'a Person> {
+        let answers = move |person: &&Person| {
+            let mut topics = person.topics.iter();
+            topics.any(|topic| label_slug(topic) == slug)
+        };
+        self.people().iter().filter(answers)
     }
 }
 

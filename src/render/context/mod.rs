@@ -4,6 +4,7 @@ mod dates;
 pub mod home;
 mod languages;
 mod people;
+pub mod timeline;
 mod windows;
 
 use serde::Serialize;
@@ -11,6 +12,7 @@ use serde::Serialize;
 pub use dates::{DateContext, DatesContext, MonthOfDates};
 pub use languages::{LanguageLink, TranslationNote};
 pub use people::{PeopleContext, PersonCard, SideContext};
+use timeline::{Label, Neighbours, Post, TimelineContext};
 pub use windows::{Part, Save, Window};
 
 /// A day for machines and for people.
@@ -243,7 +245,7 @@ pub struct PageContext {
     /// Who looks after it.
     pub owner: Option<Someone>,
     /// Its tags.
-    pub tags: Vec<String>,
+    pub tags: Vec<Label>,
     /// The events it names.
     pub events: Vec<DateContext>,
     /// Whether it is a draft.
@@ -299,6 +301,14 @@ pub struct Context {
     pub people: Option<PeopleContext>,
     /// The dates, on a page of dates.
     pub dates: Option<DatesContext>,
+    /// What a status section, an archive or a topic shows.
+    pub timeline: Option<TimelineContext>,
+    /// The entry, on a status entry's page.
+    pub post: Option<Post>,
+    /// The entries before and after it.
+    pub neighbours: Option<Neighbours>,
+    /// Who answers for a topic, on its page.
+    pub answering: Vec<PersonCard>,
     /// The day of the newest source.
     pub source_date: Option<Day>,
 }

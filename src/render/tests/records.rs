@@ -47,36 +47,6 @@ fn portal_in(language: &str, file: &str, text: &str) -> Portal {
     ])
 }
 
-#[test]
-fn a_status_entry_says_how_it_stands() {
-    let text = "+++\nkind = \"risk\"\nhealth = \"at-risk\"\nstage = \"Test\"\nprogress = 60\ntarget = 2026-12-24\ncorrects = \"2026-11-19.md\"\n\
-        needs = [{ who = \"anna\", what = \"a logo\", by = 2026-12-01 }, { what = \"time\", by = 2026-12-02 }]\n+++\nText\n";
-    let portal = sound_portal(&[
-        ("people.toml", PEOPLE),
-        ("status/2026-11-19.md", "Old one.\n"),
-        ("status/2026-11-20-a.md", text),
-    ]);
-    let path = "status/2026-11-20-a";
-    let facts = with_facts(&portal, path, |facts, page| said(&facts.of_page(page)));
-    for expected in ["stage: Test", "progress: 60%", "corrects: Old one"] {
-        assert!(
-            facts.iter().any(|fact| fact == expected),
-            "{expected}: {facts:?}"
-        );
-    }
-    let tones = with_facts(&portal, path, |facts, page| {
-        facts
-            .for_list(page)
-            .iter()
-            .map(|fact| (fact.key, fact.tone))
-            .collect::<Vec<_>>()
-    });
-    assert_eq!(tones[0], ("health", "warn"));
-    let needs = with_facts(&portal, path, |facts, page| rows(&facts.tables(page)));
-    assert_eq!(needs[0][..2], ["a logo".to_owned(), "Anna Berg".to_owned()]);
-    assert_eq!(needs[1][0], "time");
-}
-
 fn rows(tables: &[Table]) -> Vec<Vec<String>> {
     tables.iter().flat_map(|table| table.rows.clone()).collect()
 }

@@ -142,6 +142,8 @@ booking-correction = Korrektur
 ## Angaben einer Seite
 fact-amount = Betrag
 fact-approved = Bewilligt
+fact-kind = Art
+fact-author = Verfasst von
 fact-basis = Rechenbasis
 fact-budget = Budget
 fact-consulted = Beratend
@@ -297,6 +299,7 @@ language-frr = Nordfriesisch
 language-nds = Niederdeutsch
 language-cy = Walisisch
 language-gd = Schottisch-Gälisch
+language-yo = Yoruba
 duration-years = { $count ->
     [one] Jahr
    *[other] { $count } Jahre
@@ -315,8 +318,30 @@ duration-days = { $count ->
 }
 
 ## Timeline
+timeline-newer = Neuer:
+timeline-older = Älter:
+timeline-newest = Neueste Einträge
+filter-all = Alle
+filter-reset = Alle zeigen
+filter-shown = { "{shown}" } von { "{total}" } Einträgen
+read-on = Weiterlesen
+reading-time = { $count ->
+    [one] eine Minute Lesezeit
+   *[other] { $count } Minuten Lesezeit
+}
+date-and-time = { $date }, { $time }
+corrected-by = Berichtigt durch
+post-neighbours = Einträge davor und danach
+post-previous = Davor
+post-next = Danach
+topic-people = Wer dafür zuständig ist
+section-pages = Seiten
 
 ## Health, stages and targets
+strip-title = Lage, Woche für Woche
+strip-week = Kalenderwoche { $number }
+strip-nothing = Noch nichts bekannt
+strip-own = Alles Übrige
 phases = Phasen
 phase-past = abgeschlossen
 phase-track = Erfassen
@@ -336,6 +361,10 @@ slip-earlier = { $count ->
 }
 
 ## Needs
+post-needs = Gebraucht wird
+need-settled = Erledigt
+need-taken-back = Nicht mehr gebraucht
+due-today = Heute fällig
 
 ## Home
 every-years = { $count ->
@@ -415,6 +444,6 @@ translation-missing = Diese Seite gibt es nicht auf { $wanted }. Sie lesen sie a
 translation-older = Diese Übersetzung ist älter als das Original vom { $date }.
 translation-original = Zum Original ({ $language })
 kind-dates = Termine
-kind-archive = Archive
-kind-topic = Topic
-kind-tag = Tag
+kind-archive = Archiv
+kind-topic = Thema
+kind-tag = Stichwort

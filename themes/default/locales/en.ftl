@@ -138,6 +138,8 @@ booking-correction = Correction
 ## Facts of a page
 fact-amount = Amount
 fact-approved = Approved
+fact-kind = Kind
+fact-author = Written by
 fact-basis = Basis
 fact-budget = Budget
 fact-consulted = Consulted
@@ -312,6 +314,7 @@ language-frr = North Frisian
 language-nds = Low German
 language-cy = Welsh
 language-gd = Scottish Gaelic
+language-yo = Yoruba
 duration-years = { $count ->
     [one] year
    *[other] { $count } years
@@ -330,8 +333,30 @@ duration-days = { $count ->
 }
 
 ## Timeline
+timeline-newer = Newer:
+timeline-older = Older:
+timeline-newest = Latest entries
+filter-all = All
+filter-reset = Show all
+filter-shown = { "{shown}" } of { "{total}" } entries
+read-on = Read on
+reading-time = { $count ->
+    [one] one-minute read
+   *[other] { $count }-minute read
+}
+date-and-time = { $date }, { $time }
+corrected-by = Corrected by
+post-neighbours = Entries before and after
+post-previous = Before
+post-next = After
+topic-people = Who answers for it
+section-pages = Pages
 
 ## Health, stages and targets
+strip-title = Health, week by week
+strip-week = Week { $number }
+strip-nothing = Nothing said yet
+strip-own = Everything else
 phases = Phases
 phase-past = done
 phase-track = Track
@@ -351,6 +376,10 @@ slip-earlier = { $count ->
 }
 
 ## Needs
+post-needs = Needed
+need-settled = Done
+need-taken-back = No longer needed
+due-today = Due today
 
 ## Home
 every-years = { $count ->

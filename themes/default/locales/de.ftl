@@ -184,7 +184,6 @@ fact-year = Jahr
 ## Tabellen
 table-ledger = Buchungen
 table-lines = Positionen
-table-needs = Was wir von Ihnen brauchen
 table-options = Varianten im Vergleich
 table-scenarios = Ausblick in drei Szenarien
 
@@ -207,7 +206,6 @@ column-low = Niedrig
 column-note = Notiz
 column-summary = Kurz gesagt
 column-title = Bezeichnung
-column-what = Was
 column-who = Wer
 
 ## Schreibweise

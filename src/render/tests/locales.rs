@@ -7,7 +7,7 @@ use crate::config::{INTERFACE_LANGUAGES, Language};
 use crate::diag::Findings;
 use crate::model::tests::sound_portal;
 use crate::model::{AudienceSet, View};
-use crate::render::assets::PublicAssets;
+use crate::render::assets::{PublicAsset, PublicAssets};
 use crate::render::pages::render_view;
 use crate::render::texts::Texts;
 use crate::render::theme::Theme;
@@ -56,7 +56,7 @@ const NOTATION: [(&str, &str); 9] = [
     ("money", "#,##0.00 ¤"),
 ];
 
-fn value_of<'a>(line: &'a str) -> Option<(&'a str, &'a str)> {
+fn value_of(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(" = ")?;
     key.starts_with(|letter: char| letter.is_ascii_lowercase())
         .then_some((key, value))
@@ -154,7 +154,7 @@ fn a_language_is_a_file() {
             assert!(!is_said || !rest.contains(value), "{path}: `{key}`: {rest}");
         }
     }
-    let sentences = assets.files().iter().map(|file| file.bytes());
+    let sentences = assets.files().iter().map(PublicAsset::bytes);
     let sentence = "⟦This page no longer exists.".as_bytes();
     let mut all =
         sentences.filter(|bytes| bytes.windows(sentence.len()).any(|part| part == sentence));

@@ -15,11 +15,13 @@ use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
-use super::status::{Gathering, Rules, Status, name_entry, sort_words};
+use super::status::{
+    GatheredPages, Gathering, Rules, Status, name_entry, refuse_gatherings, sort_words,
+};
 use super::translations::{Original, PageFile, Translation, pair, same_language};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
-use crate::load::{MarkdownFile, PortalSources};
+use crate::load::PortalSources;
 
 /// What a portal is made of, before links between its parts are known.
 pub(super) struct Assembled {
@@ -31,8 +33,9 @@ pub(super) struct Assembled {
     pub(super) drafts: BTreeSet<String>,
     /// The `project.toml` of each project.
     pub(super) project_files: BTreeMap<String, Arc<SourceText>>,
-    /// The logical path of each file that holds many entries.
-    pub(super) gatherings: BTreeMap<String, String>,
+    /// The files of each page that stands for a file of many entries, by its logical path: the file itself first, then what else links
+    /// may call it.
+    pub(super) gatherings: BTreeMap<String, Vec<String>>,
 }
 
 /// Takes the records out of everything that was read.
@@ -100,8 +103,8 @@ struct Assembly<'a> {
     taken: BTreeMap<String, String>,
     /// The `project.toml` of each project.
     project_files: BTreeMap<String, Arc<SourceText>>,
-    /// The logical path of each file that holds many entries.
-    gatherings: BTreeMap<String, String>,
+    /// What links may call each file that holds many entries, by its logical path.
+    gatherings: BTreeMap<String, Vec<String>>,
     people_references: References,
 }
 
@@ -167,7 +170,7 @@ impl<'a> Assembly<'a> {
             .next()
             .unwrap_or(&page.name)
             .trim_end_matches(".md");
-        if standing.section == Section::Status && self.take_gathering(file, &standing, stem) {
+        if standing.section == Section::Status && self.take_gathering(page, &standing, stem) {
             return;
         }
         let mut references = References::default();
@@ -240,18 +243,29 @@ impl<'a> Assembly<'a> {
     }
 
     /// The entries of a file that holds many; false when it is a page itself.
-    fn take_gathering(&mut self, file: &MarkdownFile, standing: &Standing, stem: &str) -> bool {
+    fn take_gathering(&mut self, page: &PageFile<'_>, standing: &Standing, stem: &str) -> bool {
+        let file = page.file;
         let has_day = file.front.table.get("date").is_some() || is_dated(stem);
         let body = file.front.body.clone();
         let Some(gathering) = Gathering::of(&file.text, body, has_day, self.findings) else {
+            refuse_gatherings(page, self.findings);
             return false;
         };
-        for page in gathering.into_pages(file, standing, &self.rules, self.findings) {
-            if page.page.record == Record::Folder && !page.is_draft {
-                let path = page.page.path.clone();
-                self.gatherings.insert(file.file.clone(), path);
-            }
-            self.add(page);
+        let language = self.settings.language();
+        let GatheredPages {
+            folder,
+            entries,
+            files,
+            drafts,
+            ..
+        } = gathering.into_pages(page, standing, &self.rules, language, self.findings);
+        self.drafts.extend(drafts);
+        if !folder.is_draft {
+            self.gatherings.insert(folder.page.path.clone(), files);
+        }
+        self.add(folder);
+        for entry in entries {
+            self.add(entry.page);
         }
         true
     }
@@ -296,7 +310,7 @@ impl<'a> Assembly<'a> {
         common: &Common,
     ) -> Vec<Translation> {
         let original = Original {
-            file: page.file,
+            name: &page.file.file,
             keys,
             common,
         };
@@ -307,7 +321,7 @@ impl<'a> Assembly<'a> {
             if text.language.is_same(&own) {
                 self.findings.push(same_language(text.file, page.file));
             }
-            match Translation::take(text, &original, self.findings) {
+            match Translation::of_file(text, &original, self.findings) {
                 Some(translation) if !common.draft => translations.push(translation),
                 _ => {
                     self.drafts.insert(text.file.file.clone());

@@ -8,14 +8,14 @@ use super::super::audience::AudienceSet;
 use super::super::page::{Body, Common, NewPage, Page, Record, first_heading, title_of_stem};
 use super::super::references::References;
 use super::super::standing::{Section, Standing};
+use super::super::translations::PageFile;
 use super::gathering::{Gathered, Gathering};
 use super::heading::DatedHeading;
 use super::naming::name;
 use super::record::{Status, Topic};
 use super::rules::Rules;
-use crate::config::{Fields, parse_date};
+use crate::config::{Fields, Language, parse_date};
 use crate::diag::{Finding, Findings, SourceText};
-use crate::load::MarkdownFile;
 
 /// Keys that say something about one entry alone.
 const OF_ONE_ENTRY: [&str; 17] = [
@@ -38,15 +38,40 @@ const OF_ONE_ENTRY: [&str; 17] = [
     "id",
 ];
 
+/// What becomes of a file that gathers entries.
+pub(in crate::model) struct GatheredPages {
+    /// Its own page.
+    pub(in crate::model) folder: NewPage,
+    /// Its entries, in their order.
+    pub(in crate::model) entries: Vec<GatheredPage>,
+    /// What links may call it: the file itself first, then the same in other languages.
+    pub(in crate::model) files: Vec<String>,
+    /// Translations that are not published yet.
+    pub(in crate::model) drafts: Vec<String>,
+    /// The keys that mean something in the file's own front matter.
+    pub(super) keys: Vec<&'static str>,
+}
+
+/// The page of an entry, and what its translations are held against.
+pub(in crate::model) struct GatheredPage {
+    pub(in crate::model) page: NewPage,
+    pub(super) id: String,
+    pub(super) heading: DatedHeading,
+    /// The keys that mean something below its heading.
+    pub(super) keys: Vec<&'static str>,
+}
+
 /// What a file's own front matter says for all of its entries.
 struct Defaults {
     common: Common,
     topic: Option<Topic>,
     references: References,
+    keys: Vec<&'static str>,
 }
 
 impl Defaults {
-    fn take(file: &MarkdownFile, findings: &mut Findings) -> Self {
+    fn take(page: &PageFile<'_>, findings: &mut Findings) -> Self {
+        let file = page.file;
         let mut fields = Fields::new(&file.text, &file.front.table, findings);
         let mut references = References::default();
         for key in OF_ONE_ENTRY {
@@ -56,35 +81,52 @@ impl Defaults {
                 "write it right below the entry's heading, between two lines `+++`",
             );
         }
-        let defaults = Self {
-            common: Common::take(&mut fields, &mut references, ""),
-            topic: fields.marked_text("topic").map(Topic::new),
-            references,
-        };
+        let mut common = Common::take(&mut fields, &mut references, "");
+        page.take_language(&mut common, &mut fields);
+        let topic = fields.marked_text("topic").map(Topic::new);
+        let keys = fields.known().to_vec();
         fields.finish();
-        defaults
+        Self {
+            common,
+            topic,
+            references,
+            keys,
+        }
     }
 }
 
 impl Gathering {
-    /// The file's own page first, then its entries in their order.
+    /// The file's own page and those of its entries, in all languages; `language` is the portal's own.
     pub(in crate::model) fn into_pages(
         self,
-        file: &MarkdownFile,
+        page: &PageFile<'_>,
         standing: &Standing,
         rules: &Rules,
+        language: &Language,
         findings: &mut Findings,
-    ) -> Vec<NewPage> {
-        let defaults = Defaults::take(file, findings);
-        let ids = ids(&self.entries, &file.text, findings);
-        let mut pages = vec![self.folder(file, standing, &defaults)];
+    ) -> GatheredPages {
+        let defaults = Defaults::take(page, findings);
+        let ids = ids(&self.entries, &page.file.text, findings);
+        let folder = self.folder(page, standing, &defaults);
+        let mut entries = Vec::with_capacity(ids.len());
         for (entry, id) in self.entries.into_iter().zip(ids) {
-            pages.push(entry.into_page(&id, file, standing, &defaults, rules, findings));
+            entries.push(entry.into_page(id, page, standing, &defaults, rules, findings));
+        }
+        let mut pages = GatheredPages {
+            folder,
+            entries,
+            files: vec![page.file.file.clone(), page.name.clone().into_owned()],
+            drafts: Vec::new(),
+            keys: defaults.keys,
+        };
+        for text in &page.translations {
+            pages.translate(text, page.file, language, findings);
         }
         pages
     }
 
-    fn folder(&self, file: &MarkdownFile, standing: &Standing, defaults: &Defaults) -> NewPage {
+    fn folder(&self, page: &PageFile<'_>, standing: &Standing, defaults: &Defaults) -> NewPage {
+        let file = page.file;
         let text = &file.text.text()[self.above.clone()];
         let common = &defaults.common;
         let stem = standing.path.rsplit('/').next().unwrap_or_default();
@@ -124,13 +166,14 @@ impl Gathering {
 impl Gathered {
     fn into_page(
         self,
-        id: &str,
-        file: &MarkdownFile,
+        id: String,
+        page: &PageFile<'_>,
         standing: &Standing,
         defaults: &Defaults,
         rules: &Rules,
         findings: &mut Findings,
-    ) -> NewPage {
+    ) -> GatheredPage {
+        let file = page.file;
         let Self { heading, front } = self;
         let mut references = References::default();
         let mut fields = Fields::new(&file.text, &front.table, findings);
@@ -148,6 +191,7 @@ impl Gathered {
             }
         }
         let mut common = Common::take(&mut fields, &mut references, "");
+        page.take_language(&mut common, &mut fields);
         common.date = Some(heading.date.value);
         let place = heading.date.span.clone();
         let mut status = Status::take(
@@ -157,6 +201,7 @@ impl Gathered {
             rules,
             Some(place),
         );
+        let keys = fields.known().to_vec();
         fields.finish();
         status.time = heading.time;
         status.topic = status.topic.or_else(|| defaults.topic.clone());
@@ -173,7 +218,7 @@ impl Gathered {
             findings,
         );
         let title = Some(title).filter(|title| !title.is_empty());
-        status.words = heading.words;
+        status.words.clone_from(&heading.words);
         let name = format!("{}#{id}", file.file);
         let page = Page {
             path: format!("{}/{id}", standing.path),
@@ -193,12 +238,18 @@ impl Gathered {
             translations: Vec::new(),
         };
         let draft = page.common.draft;
-        NewPage {
+        let page = NewPage {
             aliases_at: front
                 .table
                 .get("aliases")
                 .map_or(0..0, |node| node.span.clone()),
             ..NewPage::of(page, file, &name, draft)
+        };
+        GatheredPage {
+            page,
+            id,
+            heading,
+            keys,
         }
     }
 }
@@ -239,8 +290,12 @@ fn audience(common: &Common) -> AudienceSet {
     names.map_or_else(AudienceSet::everyone, AudienceSet::new)
 }
 
-/// The entries' ids: their own, or the day with the time; a repeated one counts on.
-fn ids(entries: &[Gathered], source: &Arc<SourceText>, findings: &mut Findings) -> Vec<String> {
+/// The ids that entries give themselves, each with its first place; a second one is an error.
+pub(super) fn own_ids<'e>(
+    entries: &'e [Gathered],
+    source: &Arc<SourceText>,
+    findings: &mut Findings,
+) -> BTreeMap<&'e str, &'e Range<usize>> {
     let mut own: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
     for id in entries.iter().filter_map(|entry| entry.heading.id.as_ref()) {
         match own.get(id.value.as_str()) {
@@ -259,6 +314,12 @@ fn ids(entries: &[Gathered], source: &Arc<SourceText>, findings: &mut Findings) 
             }
         }
     }
+    own
+}
+
+/// The entries' ids: their own, or the day with the time; a repeated one counts on.
+fn ids(entries: &[Gathered], source: &Arc<SourceText>, findings: &mut Findings) -> Vec<String> {
+    let own = own_ids(entries, source, findings);
     let mut taken: BTreeSet<String> = own.keys().map(|id| (*id).to_owned()).collect();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let derive = |entry: &Gathered| {

@@ -11,7 +11,7 @@ use std::{env, fs};
 const THEME: &str = "themes/default";
 
 /// The folders and the endings of the files that count there. Anything else, such as what an editor leaves behind, is passed over.
-const FOLDERS: [(&str, &str); 4] = [
+pub const FOLDERS: [(&str, &str); 4] = [
     ("templates", ".html"),
     ("locales", ".ftl"),
     ("style", ".css"),
@@ -23,35 +23,34 @@ const FIRST_STYLE: &str = "base.css";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let out = env::var("OUT_DIR")?;
-    for (folder, ending) in FOLDERS {
+    for (folder, _) in FOLDERS {
         // of a folder, Cargo looks at what is in it
         println!("cargo::rerun-if-changed={THEME}/{folder}");
-        let names = names(folder, ending)?;
-        fs::write(
-            Path::new(&out).join(format!("{folder}.rs")),
-            texts(folder, &names)?,
-        )?;
+    }
+    write_lists(Path::new(THEME), Path::new(&env::var("OUT_DIR")?))
+}
+
+/// Writes the lists of a theme's folders, `locales.rs` for `locales/` and so on, and that of its languages.
+pub fn write_lists(theme: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    for (folder, ending) in FOLDERS {
+        let names = names(&theme.join(folder), ending)?;
+        fs::write(out.join(format!("{folder}.rs")), texts(folder, &names)?)?;
         if folder == "locales" {
-            fs::write(
-                Path::new(&out).join("languages.rs"),
-                languages(&names, ending)?,
-            )?;
+            fs::write(out.join("languages.rs"), languages(&names, ending)?)?;
         }
     }
     Ok(())
 }
 
 /// The files of a folder, in their order.
-fn names(folder: &str, ending: &str) -> Result<Vec<String>, Box<dyn Error>> {
-    let path = Path::new(THEME).join(folder);
-    let entries = fs::read_dir(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+fn names(folder: &Path, ending: &str) -> Result<Vec<String>, Box<dyn Error>> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut names = Vec::new();
     for entry in entries {
         let name = entry?
             .file_name()
             .into_string()
-            .map_err(|name| format!("{}: {name:?} is no UTF-8", path.display()))?;
+            .map_err(|name| format!("{}: {name:?} is no UTF-8", folder.display()))?;
         if name.ends_with(ending) && !name.starts_with('.') {
             names.push(name);
         }

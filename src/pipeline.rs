@@ -217,7 +217,9 @@ impl<'a> Run<'a> {
             .flat_map(|view| view.attachments.iter().copied())
             .collect();
         portal.warn_of_unused(&used, &mut done.findings);
-        (done.pages, done.attachments) = (portal.page_ids().count(), used.len());
+        let pages = views.iter().flat_map(|view| &view.pages);
+        let pages: BTreeSet<PageId> = pages.map(|(id, _)| *id).collect();
+        (done.pages, done.attachments) = (pages.len(), used.len());
         if let (Some(output), Some(keys), Some(key), false) =
             (self.output, keys, self.key, done.findings.has_errors())
         {

@@ -1,5 +1,8 @@
 //! Currencies (ISO 4217).
 
+use super::fields::Fields;
+use crate::diag::nearest;
+
 /// The active codes of ISO 4217 that denote money (funds, metals and test codes are left out).
 const CODES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP \
 CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD \
@@ -64,6 +67,27 @@ impl Currency {
     /// Every known code, for hints.
     pub fn codes() -> impl Iterator<Item = &'static str> + Clone {
         CODES.split(' ')
+    }
+}
+
+impl Fields<'_> {
+    /// An ISO 4217 code.
+    pub fn currency(&mut self, key: &'static str) -> Option<Currency> {
+        let typed = self.marked_text(key)?;
+        let currency = Currency::parse(&typed.value);
+        if currency.is_none() {
+            let hint = match nearest(&typed.value.to_uppercase(), Currency::codes()) {
+                Some(code) => format!("expected an ISO 4217 code; did you mean `{code}`?"),
+                None => "expected an ISO 4217 code such as \"EUR\"".to_owned(),
+            };
+            self.error(
+                "invalid-currency",
+                typed.span,
+                format!("`{}` is no currency", typed.value),
+                hint,
+            );
+        }
+        currency
     }
 }
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::currency::Currency;
 use super::tree::{Node, Table, Value};
 use super::values::{parse_date, parse_decimal};
 use crate::diag::{Finding, Findings, SourceText, did_you_mean, listed, nearest};
@@ -103,16 +102,6 @@ impl<'a> Fields<'a> {
     ) {
         self.findings
             .push(Finding::warning(code, self.source, span, message).hint(hint));
-    }
-
-    /// Notes that a key stands in the wrong place, if it stands here.
-    pub fn misplaced(&mut self, key: &'static str, message: &str, hint: &str) {
-        self.known.push(key);
-        let entry = self.table.entries().find(|(known, _)| known.name == key);
-        if let Some((typed, _)) = entry {
-            let message = format!("`{key}` {message}");
-            self.error("misplaced-key", typed.span.clone(), message, hint);
-        }
     }
 
     /// Notes that a key is missing, unless it may only be lost in broken text.
@@ -255,25 +244,6 @@ impl<'a> Fields<'a> {
             );
         }
         found
-    }
-
-    /// An ISO 4217 code.
-    pub fn currency(&mut self, key: &'static str) -> Option<Currency> {
-        let typed = self.marked_text(key)?;
-        let currency = Currency::parse(&typed.value);
-        if currency.is_none() {
-            let hint = match nearest(&typed.value.to_uppercase(), Currency::codes()) {
-                Some(code) => format!("expected an ISO 4217 code; did you mean `{code}`?"),
-                None => "expected an ISO 4217 code such as \"EUR\"".to_owned(),
-            };
-            self.error(
-                "invalid-currency",
-                typed.span,
-                format!("`{}` is no currency", typed.value),
-                hint,
-            );
-        }
-        currency
     }
 
     /// The names of audiences, all of which must be among `known`: a misspelt one must never publish to everyone.

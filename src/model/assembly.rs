@@ -16,9 +16,10 @@ use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
 use super::status::{
-    GatheredPages, Gathering, Rules, Status, name_entry, refuse_gatherings, sort_words,
+    GatheredPages, Gathering, Rules, Status, name_entry, name_translation, refuse_gatherings,
+    sort_words,
 };
-use super::translations::{Original, PageFile, Translation, pair, same_language};
+use super::translations::{PageFile, pair};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::PortalSources;
@@ -33,8 +34,7 @@ pub(super) struct Assembled {
     pub(super) drafts: BTreeSet<String>,
     /// The `project.toml` of each project.
     pub(super) project_files: BTreeMap<String, Arc<SourceText>>,
-    /// The files of each page that stands for a file of many entries, by its logical path: the file itself first, then what else links
-    /// may call it.
+    /// Each file that holds many entries, by its logical path: the file itself, and then the same in other languages.
     pub(super) gatherings: BTreeMap<String, Vec<String>>,
 }
 
@@ -103,7 +103,7 @@ struct Assembly<'a> {
     taken: BTreeMap<String, String>,
     /// The `project.toml` of each project.
     project_files: BTreeMap<String, Arc<SourceText>>,
-    /// What links may call each file that holds many entries, by its logical path.
+    /// Each file that holds many entries, by its logical path: the file itself, and then the same in other languages.
     gatherings: BTreeMap<String, Vec<String>>,
     people_references: References,
 }
@@ -205,16 +205,21 @@ impl<'a> Assembly<'a> {
         };
         let keys = fields.known().to_vec();
         fields.finish();
-        let translations = self.take_translations(page, &keys, &common);
+        let mut translations =
+            page.take_translations(&keys, &common, &self.settings, self.findings);
         if let Record::Document(document) = &record {
             document.check_project(file, &self.projects, self.findings);
         }
+        self.drafts.extend(page.drafts(&translations, common.draft));
         let mut body = Body {
             source: Arc::clone(source),
             range: file.front.body.clone(),
             file: file.file.clone(),
         };
         let title = self.title_of(&common, &mut record, &mut body, stem);
+        if matches!(&record, Record::Status(status) if !status.is_titled) {
+            translations.iter_mut().for_each(name_translation);
+        }
         let audience = common
             .audience
             .as_ref()
@@ -303,34 +308,6 @@ impl<'a> Assembly<'a> {
         self.pages.push(page);
     }
 
-    fn take_translations(
-        &mut self,
-        page: &PageFile<'_>,
-        keys: &[&'static str],
-        common: &Common,
-    ) -> Vec<Translation> {
-        let original = Original {
-            name: &page.file.file,
-            keys,
-            common,
-        };
-        let own = common.language.as_ref();
-        let own = own.unwrap_or(self.settings.language()).clone();
-        let mut translations = Vec::new();
-        for text in &page.translations {
-            if text.language.is_same(&own) {
-                self.findings.push(same_language(text.file, page.file));
-            }
-            match Translation::of_file(text, &original, self.findings) {
-                Some(translation) if !common.draft => translations.push(translation),
-                _ => {
-                    self.drafts.insert(text.file.file.clone());
-                }
-            }
-        }
-        translations
-    }
-
     fn title_of(
         &mut self,
         common: &Common,
@@ -344,10 +321,7 @@ impl<'a> Assembly<'a> {
             .or_else(|| first_heading(&body.source.text()[body.range.clone()]));
         if let Record::Status(status) = record {
             let words = Some(title_of_stem(stem)).filter(|_| !(stem.len() == 10 && is_dated(stem)));
-            let (source, range) = (Arc::clone(&body.source), body.range.clone());
-            let (title, range) =
-                name_entry(status, given, words, &source, range, 0..0, self.findings);
-            body.range = range;
+            let title = name_entry(status, given, words, body, 0..0, self.findings);
             return if title.is_empty() {
                 stem.to_owned()
             } else {

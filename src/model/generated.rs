@@ -3,12 +3,16 @@
 //! A list has a page as soon as anything in the portal could be on it; which of them a view has is up to the view. Their logical paths hold
 //! a `~`, which no folder's name can.
 
+use std::collections::BTreeSet;
+
 use super::audience::AudienceSet;
 use super::dates::folders_with_dates;
 use super::page::{Common, Page, Record};
 use super::project::Project;
 use super::references::References;
 use super::standing::Section;
+use super::status::timeline_pages;
+use super::tags::tag_pages;
 
 /// The lists that these pages may need.
 pub(super) fn lists(pages: &[Page], projects: &[Project]) -> Vec<Page> {
@@ -27,7 +31,10 @@ pub(super) fn lists(pages: &[Page], projects: &[Project]) -> Vec<Page> {
             Record::Dates,
         ));
     }
-    lists.retain(|list| !pages.iter().any(|page| page.path == list.path));
+    lists.extend(timeline_pages(pages));
+    lists.extend(tag_pages(pages));
+    let taken: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+    lists.retain(|list| !taken.contains(list.path.as_str()));
     lists
 }
 

@@ -19,6 +19,7 @@ mod readers;
 mod references;
 mod standing;
 mod status;
+mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
 mod translations;
@@ -31,7 +32,7 @@ pub use choices::{
     Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
 };
 pub use concept::{Concept, ConceptOption, Question};
-pub use dates::{DateKind, Dated, Event, scope_of_dates};
+pub use dates::{DateKind, Dated, Event, events_of, scope_of_dates};
 pub use document::Document;
 pub use freshness::{Freshness, freshness};
 pub use page::{Body, Common, Page, Period, Record};
@@ -44,7 +45,7 @@ pub use references::References;
 pub use standing::{Section, parent};
 pub use status::{
     Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
-    Topic, WeekOfHealth, cut_between_words, label_slug,
+    TimelinePage, Topic, WeekOfHealth, cut_between_words, label_slug,
 };
 pub use translations::Translation;
 pub use view::{Seen, View};

@@ -46,6 +46,24 @@ pub struct Page {
     pub ledger: Option<String>,
 }
 
+impl Page {
+    /// The stretch of the calendar that the page stands for: an archive, or the file of a month's entries.
+    pub fn period(&self) -> Option<Period> {
+        match &self.record {
+            Record::Archive(period) => Some(*period),
+            Record::Folder if self.section == Section::Status => {
+                let (year, month) = self.path.rsplit('/').next()?.split_once('-')?;
+                let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+                Some(Period {
+                    year: first.year(),
+                    month: Some(first.month()),
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A page's Markdown and the file it comes from.
 #[derive(Clone, Debug)]
 pub struct Body {
@@ -120,9 +138,9 @@ pub enum Record {
     Plain,
     /// The older entries of a timeline, whose folder it stands in.
     Archive(Period),
-    /// Everything about a topic.
+    /// Everything about a topic, by its slug.
     Topic(String),
-    /// Everything with a tag.
+    /// Everything with a tag, by its slug.
     Tag(String),
     /// The dates of the portal or of a project.
     Dates,
@@ -170,6 +188,17 @@ pub struct Period {
     pub year: i16,
     /// The month, from 1 to 12; none for the whole year.
     pub month: Option<i8>,
+}
+
+/// `2026` or `2026-03`.
+impl std::fmt::Display for Period {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:04}", self.year)?;
+        match self.month {
+            Some(month) => write!(formatter, "-{month:02}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The keys that every page may have.

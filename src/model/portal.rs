@@ -175,7 +175,9 @@ impl Portal {
                 places.files.insert(body.file.clone(), id);
                 let (name, language) = without_language(&body.file, &self.settings);
                 if language.is_some() {
-                    places.files.insert(name.clone().into_owned(), id);
+                    // Unless a file is really called so.
+                    let unsaid = name.clone().into_owned();
+                    places.files.entry(unsaid).or_insert(id);
                 }
                 let folder_or_stem = name
                     .strip_suffix("/index.md")
@@ -205,7 +207,10 @@ impl Portal {
                     file = folder;
                 }
             }
-            places.name(&page.title, id);
+            // A list is called like what it lists, and must not take a name from a page that somebody wrote.
+            if page.record.is_content() || page.record.is_folder() {
+                places.name(&page.title, id);
+            }
         }
         for (path, files) in gatherings {
             let Some((id, file)) = self.page_id(path).zip(files.first()) else {
@@ -218,6 +223,7 @@ impl Portal {
                 places.files.insert(file.clone(), id);
             }
             places.gatherings.insert(id, file.clone());
+            places.files.entry(name.into_owned()).or_insert(id);
         }
         for (index, attachment) in self.attachments.iter().enumerate() {
             places

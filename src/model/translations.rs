@@ -77,6 +77,44 @@ impl PageFile<'_> {
             None => common.language = Some(language.clone()),
         }
     }
+
+    /// Reads the translations that are no drafts. `keys` are those that a page of this kind may have, `common` is what it says.
+    pub(super) fn take_translations(
+        &self,
+        keys: &[&'static str],
+        common: &Common,
+        settings: &PortalSettings,
+        findings: &mut Findings,
+    ) -> Vec<Translation> {
+        let own = common.language.as_ref().unwrap_or(settings.language());
+        let original = Original {
+            name: &self.file.file,
+            keys,
+            common,
+        };
+        let mut translations = Vec::new();
+        for text in &self.translations {
+            if text.language.is_same(own) {
+                findings.push(same_language(text.file, self.file));
+            }
+            translations.extend(Translation::of_file(text, &original, findings));
+        }
+        translations
+    }
+
+    /// The files that are not published: translations that are not among those taken, and all of a draft.
+    pub(super) fn drafts(&self, taken: &[Translation], is_draft: bool) -> Vec<String> {
+        let is_taken = |file: &str| taken.iter().any(|taken| taken.body.file == file);
+        let translations = self.translations.iter().map(|text| text.file.file.as_str());
+        let left = translations.filter(|file| is_draft || !is_taken(file));
+        // Links name a page without its language, too.
+        let own = is_draft.then_some([self.file.file.as_str(), &self.name]);
+        own.into_iter()
+            .flatten()
+            .chain(left)
+            .map(str::to_owned)
+            .collect()
+    }
 }
 
 /// A file that belongs to a page.
@@ -282,9 +320,9 @@ impl Translation {
             None => (None, None, None),
         };
         if title.is_some() {
-            fields.misplaced(
-                "title",
-                "is said in the heading already",
+            fields.refuse(
+                &["title"],
+                |_| "`title` is said in the heading already".to_owned(),
                 "say it in one of the two places",
             );
         }

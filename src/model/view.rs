@@ -14,7 +14,8 @@ use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
 use super::portal::{Attachment, Portal};
 use super::project::Project;
 use super::standing::{is_section, parent};
-use super::status::Chronicle;
+use super::status::{Chronicle, Scope, Timelines};
+use super::tags::Tagged;
 use crate::config::{Language, PortalSettings};
 
 /// The portal as one set of readers sees it.
@@ -23,6 +24,8 @@ pub struct View<'a> {
     readable: AudienceSet,
     pub(super) pages: Vec<bool>,
     pub(super) chronicle: Arc<Chronicle<'a>>,
+    pub(super) timelines: Arc<Timelines<'a>>,
+    pub(super) tagged: Arc<Tagged>,
     language: &'a Language,
 }
 
@@ -53,6 +56,10 @@ impl<'a> View<'a> {
                 filled.insert(up);
                 path = up;
             }
+            if *seen && matches!(page.record, Record::Status(_)) {
+                // The portal's timeline has the entries of projects too.
+                filled.insert("status");
+            }
         }
         for (page, seen) in portal.pages.iter().zip(&mut pages) {
             let generated = page.body.is_none()
@@ -76,8 +83,12 @@ impl<'a> View<'a> {
             readable,
             pages,
             chronicle,
+            timelines: Arc::default(),
+            tagged: Arc::default(),
             language: portal.settings.language(),
         };
+        view.timelines = Arc::new(Timelines::of(&view));
+        view.tagged = Arc::new(Tagged::of(&view));
         view.leave_out_empty_lists();
         view
     }
@@ -86,8 +97,12 @@ impl<'a> View<'a> {
     fn leave_out_empty_lists(&mut self) {
         let lists: Vec<PageId> = self
             .pages()
-            .filter(|(_, page)| {
-                page.record == Record::Dates && self.dates(scope_of_dates(page)).is_empty()
+            .filter(|(id, page)| match &page.record {
+                Record::Dates => self.dates(scope_of_dates(page)).is_empty(),
+                Record::Topic(slug) => self.entries(Scope::Topic(slug)).is_empty(),
+                Record::Archive(_) => !self.timelines.have(*id),
+                Record::Tag(slug) => !self.tagged.have(slug),
+                _ => false,
             })
             .map(|(id, _)| id)
             .collect();
@@ -104,6 +119,8 @@ impl<'a> View<'a> {
             readable: self.readable.clone(),
             pages: self.pages.clone(),
             chronicle: Arc::clone(&self.chronicle),
+            timelines: Arc::clone(&self.timelines),
+            tagged: Arc::clone(&self.tagged),
             language,
         }
     }
@@ -142,6 +159,12 @@ impl<'a> View<'a> {
     pub fn page_at(&self, path: &str) -> Option<(PageId, &'a Page)> {
         let id = self.portal.page_id(path)?;
         self.pages[id.0].then(|| (id, &self.portal.pages[id.0]))
+    }
+
+    /// A page of this view by its number.
+    pub fn page(&self, id: PageId) -> &'a Page {
+        assert!(self.pages[id.0], "numbers of pages come from the view");
+        &self.portal.pages[id.0]
     }
 
     /// The pages directly inside a folder.

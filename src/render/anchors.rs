@@ -45,12 +45,14 @@ impl Anchors<'_, '_> {
                 )),
             );
         }
-        let known: Vec<&str> = text
+        let mut known: Vec<&str> = text
             .into_iter()
             .chain(&others)
             .flat_map(|text| &text.headings)
             .map(|heading| heading.id.as_str())
             .collect();
+        // In one order for all languages, so that they give one hint.
+        known.sort_unstable();
         let hint = match nearest(&anchor.id, known) {
             Some(near) => format!("did you mean `#{near}`?"),
             None => "an anchor is a heading's text in lower case, with `-` for spaces".to_owned(),

@@ -30,7 +30,6 @@ impl Facts<'_, '_> {
     pub fn of_page(&self, page: &Page) -> Vec<Fact> {
         let from = page.body.as_ref().map_or("", |body| body.file.as_str());
         match &page.record {
-            Record::Status(status) => self.status(page, status, from),
             Record::Concept(concept) => self.concept(concept, from),
             Record::Budget(budget) => self.budget(budget),
             Record::Document(document) => self.document(document, page.common.date),
@@ -61,7 +60,21 @@ impl Facts<'_, '_> {
                     .flatten()
                     .collect()
             }
-            Record::Budget(budget) => self.basis(budget).into_iter().collect(),
+            Record::Budget(budget) => {
+                let approved: Vec<Decimal> = budget
+                    .lines
+                    .iter()
+                    .filter_map(|line| line.approved)
+                    .collect();
+                let currency = self.currency(budget.currency);
+                let sum = (!approved.is_empty()).then(|| {
+                    self.fact(
+                        "approved",
+                        self.notation.money(approved.iter().sum(), currency),
+                    )
+                });
+                [sum, self.basis(budget)].into_iter().flatten().collect()
+            }
             Record::Document(document) => {
                 let currency = self.currency(document.currency);
                 let amount = document
@@ -101,26 +114,26 @@ impl Facts<'_, '_> {
         Someone { name, url }
     }
 
-    fn status(&self, page: &Page, status: &Status, from: &str) -> Vec<Fact> {
+    /// How far a status entry says things have come.
+    pub(super) fn course(&self, status: &Status) -> Vec<Fact> {
         let mut facts = Vec::new();
-        facts.extend(status.health.map(|health| self.health(health)));
-        facts.extend(status.stage.clone().map(|stage| self.fact("stage", stage)));
+        if let Some(stage) = &status.stage {
+            let mut phases = self.view.settings().phases.iter();
+            let phase = phases.find(|phase| phase.name == *stage);
+            let stage = phase.map_or_else(|| stage.clone(), |phase| self.phase(phase));
+            facts.push(self.fact("stage", stage));
+        }
         facts.extend(
             status
                 .progress
                 .map(|percent| self.fact("progress", self.notation.percent(percent.into()))),
         );
-        facts.extend(status.target.map(|date| self.date("target", date)));
-        facts.extend(
-            status
-                .topic
-                .as_ref()
-                .map(|topic| self.fact("topic", topic.name.clone())),
-        );
-        facts.extend(self.view.next(page).map(|next| self.words("next", next)));
-        let corrects = status.corrects.as_ref().map(|path| path.value.as_str());
-        facts.extend(self.link("corrects", from, corrects));
         facts
+    }
+
+    /// What a status entry says comes next.
+    pub(super) fn next(&self, page: &Page) -> Option<Fact> {
+        self.view.next(page).map(|next| self.words("next", next))
     }
 
     fn concept(&self, concept: &Concept, from: &str) -> Vec<Fact> {

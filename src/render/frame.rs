@@ -6,7 +6,7 @@ use super::context::{NavEntry, PortalContext, ProjectEntry};
 use super::lists::{entry_kind, rank};
 use super::pages::Pages;
 use crate::config::{Choice, PortalKind};
-use crate::model::{Common, Project, Record};
+use crate::model::{Common, Project, Record, Scope, Section};
 
 /// What is the same for every page of a view.
 #[derive(Clone)]
@@ -33,18 +33,21 @@ impl Pages<'_, '_> {
                     .view
                     .page_at("")
                     .map_or_else(|| "index.html".to_owned(), |(id, _)| self.url(id)),
+                zone: settings.time_zone.clone(),
             },
             nav: self.nav(),
             projects: self.projects(),
-            newest: self
-                .view
-                .pages()
-                .filter_map(|(_, page)| {
-                    let Common { date, updated, .. } = page.common;
-                    date.max(updated).max(self.view.updated(page))
-                })
-                .max(),
+            newest: self.newest_source(),
         }
+    }
+
+    /// The day of the newest source.
+    pub(super) fn newest_source(&self) -> Option<Date> {
+        let days = self.view.pages().filter_map(|(_, page)| {
+            let Common { date, updated, .. } = page.common;
+            date.max(updated).max(self.view.updated(page))
+        });
+        days.max()
     }
 
     fn nav(&self) -> Vec<(String, NavEntry)> {
@@ -63,11 +66,12 @@ impl Pages<'_, '_> {
         });
         for (id, page, title) in folders {
             let kind = entry_kind(page.section);
-            let count = self
-                .view
-                .descendants(&page.path)
-                .filter(|(_, page)| page.record.is_content())
-                .count();
+            let inside = self.view.descendants(&page.path);
+            let count = match page.section {
+                // Its timeline has the entries of projects too.
+                Section::Status => self.view.entries(Scope::Portal).len(),
+                _ => inside.filter(|(_, page)| page.record.is_content()).count(),
+            };
             entries.push((
                 page.path.clone(),
                 NavEntry {
@@ -79,6 +83,17 @@ impl Pages<'_, '_> {
                     count: Some(count).filter(|count| *count > 0),
                 },
             ));
+        }
+        if let Some((id, page)) = self.view.page_at("~dates") {
+            let entry = NavEntry {
+                title: self.label(page),
+                lang: None,
+                url: self.url(id),
+                kind: "dates",
+                current: false,
+                count: None,
+            };
+            entries.push((page.path.clone(), entry));
         }
         entries
     }

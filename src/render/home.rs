@@ -2,16 +2,22 @@
 
 use jiff::civil::Date;
 
-use super::context::Entry;
 use super::context::home::{
-    HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, Stand, Target, TargetStep,
+    HomeContext, NeedItem, NextUpdate, PhaseStep, ProjectCard, ReviewItem, Stand, Target,
 };
+use super::context::{DateContext, Day, Entry};
 use super::pages::Pages;
 use crate::config::Phase;
-use crate::model::{Health, Page, PageId, Project, Record, Scope, Situation, TargetHistory};
+use crate::model::{
+    DateKind, Health, Page, PageId, Person, Project, Record, Scope, Side, Situation, TargetHistory,
+};
 
 /// How many entries a home page shows.
 const LATEST: usize = 5;
+/// How many dates it carries: those that are over by the day of reading are left out then.
+const DATES: usize = 20;
+/// How many people it shows.
+const CONTACTS: usize = 3;
 
 impl Pages<'_, '_> {
     /// What the portal's home or a project's says apart from its text and its blocks.
@@ -31,6 +37,7 @@ impl Pages<'_, '_> {
             _ => self.project_cards(),
         };
         let entries = self.view.entries(scope);
+        let contacts = self.contacts(page);
         let latest = entries.iter().take(LATEST);
         let settings = self.view.settings();
         HomeContext {
@@ -41,6 +48,16 @@ impl Pages<'_, '_> {
                 .collect(),
             more: entries.len().saturating_sub(LATEST),
             timeline: self.timeline(project),
+            dates: self.next_dates(scope),
+            dates_url: self.url_of(&within(project, "~dates")),
+            people: contacts
+                .iter()
+                .take(CONTACTS)
+                .map(|person| self.card(person))
+                .collect(),
+            more_people: self.view.people().len() - contacts.len().min(CONTACTS),
+            people_url: self.url_of("people"),
+            review: self.review(scope),
             update_every: settings
                 .update_every
                 .and_then(|every| self.facts.every(every)),
@@ -104,7 +121,7 @@ impl Pages<'_, '_> {
             stage,
             progress: situation
                 .progress
-                .map(|(percent, _)| format!("{percent}\u{a0}%")),
+                .map(|(percent, _)| self.facts.notation.percent(percent.into())),
             next: next.map(|next| next.text.to_owned()),
             next_lang: next.and_then(|next| self.facts.lang_of(next.language)),
             next_update: self.next_update(&situation),
@@ -133,17 +150,7 @@ impl Pages<'_, '_> {
 
     /// A target with all that it was before.
     fn target(&self, history: &TargetHistory) -> Target {
-        let mut steps = Vec::new();
-        let mut before: Option<Date> = None;
-        for step in &history.steps {
-            steps.push(TargetStep {
-                day: self.facts.day(step.target),
-                said_on: step.said_on.map(|day| self.facts.day(day)),
-                url: step.entry.map(|entry| self.url(entry)),
-                slip: before.and_then(|before| self.slip(before, step.target)),
-            });
-            before = Some(step.target);
-        }
+        let mut steps = self.steps(&history.steps);
         if steps.len() == 1 {
             steps.clear();
         }
@@ -158,7 +165,7 @@ impl Pages<'_, '_> {
     }
 
     /// By how much a day moved, in words.
-    fn slip(&self, from: Date, to: Date) -> Option<String> {
+    pub(super) fn slip(&self, from: Date, to: Date) -> Option<String> {
         let days = (to - from).get_days();
         let key = if days > 0 {
             "slip-later"
@@ -169,13 +176,50 @@ impl Pages<'_, '_> {
         self.facts.locale.format(key, &count)
     }
 
+    /// What is to come of the dates that do not stand among the needs. Nothing before the newest source can be.
+    fn next_dates(&self, scope: Scope<'_>) -> Vec<DateContext> {
+        let newest = self.newest_source();
+        let dates = self.view.dates(scope).into_iter();
+        let ahead = dates
+            .filter(|dated| !matches!(dated.kind, DateKind::Need | DateKind::Decision))
+            .filter(|dated| newest.is_none_or(|newest| dated.last_day() >= newest));
+        ahead
+            .take(DATES)
+            .map(|dated| self.date(&dated, scope, self.facts.notation.date(dated.date)))
+            .collect()
+    }
+
+    /// Those whom a reader talks to: the agency, and on a project's home its owner first.
+    fn contacts(&self, page: &Page) -> Vec<&Person> {
+        let people = self.view.people().iter();
+        let mut contacts: Vec<&Person> = people
+            .filter(|person| person.side == Some(Side::Agency))
+            .collect();
+        let mut projects = self.view.projects();
+        let project = projects.find(|project| project.folder == page.path);
+        let owner = project.and_then(|project| project.owner.as_deref());
+        contacts.sort_by_key(|person| owner != Some(&person.id));
+        contacts
+    }
+
+    /// The pages of a scope that will be due for review, the longest overdue first.
+    fn review(&self, scope: Scope<'_>) -> Vec<ReviewItem> {
+        let due = self.view.due_for_review().into_iter();
+        let own = due.filter(|(_, page, _)| scope.holds(page));
+        own.map(|(id, page, freshness)| ReviewItem {
+            title: self.title(page),
+            lang: self.title_lang(page),
+            url: self.url(id),
+            reviewed: self.facts.day(freshness.reviewed),
+            due_from: freshness.due_from.to_string(),
+            ask: freshness.ask.map(|person| self.facts.someone(person)),
+        })
+        .collect()
+    }
+
     /// The page with all entries.
     fn timeline(&self, project: Option<&str>) -> Option<String> {
-        let path = match project {
-            Some(folder) => format!("{folder}/status"),
-            None => "status".to_owned(),
-        };
-        self.view.page_at(&path).map(|(id, _)| self.url(id))
+        self.url_of(&within(project, "status"))
     }
 
     /// The cadence of the portal, counted from the newest entry, unless nothing more is to be expected.
@@ -188,7 +232,10 @@ impl Pages<'_, '_> {
         let due = every.after(situation.newest?.page.common.date?, 1)?;
         Some(NextUpdate {
             late_from: due.tomorrow().ok()?.to_string(),
-            due: self.facts.day(due),
+            due: Day {
+                iso: due.to_string(),
+                text: self.facts.notation.short_date(due),
+            },
         })
     }
 
@@ -231,4 +278,9 @@ impl Pages<'_, '_> {
             overdue_from: late.map(|day| day.to_string()),
         }
     }
+}
+
+/// A logical path in the portal or in a project.
+fn within(project: Option<&str>, path: &str) -> String {
+    project.map_or_else(|| path.to_owned(), |folder| format!("{folder}/{path}"))
 }

@@ -1,7 +1,7 @@
 //! Text inside HTML: escaping, and the ids that a text may use.
 
 /// Ids that the gate and the page frame use; a heading of that name must not take them.
-const RESERVED_IDS: [&str; 15] = [
+const RESERVED_IDS: [&str; 16] = [
     "gate",
     "gate-form",
     "gate-open",
@@ -17,6 +17,7 @@ const RESERVED_IDS: [&str; 15] = [
     "top",
     "page-files",
     "page-toc",
+    "timeline",
 ];
 
 /// The id of a heading or fragment: as it is, unless the page frame uses it.

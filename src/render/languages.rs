@@ -27,6 +27,14 @@ impl Pages<'_, '_> {
             .collect()
     }
 
+    /// What a page is known by where it is taken along: its address in the default language. It is the same in every build, unlike that of any
+    /// other portal's page, and says nothing to whoever comes across it.
+    pub(super) fn identity(&self, path: &str) -> Option<&str> {
+        let (id, _) = self.view.page_at(path)?;
+        let urls = urls_of(self.everywhere, self.view.settings().language());
+        urls.page(id).strip_suffix(".html")
+    }
+
     /// What a reader should know about the language of a page's text.
     pub(super) fn translation_note(&self, id: PageId, page: &Page) -> Option<TranslationNote> {
         let own = self.name(self.view.own_language(page));

@@ -1,12 +1,14 @@
 //! Lists of pages: what a folder lists, and the blocks of a home page.
 
+use std::cmp::Reverse;
+
 use super::context::{Block, Entry, Group};
 use super::pages::Pages;
 use crate::config::Choice;
 use crate::model::{Page, PageId, Record, Section, Side};
 
 /// How many entries a block on a home page shows.
-const BLOCK_ENTRIES: usize = 5;
+const BLOCK_ENTRIES: usize = 3;
 
 /// The sections in the order in which a reader asks for them.
 const SECTIONS: [Section; 5] = [
@@ -61,6 +63,33 @@ impl Pages<'_, '_> {
         groups
     }
 
+    /// What carries a tag: status entries first, by month, then everything else by kind.
+    pub(super) fn tagged(&self, slug: &str) -> Vec<Group> {
+        let mut pages: Vec<(PageId, &Page)> = self.view.tagged(slug).collect();
+        pages.sort_by_key(|(_, page)| {
+            let is_entry = matches!(page.record, Record::Status(_));
+            let day = page.common.date.filter(|_| is_entry);
+            let title = title_key(&self.title(page));
+            (rank(page.section), Reverse(day), page.record.kind(), title)
+        });
+        let mut groups: Vec<Group> = Vec::new();
+        for (id, page) in pages {
+            let title = Some(match page.section.word() {
+                Some(word) => self.facts.locale.text(&format!("section-{word}")),
+                None => self.facts.locale.text("section-pages"),
+            });
+            let entry = self.entry(id, page);
+            match groups.last_mut().filter(|group| group.title == title) {
+                Some(group) => group.entries.push(entry),
+                None => groups.push(Group {
+                    title,
+                    entries: vec![entry],
+                }),
+            }
+        }
+        groups
+    }
+
     fn people_by_side(&self, pages: &[(PageId, &Page)]) -> Vec<Group> {
         let mut groups = Vec::new();
         for (word, side) in <Side as Choice>::ALL {
@@ -98,8 +127,8 @@ impl Pages<'_, '_> {
             .into_iter()
             .flat_map(|parent| self.view.children(parent))
             .filter(|(_, page)| page.record == Record::Folder)
-            // The newest entries stand apart, those of projects among them.
-            .filter(|(_, page)| page.section != Section::Status);
+            // The newest entries, those of projects among them, and people stand apart.
+            .filter(|(_, page)| !matches!(page.section, Section::Status | Section::People));
         let mut blocks: Vec<(usize, Block)> = Vec::new();
         for (id, folder) in folders {
             let mut entries: Vec<Entry> = self
@@ -107,6 +136,10 @@ impl Pages<'_, '_> {
                 .into_iter()
                 .flat_map(|group| group.entries)
                 .collect();
+            if folder.section == Section::Concepts {
+                // What waits for somebody comes before what is over.
+                entries.sort_by_key(tone_rank);
+            }
             if entries.is_empty() {
                 continue;
             }
@@ -169,9 +202,20 @@ impl Pages<'_, '_> {
                 .author(page)
                 .filter(|_| is_dated)
                 .map(|person| self.facts.someone(person).name),
+            freshness: self.freshness_marks(page),
             minor: matches!(&page.record, Record::Status(status) if status.health.is_none() && status.kind.is_none()),
         }
     }
+}
+
+/// Concepts that wait for a decision or a review first, then those that ripen, then those that are decided.
+fn tone_rank(entry: &Entry) -> usize {
+    let tone = entry.facts.first().map_or("", |fact| fact.tone);
+    let order = ["warn", "info", "neutral"];
+    order
+        .iter()
+        .position(|known| *known == tone)
+        .unwrap_or(order.len())
 }
 
 /// A section's place in the order of [`SECTIONS`]; other folders come last.
@@ -183,7 +227,7 @@ pub(super) fn rank(section: Section) -> usize {
 }
 
 /// Titles sort as a person would look them up: case and umlauts do not matter (DIN 5007-1).
-fn title_key(title: &str) -> String {
+pub(super) fn title_key(title: &str) -> String {
     title
         .to_lowercase()
         .replace('ä', "a")

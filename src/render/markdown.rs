@@ -10,10 +10,14 @@ use pulldown_cmark::{
     Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
+use super::excerpt::Excerpt;
 use super::html::{escape, heading_id};
 use super::links::{Link, Links};
 use super::sanitise::sanitise;
 use crate::model::{Body, cut_between_words};
+
+/// How the link begins that a heading has to itself.
+pub(super) const ANCHOR: &str = " <a class=\"anchor\" ";
 
 /// How much of the first paragraph lists show.
 const SUMMARY_LETTERS: usize = 180;
@@ -29,6 +33,8 @@ pub struct Rendered {
     pub ids: BTreeSet<String>,
     /// The beginning of the first paragraph, as plain text.
     pub summary: Option<String>,
+    /// The text once more, for pages that show several; for status entries alone.
+    pub excerpt: Option<Excerpt>,
 }
 
 /// A heading of a page.
@@ -44,6 +50,25 @@ pub struct Heading {
 
 /// Turns a page's Markdown into HTML. `title` is left out of the text when it is its first heading.
 pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
+    let mut writer = written(body, title, links);
+    writer.finish_text();
+    writer.rendered
+}
+
+/// The same for a status entry, which stands on its own page and in timelines.
+pub fn render_entry(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
+    let mut writer = written(body, title, links);
+    let is_plain = writer.raw.is_empty() && writer.footnotes.is_empty();
+    writer.rendered.excerpt = Some(Excerpt::of(&writer.written, is_plain));
+    writer.finish_text();
+    writer.rendered
+}
+
+fn written<'w, 'a, 'v, 'l>(
+    body: &'w Body,
+    title: &str,
+    links: &'l mut Links<'a, 'v>,
+) -> Writer<'w, 'a, 'v, 'l> {
     let markdown = body.markdown();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -77,7 +102,7 @@ pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
             &events[at..],
         );
     }
-    writer.finish(markdown.len())
+    writer
 }
 
 type Located<'a> = (Event<'a>, Range<usize>);
@@ -161,7 +186,7 @@ impl<'w> Writer<'w, '_, '_, '_> {
             Event::End(TagEnd::Heading(level)) => {
                 if let Some(heading) = self.rendered.headings.last() {
                     let anchor = format!(
-                        " <a class=\"anchor\" href=\"#{}\" aria-hidden=\"true\" tabindex=\"-1\">#</a>",
+                        "{ANCHOR}href=\"#{}\" aria-hidden=\"true\" tabindex=\"-1\">#</a>",
                         escape(&heading.id)
                     );
                     self.html(anchor);
@@ -289,9 +314,9 @@ impl<'w> Writer<'w, '_, '_, '_> {
         }
     }
 
-    fn finish(mut self, length: usize) -> Rendered {
-        self.rendered.html.reserve(length * 3 / 2);
-        let events = self.written.into_iter().chain(self.footnotes);
+    fn finish_text(&mut self) {
+        self.rendered.html.reserve(self.body.range.len() * 3 / 2);
+        let events = self.written.drain(..).chain(self.footnotes.drain(..));
         html::push_html(&mut self.rendered.html, events);
         if !self.raw.is_empty() {
             self.rendered.html = sanitise(
@@ -302,7 +327,6 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 self.links,
             );
         }
-        self.rendered
     }
 }
 

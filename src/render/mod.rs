@@ -4,11 +4,16 @@
 
 mod anchors;
 mod assets;
+mod content_lines;
 mod context;
+mod dates;
+mod excerpt;
 mod facts;
 mod frame;
+mod freshness;
 mod home;
 mod html;
+mod icalendar;
 mod languages;
 mod links;
 mod lists;
@@ -18,8 +23,11 @@ mod media;
 mod notation;
 mod page_html;
 mod pages;
+mod people;
+mod posts;
 mod reader_assets;
 mod sanitise;
+mod sentences;
 mod shell;
 mod tables;
 #[cfg(test)]
@@ -27,7 +35,9 @@ mod tests;
 mod texts;
 mod theme;
 mod theme_files;
+mod timeline;
 mod urls;
+mod vcard;
 
 pub use assets::{PublicAsset, PublicAssets};
 pub use media::is_compressed;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::anchors::Anchors;
+use super::context::timeline::FilterChoice;
 use super::context::{
-    Context, File, Named, NavEntry, PageContext, PersonCard, ProjectEntry, SiteContext, Someone,
-    TocEntry,
+    Context, File, Named, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry,
 };
 use super::facts::Facts;
 use super::frame::Frame;
@@ -18,7 +18,10 @@ use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
 use crate::config::Language;
 use crate::diag::Findings;
-use crate::model::{AttachmentId, Document, Page, PageId, Record, Status, View, Words, parent};
+use crate::model::{
+    AttachmentId, Document, Entry as StatusEntry, Page, PageId, Record, StatusKind, View, Words,
+    parent,
+};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
@@ -52,7 +55,11 @@ pub fn render_view(
             continue;
         };
         let title = view.title(page).text;
-        texts.insert(id, markdown::render(body, title, &mut links));
+        let render = match page.record {
+            Record::Status(_) => markdown::render_entry,
+            _ => markdown::render,
+        };
+        texts.insert(id, render(body, title, &mut links));
         files.insert(id, record_files(page, &mut links));
     }
     let anchors = Anchors {
@@ -74,7 +81,7 @@ pub fn render_view(
         locale,
         notation: locale.notation(),
     };
-    let writer = Pages {
+    let mut writer = Pages {
         view,
         theme,
         urls,
@@ -83,7 +90,9 @@ pub fn render_view(
         texts,
         files,
         site_title,
+        filters: BTreeMap::new(),
     };
+    writer.filters = writer.filters();
     let frame = writer.frame();
     let pages = view
         .pages()
@@ -129,11 +138,15 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) texts: BTreeMap<PageId, Rendered>,
     pub(super) files: BTreeMap<PageId, Vec<(AttachmentId, String)>>,
     pub(super) site_title: &'a str,
+    /// What the entries of each timeline can be filtered by.
+    pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
 }
 
 impl<'v> Pages<'_, 'v> {
     fn context(&self, frame: &Frame, id: PageId, page: &'v Page) -> Context {
         let frame = frame.clone();
+        let timeline = self.timeline_of(id);
+        let entry = StatusEntry::of(id, page);
         let within = |folder: &str| {
             page.path == folder
                 || page
@@ -141,6 +154,7 @@ impl<'v> Pages<'_, 'v> {
                     .strip_prefix(folder)
                     .is_some_and(|rest| rest.starts_with('/'))
         };
+        let people = self.people(page);
         Context {
             lang: self.view.language().as_str().to_owned(),
             languages: self.languages(id),
@@ -170,22 +184,28 @@ impl<'v> Pages<'_, 'v> {
                 .collect(),
             crumbs: self.crumbs(page),
             page: self.page(id, page),
-            groups: if page.record == Record::Folder {
-                self.groups(page)
-            } else {
-                Vec::new()
+            groups: match &page.record {
+                Record::Folder if timeline.is_none() && people.is_none() => self.groups(page),
+                Record::Tag(slug) => self.tagged(slug),
+                _ => Vec::new(),
             },
+            timeline,
+            post: entry.map(|entry| self.post(&entry, false)),
+            neighbours: entry.map(|entry| self.neighbours(&entry)),
+            answering: self.answering(page),
             blocks: if matches!(page.record, Record::Home | Record::Project) {
                 self.blocks(page)
             } else {
                 Vec::new()
             },
+            people,
+            dates: self.dates(id, page),
             home: matches!(page.record, Record::Home | Record::Project).then(|| self.home(page)),
             source_date: frame.newest.map(|date| self.facts.day(date)),
         }
     }
 
-    fn page(&self, id: PageId, page: &Page) -> PageContext {
+    fn page(&self, id: PageId, page: &'v Page) -> PageContext {
         let text = self.texts.get(&id);
         let kind = page.record.kind();
         let facts = &self.facts;
@@ -203,16 +223,18 @@ impl<'v> Pages<'_, 'v> {
             kind_label: self.kind_label(page),
             url: self.url(id),
             language: self.view.text_language(page).as_str().to_owned(),
-            date: page.common.date.map(|date| facts.day(date)),
+            date: self.when(page),
             updated: self.view.updated(page).map(|date| facts.day(date)),
             reviewed: page.common.reviewed.map(|date| facts.day(date)),
+            freshness: self.freshness(page),
             author: self.view.author(page).map(|person| facts.someone(person)),
             owner: page
                 .common
                 .owner
                 .as_deref()
                 .map(|person| facts.someone(person)),
-            tags: page.common.tags.clone(),
+            tags: self.tags(page),
+            events: self.events(id, page),
             draft: page.common.draft,
             summary: lead.map(|words| words.text.to_owned()),
             summary_lang: lead.and_then(|words| facts.lang_of(words.language)),
@@ -235,7 +257,10 @@ impl<'v> Pages<'_, 'v> {
                 .map(|files| files.iter().map(file).collect())
                 .unwrap_or_default(),
             people: match &page.record {
-                Record::Person(person) => self.person(person).into_iter().collect(),
+                Record::Person(id) => {
+                    let person = self.view.person(id);
+                    person.map(|person| self.card(person)).into_iter().collect()
+                }
                 _ => Vec::new(),
             },
         }
@@ -248,9 +273,10 @@ impl<'v> Pages<'_, 'v> {
             Record::Document(Document {
                 kind: Some(kind), ..
             }) => locale.text(&format!("document-kind-{}", kind.word())),
-            Record::Status(Status {
-                kind: Some(kind), ..
-            }) => locale.text(&format!("status-kind-{}", kind.word())),
+            Record::Status(status) => {
+                let kind = status.kind.unwrap_or(StatusKind::Update);
+                locale.text(&format!("status-kind-{}", kind.word()))
+            }
             record => locale.text(&format!("kind-{}", record.kind())),
         }
     }
@@ -278,30 +304,6 @@ impl<'v> Pages<'_, 'v> {
         }
     }
 
-    fn person(&self, id: &str) -> Option<PersonCard> {
-        let person = self.view.person(id)?;
-        let someone = |id: &Option<String>| id.as_deref().map(|id| self.facts.someone(id));
-        let Someone { name, url } = self.facts.someone(id);
-        Some(PersonCard {
-            id: id.to_owned(),
-            name,
-            url,
-            title: person.title.clone(),
-            org: person.org.clone(),
-            roles: person.roles.clone(),
-            email: person.email.clone(),
-            tel: person.tel.clone(),
-            languages: person
-                .languages
-                .iter()
-                .map(|language| self.facts.locale.language_name(language))
-                .collect(),
-            topics: person.topics.clone(),
-            substitute: someone(&person.substitute),
-            counterpart: someone(&person.counterpart),
-        })
-    }
-
     fn crumbs(&self, page: &Page) -> Vec<Named> {
         let mut crumbs = Vec::new();
         let mut path = page.path.as_str();
@@ -313,7 +315,7 @@ impl<'v> Pages<'_, 'v> {
         crumbs
     }
 
-    fn named(&self, path: &str) -> Option<Named> {
+    pub(super) fn named(&self, path: &str) -> Option<Named> {
         let (id, page) = self.view.page_at(path)?;
         Some(Named {
             title: self.label(page),
@@ -324,11 +326,19 @@ impl<'v> Pages<'_, 'v> {
 
     /// A page's title; sections without a text of their own are called as the language calls them.
     pub(super) fn title(&self, page: &Page) -> String {
+        if page.record == Record::Dates {
+            return self.facts.locale.text("dates-title");
+        }
         let title = self.view.title(page).text;
+        if !title.is_empty() {
+            return title.to_owned();
+        }
+        if let Some(period) = page.period() {
+            return self.period(period);
+        }
         match page.section.word() {
-            Some(word) if title.is_empty() => self.facts.locale.text(&format!("section-{word}")),
-            _ if title.is_empty() => page.path.rsplit('/').next().unwrap_or_default().to_owned(),
-            _ => title.to_owned(),
+            Some(word) => self.facts.locale.text(&format!("section-{word}")),
+            None => page.path.rsplit('/').next().unwrap_or_default().to_owned(),
         }
     }
 

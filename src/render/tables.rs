@@ -1,17 +1,16 @@
-//! What a record says in rows: needs, options, questions, budget lines, bookings, scenarios.
+//! What a record says in rows: options, questions, budget lines, bookings, scenarios.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::context::{Column, Table};
 use super::facts::Facts;
-use crate::model::{Booking, Budget, Concept, Outlook, Page, Record, Status};
+use crate::model::{Booking, Budget, Concept, Outlook, Page, Record};
 
 impl Facts<'_, '_> {
     /// The record's tables.
     pub fn tables(&self, page: &Page) -> Vec<Table> {
         match &page.record {
-            Record::Status(status) => self.needs(status).into_iter().collect(),
             Record::Concept(concept) => [self.options(concept), self.questions(concept)]
                 .into_iter()
                 .flatten()
@@ -29,22 +28,6 @@ impl Facts<'_, '_> {
             .collect(),
             _ => Vec::new(),
         }
-    }
-
-    fn needs(&self, status: &Status) -> Option<Table> {
-        let rows = status.needs.iter().map(|need| {
-            let who = need.who.as_deref().map(|id| self.someone(id).name);
-            vec![
-                need.what.clone(),
-                who.unwrap_or_default(),
-                self.cell_date(need.by),
-            ]
-        });
-        self.table(
-            "needs",
-            &[("what", false), ("who", false), ("by", false)],
-            rows.collect(),
-        )
     }
 
     fn options(&self, concept: &Concept) -> Option<Table> {

@@ -98,11 +98,11 @@ impl Theme {
 
     /// Renders one page with the template of its kind.
     pub(super) fn page(&self, view: &View<'_>, context: &Context) -> Result<PageHtml, ThemeError> {
-        let html = self.render(
-            view.language(),
-            &format!("{}.html", context.page.kind),
-            context,
-        )?;
+        let kind = match context.people {
+            Some(_) => "people",
+            None => context.page.kind,
+        };
+        let html = self.render(view.language(), &format!("{kind}.html"), context)?;
         Ok(PageHtml::new(html, view))
     }
 

@@ -55,7 +55,7 @@ impl DateKind {
 }
 
 /// A date, and what happens on it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Dated<'a> {
     /// The day, or the first of several.
     pub date: Date,
@@ -103,7 +103,7 @@ impl<'a> View<'a> {
         for (id, page) in self.pages().filter(|(_, page)| scope.holds(page)) {
             dates.extend(decision(id, page));
             dates.extend(of_document(id, page));
-            dates.extend(events(id, page));
+            dates.extend(events_of(id, page));
         }
         dates.sort_by_key(|dated| {
             let time = dated.event.map(|event| event.from.time);
@@ -161,7 +161,8 @@ fn of_document<'a>(id: PageId, page: &'a Page) -> Vec<Dated<'a>> {
         .collect()
 }
 
-fn events<'a>(id: PageId, page: &'a Page) -> impl Iterator<Item = Dated<'a>> {
+/// The events that a page names, in its order.
+pub fn events_of<'a>(id: PageId, page: &'a Page) -> impl Iterator<Item = Dated<'a>> {
     let events = page.common.events.iter().enumerate();
     events.map(move |(number, event)| Dated {
         until: event

@@ -61,8 +61,8 @@ pub(super) struct Chain<'a> {
     pub(super) away: Vec<&'a Person>,
     /// Who is there.
     pub(super) stand_in: Option<&'a Person>,
-    /// Whether the last of those who are away passes on to somebody who was asked before.
-    pub(super) is_ring: bool,
+    /// To whom the last of those who are away passes on although they were asked before.
+    pub(super) back_to: Option<&'a Person>,
 }
 
 /// The days on which a person is away, split where the chain of their substitutes changes.
@@ -117,7 +117,7 @@ fn chain_on<'a>(people: &'a [Person], person: &'a Person, day: Date) -> Chain<'a
     let mut chain = Chain {
         away: Vec::new(),
         stand_in: None,
-        is_ring: false,
+        back_to: None,
     };
     let mut asked = person;
     while let Some(next) = substitute_on(asked, day).and_then(|id| find(people, id)) {
@@ -127,7 +127,7 @@ fn chain_on<'a>(people: &'a [Person], person: &'a Person, day: Date) -> Chain<'a
         }
         let known = |known: &&Person| known.id == next.id;
         if next.id == person.id || chain.away.iter().any(known) {
-            chain.is_ring = true;
+            chain.back_to = Some(next);
             break;
         }
         chain.away.push(next);

@@ -65,16 +65,15 @@ fn no_stand_in(person: &Person, stretch: &Stretch<'_>) -> Option<Finding> {
         person.id,
         asked.join(" and ")
     );
-    let hint = if chain.is_ring {
-        format!(
-            "`{}` passes on to somebody who was asked before; name somebody else for these days",
-            last.id
-        )
-    } else {
-        format!(
+    let hint = match chain.back_to {
+        Some(first) => format!(
+            "`{}` passes on to `{}` again; name somebody else for these days",
+            last.id, first.id
+        ),
+        None => format!(
             "name somebody else for these days, or a substitute of `{}`",
             last.id
-        )
+        ),
     };
     let span = period_on(person, *from).map(|away| away.span.clone())?;
     Some(Finding::warning("no-stand-in", &person.written.source, span, message).hint(hint))

@@ -1,4 +1,4 @@
-//! Words that say something about somebody's health. Data concerning health is a special category (GDPR, Art. 9): in a portal, which a whole
+//! Words that say something about somebody's health or family. Data concerning health is a special category (GDPR, Art. 9): in a portal, which a whole
 //! company reads, it has no place, and nobody needs it to know who stands in.
 //!
 //! Words count whole. `Krankenkasse`, `ill-defined` and `Reha-Zentrum` are other words, and what is in the portal's name, among its topics or in
@@ -75,7 +75,10 @@ pub(super) fn of_person(portal: &Portal, person: &Person) -> Option<Finding> {
     let german = speaks_german(portal, None);
     person.written.words.iter().find_map(|text| {
         let word = first_word(&text.value, german, &trade(portal))?;
-        let message = format!("`{}` says something about health", &text.value[word]);
+        let message = format!(
+            "`{}` says something about health or family",
+            &text.value[word]
+        );
         let source = &person.written.source;
         Some(Finding::warning("health-data", source, text.span.clone(), message).hint(HINT))
     })
@@ -103,9 +106,12 @@ pub(super) fn of_text(portal: &Portal, page: &Page, file: &MarkdownFile) -> Vec<
         let message = match named {
             Some(name) => {
                 let said = &text[word.clone()];
-                format!("this names `{name}` and says something about health: `{said}`")
+                format!("this names `{name}` and says something about health or family: `{said}`")
             }
-            None if is_own_page => format!("`{}` says something about health", &text[word.clone()]),
+            None if is_own_page => format!(
+                "`{}` says something about health or family",
+                &text[word.clone()]
+            ),
             None => continue,
         };
         from = from.max(paragraph.end);
@@ -261,10 +267,10 @@ fn begins_anew(line: &str) -> bool {
 /// The first or last name of somebody, if a text has it as a word.
 fn named_in<'n>(text: &str, name: &'n str) -> Option<&'n str> {
     // Initials and titles name nobody.
-    let parts = name
+    let mut parts = name
         .split_whitespace()
         .filter(|part| part.chars().count() > 2 && !part.ends_with('.'));
-    let ends = [parts.clone().next(), parts.last()];
+    let ends = [parts.clone().next(), parts.next_back()];
     ends.into_iter()
         .flatten()
         .find(|part| words(text).any(|(_, word)| word == *part))
@@ -350,7 +356,8 @@ mod tests {
             ("people.toml", PEOPLE),
             (file, text),
         ]);
-        let is_other = |message: &String| !message.contains("says something about health");
+        let is_other =
+            |message: &String| !message.contains("says something about health or family");
         assert!(
             messages.is_empty() || !messages.iter().all(is_other),
             "{messages:?}"

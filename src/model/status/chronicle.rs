@@ -132,6 +132,21 @@ impl<'a> View<'a> {
         corrections.map_or(&[], Vec::as_slice)
     }
 
+    /// The entries next to one in the timeline it belongs to: the newer and the older.
+    pub fn neighbours(&self, entry: &Entry<'_>) -> (Option<Entry<'a>>, Option<Entry<'a>>) {
+        let Chronicle {
+            entries, scopes, ..
+        } = &*self.chronicle;
+        let order = entry.order();
+        let place = entries.binary_search_by(|other| order.cmp(&other.order()));
+        let (Ok(place), Some(scope)) = (place, scopes.get(&entry.home())) else {
+            return (None, None);
+        };
+        let at = scope.partition_point(|index| *index < place);
+        let neighbour = |at: Option<usize>| scope.get(at?).map(|index| entries[*index]);
+        (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)))
+    }
+
     /// The entry that this one corrects.
     pub fn corrected_by(&self, entry: &Entry<'_>) -> Option<Entry<'a>> {
         corrected_in(self.portal, entry, &|id| self.pages[id.0])

@@ -55,7 +55,7 @@ pub struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// The page as an entry, if it is one.
-    pub(super) fn of(id: PageId, page: &'a Page) -> Option<Self> {
+    pub fn of(id: PageId, page: &'a Page) -> Option<Self> {
         match &page.record {
             Record::Status(status) => Some(Self { id, page, status }),
             _ => None,

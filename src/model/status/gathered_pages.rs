@@ -44,7 +44,7 @@ pub(in crate::model) struct GatheredPages {
     pub(in crate::model) folder: NewPage,
     /// Its entries, in their order.
     pub(in crate::model) entries: Vec<GatheredPage>,
-    /// What links may call it: the file itself first, then the same in other languages.
+    /// The file itself, and then the same in other languages.
     pub(in crate::model) files: Vec<String>,
     /// Translations that are not published yet.
     pub(in crate::model) drafts: Vec<String>,
@@ -61,6 +61,14 @@ pub(in crate::model) struct GatheredPage {
     pub(super) keys: Vec<&'static str>,
 }
 
+/// What the entries of a file have in common.
+struct Shared<'a> {
+    page: &'a PageFile<'a>,
+    standing: &'a Standing,
+    rules: &'a Rules,
+    defaults: Defaults,
+}
+
 /// What a file's own front matter says for all of its entries.
 struct Defaults {
     common: Common,
@@ -74,17 +82,15 @@ impl Defaults {
         let file = page.file;
         let mut fields = Fields::new(&file.text, &file.front.table, findings);
         let mut references = References::default();
-        for key in OF_ONE_ENTRY {
-            fields.misplaced(
-                key,
-                "belongs to one entry, and this file has many",
-                "write it right below the entry's heading, between two lines `+++`",
-            );
-        }
+        fields.refuse(
+            &OF_ONE_ENTRY,
+            |key| format!("`{key}` belongs to one entry, and this file has many"),
+            "write it right below the entry's heading, between two lines `+++`",
+        );
         let mut common = Common::take(&mut fields, &mut references, "");
         page.take_language(&mut common, &mut fields);
         let topic = fields.marked_text("topic").map(Topic::new);
-        let keys = fields.known().to_vec();
+        let keys = [fields.known(), &OF_ONE_ENTRY].concat();
         fields.finish();
         Self {
             common,
@@ -105,19 +111,27 @@ impl Gathering {
         language: &Language,
         findings: &mut Findings,
     ) -> GatheredPages {
-        let defaults = Defaults::take(page, findings);
+        let shared = Shared {
+            page,
+            standing,
+            rules,
+            defaults: Defaults::take(page, findings),
+        };
         let ids = ids(&self.entries, &page.file.text, findings);
-        let folder = self.folder(page, standing, &defaults);
+        let folder = self.folder(&shared);
         let mut entries = Vec::with_capacity(ids.len());
         for (entry, id) in self.entries.into_iter().zip(ids) {
-            entries.push(entry.into_page(id, page, standing, &defaults, rules, findings));
+            entries.push(entry.into_page(id, &shared, findings));
         }
+        // Links name a file without its language, too.
+        let unsaid = folder.is_draft.then(|| page.name.clone().into_owned());
+        let drafts = Vec::from_iter(unsaid);
         let mut pages = GatheredPages {
             folder,
             entries,
-            files: vec![page.file.file.clone(), page.name.clone().into_owned()],
-            drafts: Vec::new(),
-            keys: defaults.keys,
+            files: vec![page.file.file.clone()],
+            drafts,
+            keys: shared.defaults.keys,
         };
         for text in &page.translations {
             pages.translate(text, page.file, language, findings);
@@ -125,10 +139,10 @@ impl Gathering {
         pages
     }
 
-    fn folder(&self, page: &PageFile<'_>, standing: &Standing, defaults: &Defaults) -> NewPage {
-        let file = page.file;
+    fn folder(&self, shared: &Shared<'_>) -> NewPage {
+        let (file, standing) = (shared.page.file, shared.standing);
         let text = &file.text.text()[self.above.clone()];
-        let common = &defaults.common;
+        let common = &shared.defaults.common;
         let stem = standing.path.rsplit('/').next().unwrap_or_default();
         let title = common.title.clone().or_else(|| first_heading(text));
         let body = Body {
@@ -155,41 +169,39 @@ impl Gathering {
             // Without words of its own it is there for the entries that its readers see.
             body: (!text.trim().is_empty()).then_some(body),
             audience: audience(common),
+            translations: Vec::new(),
             references: References::default(),
             ledger: None,
-            translations: Vec::new(),
         };
         NewPage::of(page, file, &file.file, common.draft)
     }
 }
 
 impl Gathered {
-    fn into_page(
-        self,
-        id: String,
-        page: &PageFile<'_>,
-        standing: &Standing,
-        defaults: &Defaults,
-        rules: &Rules,
-        findings: &mut Findings,
-    ) -> GatheredPage {
+    fn into_page(self, id: String, shared: &Shared<'_>, findings: &mut Findings) -> GatheredPage {
+        let Shared {
+            page,
+            standing,
+            rules,
+            defaults,
+        } = shared;
         let file = page.file;
         let Self { heading, front } = self;
         let mut references = References::default();
         let mut fields = Fields::new(&file.text, &front.table, findings);
-        for (key, is_said) in [
+        let said = [
             ("date", true),
             ("title", heading.title.is_some()),
             ("author", heading.author.is_some()),
-        ] {
-            if is_said {
-                fields.misplaced(
-                    key,
-                    "is said in the heading already",
-                    "say it in one of the two places",
-                );
-            }
-        }
+        ];
+        let said = said
+            .into_iter()
+            .filter_map(|(key, is_said)| is_said.then_some(key));
+        fields.refuse(
+            &said.collect::<Vec<_>>(),
+            |key| format!("`{key}` is said in the heading already"),
+            "say it in one of the two places",
+        );
         let mut common = Common::take(&mut fields, &mut references, "");
         page.take_language(&mut common, &mut fields);
         common.date = Some(heading.date.value);
@@ -208,34 +220,27 @@ impl Gathered {
         merge(&mut common, &mut references, &heading, defaults);
         let given = heading.title.clone().or_else(|| common.title.clone());
         let place = heading.span.clone();
-        let (title, range) = name(
-            &mut status,
-            given,
-            None,
-            &file.text,
-            front.body,
-            place,
-            findings,
-        );
+        let file_name = format!("{}#{id}", file.file);
+        let mut body = Body {
+            source: Arc::clone(&file.text),
+            range: front.body,
+            file: file_name.clone(),
+        };
+        let title = name(&mut status, given, None, &mut body, place, findings);
         let title = Some(title).filter(|title| !title.is_empty());
         status.words.clone_from(&heading.words);
-        let name = format!("{}#{id}", file.file);
         let page = Page {
             path: format!("{}/{id}", standing.path),
             project: standing.project.clone(),
             section: Section::Status,
             title: title.unwrap_or_else(|| heading.date.value.to_string()),
             audience: audience(&common),
-            body: Some(Body {
-                source: Arc::clone(&file.text),
-                range,
-                file: name.clone(),
-            }),
+            body: Some(body),
             record: Record::Status(status),
             common,
+            translations: Vec::new(),
             references,
             ledger: None,
-            translations: Vec::new(),
         };
         let draft = page.common.draft;
         let page = NewPage {
@@ -243,7 +248,7 @@ impl Gathered {
                 .table
                 .get("aliases")
                 .map_or(0..0, |node| node.span.clone()),
-            ..NewPage::of(page, file, &name, draft)
+            ..NewPage::of(page, file, &file_name, draft)
         };
         GatheredPage {
             page,

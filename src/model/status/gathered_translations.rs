@@ -20,7 +20,7 @@ use super::gathered_pages::{GatheredPage, GatheredPages};
 use super::gathering::{Gathered, Gathering};
 use super::heading::DatedHeading;
 use super::label::label_slug;
-use super::title::{FirstSentence, first_sentence};
+use super::naming::name_translation;
 use crate::config::{Fields, Language};
 use crate::diag::{Finding, Findings, SourceText, listed};
 use crate::load::MarkdownFile;
@@ -54,18 +54,16 @@ struct FileWords {
 impl FileWords {
     fn take(file: &MarkdownFile, original: &Original<'_>, findings: &mut Findings) -> Self {
         let mut fields = Fields::new(&file.text, &file.front.table, findings);
+        fields.refuse(
+            &["headline", "next", "author"],
+            |key| format!("`{key}` belongs to one entry, and this file has many"),
+            "write it right below the entry's heading, between two lines `+++`",
+        );
         let words = Self {
             title: fields.text("title"),
             updated: fields.date("updated"),
             is_draft: fields.flag("draft"),
         };
-        for key in ["headline", "next", "author"] {
-            fields.misplaced(
-                key,
-                "belongs to one entry, and this file has many",
-                "write it right below the entry's heading, between two lines `+++`",
-            );
-        }
         refuse_facts(&mut fields, original);
         fields.finish();
         words
@@ -296,17 +294,9 @@ impl GatheredPage {
             }),
         };
         let mut translation = Translation::take(text, &original, findings)?;
-        let title = translation
-            .title
-            .take()
-            .or_else(|| translation.headline.clone());
-        translation.title = title.or_else(|| {
-            let FirstSentence { title, is_all } = first_sentence(translation.body.markdown())?;
-            if is_all {
-                translation.body.range.start = translation.body.range.end;
-            }
-            Some(title)
-        });
+        let title = translation.title.take();
+        translation.title = title.or_else(|| translation.headline.clone());
+        name_translation(&mut translation);
         Some(translation)
     }
 }

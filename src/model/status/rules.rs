@@ -13,6 +13,8 @@ use crate::diag::did_you_mean;
 
 /// Nobody posted status entries before.
 const FIRST_DAY: Date = date(2000, 1, 1);
+/// The last day on which a portal of our days can have news.
+const LAST_DAY: Date = date(2099, 12, 31);
 
 /// What entries are checked against.
 #[derive(Debug)]
@@ -37,11 +39,14 @@ impl Rules {
 
     /// The day of an entry, which stands at `place`.
     pub(super) fn check_date(&self, fields: &mut Fields<'_>, date: Date, place: Range<usize>) {
-        let last = self.today.saturating_add(2.years());
-        if date < FIRST_DAY || date > last {
-            let message = format!("nothing can have happened on {date}");
-            let hint = "check the year: entries are dated from 2000 up to two years from today";
+        let message = format!("nothing can have happened on {date}");
+        if !(FIRST_DAY..=LAST_DAY).contains(&date) {
+            let hint = "check the year: entries are dated from 2000 to 2099";
             fields.error("implausible-date", place, message, hint);
+        } else if date > self.today.saturating_add(2.years()) {
+            // No error: a machine whose clock is wrong must build the same.
+            let hint = "check the year, or the clock of this machine";
+            fields.warning("implausible-date", place, message, hint);
         } else if date > self.today.saturating_add(1.day()) {
             let message = format!("this entry is dated ahead: it stands on top until {date}");
             let hint = "if something is planned for that day, say so in `target` or `next`";

@@ -223,7 +223,7 @@ fn lists(portal: &Portal, readers: &[&str]) -> Vec<String> {
         .filter(|(_, page)| page.record == Record::Dates);
     lists
         .map(|(_, page)| {
-            assert_eq!(view.dates(scope_of_dates(page)).is_empty(), false);
+            assert!(!view.dates(scope_of_dates(page)).is_empty());
             page.path.clone()
         })
         .collect()

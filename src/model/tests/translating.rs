@@ -298,6 +298,8 @@ fn a_ledger_and_a_link_do_not_mind_a_language_in_a_name() {
         ("budget/2026.csv", "date,line\n"),
         ("a.md", "# Eins\n"),
         ("a.en.md", "# One\n"),
+        ("c.en.md", "# Sea\n"),
+        ("c.en.en.md", "# See\n"),
     ]);
     let view = View::of(&portal, AudienceSet::everyone());
     let (id, page) = view.page_at("budget/2026").expect("it is there");
@@ -315,6 +317,8 @@ fn a_ledger_and_a_link_do_not_mind_a_language_in_a_name() {
         assert_eq!(led_to(view.find_wiki("a.md", typed)), Some(id), "{typed}");
     }
     assert_eq!(led_to(view.find("a.en.md", "#x")), Some(id));
+    let (id, _) = view.page_at("c").expect("it is there");
+    assert_eq!(led_to(view.find("a.md", "c.en.md")), Some(id));
 }
 
 #[test]

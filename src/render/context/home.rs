@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, Entry, Fact, Someone};
+use super::{DateContext, Day, Entry, Fact, PersonCard, Someone};
 
 /// The parts of a home page apart from its text and its blocks.
 #[derive(Clone, Debug, Serialize)]
@@ -19,6 +19,18 @@ pub struct HomeContext {
     pub timeline: Option<String>,
     /// How many more of them there are.
     pub more: usize,
+    /// What comes next, apart from what is needed, each shown until its day has passed.
+    pub dates: Vec<DateContext>,
+    /// The page with all of them.
+    pub dates_url: Option<String>,
+    /// Whom to talk to.
+    pub people: Vec<PersonCard>,
+    /// How many more people there are.
+    pub more_people: usize,
+    /// The page with all of them.
+    pub people_url: Option<String>,
+    /// The pages that will be due for review, each shown from that day on.
+    pub review: Vec<ReviewItem>,
     /// How often news may be expected, in words.
     pub update_every: Option<String>,
 }
@@ -113,6 +125,23 @@ pub struct ProjectCard {
     pub summary: Option<String>,
     /// Where it stands.
     pub stand: Option<Stand>,
+}
+
+/// A page that will be due for review.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewItem {
+    /// Its title.
+    pub title: String,
+    /// The title's language, where it is not the page's.
+    pub lang: Option<String>,
+    /// Its address.
+    pub url: String,
+    /// When it was last reviewed.
+    pub reviewed: Day,
+    /// The first day on which a review is due.
+    pub due_from: String,
+    /// Whom to ask.
+    pub ask: Option<Someone>,
 }
 
 /// Something that is needed of the readers' side.

@@ -1,11 +1,19 @@
 //! What templates are given: plain values, localised and ready to print. One set of names for every theme engine.
 
+mod dates;
 pub mod home;
 mod languages;
+mod people;
+pub mod timeline;
+mod windows;
 
 use serde::Serialize;
 
+pub use dates::{DateContext, DatesContext, MonthOfDates};
 pub use languages::{LanguageLink, TranslationNote};
+pub use people::{PeopleContext, PersonCard, SideContext};
+use timeline::{Label, Neighbours, Post, TimelineContext};
+pub use windows::{Part, Save, Window};
 
 /// A day for machines and for people.
 #[derive(Clone, Debug, Serialize, PartialEq, Eq)]
@@ -89,35 +97,6 @@ pub struct File {
     pub size: String,
 }
 
-/// A person's card.
-#[derive(Clone, Debug, Serialize)]
-pub struct PersonCard {
-    /// The id.
-    pub id: String,
-    /// The name.
-    pub name: String,
-    /// The person's page.
-    pub url: Option<String>,
-    /// The job title.
-    pub title: Option<String>,
-    /// The organisation.
-    pub org: Option<String>,
-    /// What the person does here.
-    pub roles: Vec<String>,
-    /// A mail address.
-    pub email: Option<String>,
-    /// A phone number.
-    pub tel: Option<String>,
-    /// Languages spoken.
-    pub languages: Vec<String>,
-    /// What to ask about.
-    pub topics: Vec<String>,
-    /// Who stands in.
-    pub substitute: Option<Someone>,
-    /// Who to talk to on the other side.
-    pub counterpart: Option<Someone>,
-}
-
 /// A heading for the table of contents.
 #[derive(Clone, Debug, Serialize)]
 pub struct TocEntry {
@@ -154,6 +133,8 @@ pub struct Entry {
     pub author: Option<String>,
     /// Whether it is of less weight than its neighbours.
     pub minor: bool,
+    /// Marks for when it is no longer fresh.
+    pub freshness: Vec<Window>,
 }
 
 /// Entries under one heading.
@@ -232,6 +213,8 @@ pub struct PortalContext {
     pub kind_label: String,
     /// The address of its home.
     pub home: String,
+    /// The time zone whose days count.
+    pub zone: Option<String>,
 }
 
 /// The page itself.
@@ -255,12 +238,16 @@ pub struct PageContext {
     pub updated: Option<Day>,
     /// When it was last reviewed.
     pub reviewed: Option<Day>,
+    /// How fresh it is, and whom to ask.
+    pub freshness: Vec<Window>,
     /// Who wrote it.
     pub author: Option<Someone>,
     /// Who looks after it.
     pub owner: Option<Someone>,
     /// Its tags.
-    pub tags: Vec<String>,
+    pub tags: Vec<Label>,
+    /// The events it names.
+    pub events: Vec<DateContext>,
     /// Whether it is a draft.
     pub draft: bool,
     /// What it says in one sentence, apart from the text.
@@ -310,6 +297,18 @@ pub struct Context {
     pub home: Option<home::HomeContext>,
     /// What a home page shows of each section.
     pub blocks: Vec<Block>,
+    /// Everybody, on the page of the people.
+    pub people: Option<PeopleContext>,
+    /// The dates, on a page of dates.
+    pub dates: Option<DatesContext>,
+    /// What a status section, an archive or a topic shows.
+    pub timeline: Option<TimelineContext>,
+    /// The entry, on a status entry's page.
+    pub post: Option<Post>,
+    /// The entries before and after it.
+    pub neighbours: Option<Neighbours>,
+    /// Who answers for a topic, on its page.
+    pub answering: Vec<PersonCard>,
     /// The day of the newest source.
     pub source_date: Option<Day>,
 }

@@ -21,7 +21,7 @@ fn portal(settings: &str, files: &[(&str, &str)]) -> Portal {
 }
 
 /// The HTML of a page.
-fn html(portal: &Portal, path: &str) -> String {
+pub(super) fn html(portal: &Portal, path: &str) -> String {
     let view = View::of(portal, AudienceSet::everyone());
     let theme = Theme::built_in().expect("the built-in theme is whole");
     let (id, _) = view.page_at(path).expect("the page is there");
@@ -39,7 +39,7 @@ fn html(portal: &Portal, path: &str) -> String {
 }
 
 /// The words between two marks of a page's HTML, without tags.
-fn words(html: &str, from: &str, to: &str) -> String {
+pub(super) fn words(html: &str, from: &str, to: &str) -> String {
     let Some(start) = html.find(from) else {
         return String::new();
     };
@@ -79,7 +79,7 @@ fn the_status_sentence_says_how_it_goes_and_until_when() {
     let expected = "Where we stand At risk Payment Payment takes longer 20 November 2026 Ben Holm Track (done) Think Make \
         Target date 11 January 2027 was 18 December 2026 24 days later How the date moved 18 December 2026 (As planned) \
         11 January 2027 , 24 days later ( entry of 20 November 2026 ) Next Payment \
-        Next update due 27 November 2026 An update was due on 27 November 2026";
+        Next update due Fri 27 Nov An update was due on Fri 27 Nov";
     assert_eq!(stand(&portal, "shop"), expected);
     // A portal of one project stands where the project does, and needs no card for it.
     assert_eq!(stand(&portal, ""), expected);

@@ -1,8 +1,11 @@
 //! Texts and records as HTML, on small portals put together from texts.
 
+mod dates;
 mod home;
 mod languages;
 mod links;
+mod locales;
+mod people;
 mod raw_html;
 mod records;
 mod texts;
@@ -19,7 +22,7 @@ use crate::model::tests::portal;
 use crate::model::{AudienceSet, Portal, View};
 
 /// Addresses that say what they stand for, in the default language.
-fn urls(portal: &Portal) -> Urls {
+pub(super) fn urls(portal: &Portal) -> Urls {
     urls_in(portal, portal.settings.language())
 }
 

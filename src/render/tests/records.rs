@@ -47,36 +47,6 @@ fn portal_in(language: &str, file: &str, text: &str) -> Portal {
     ])
 }
 
-#[test]
-fn a_status_entry_says_how_it_stands() {
-    let text = "+++\nkind = \"risk\"\nhealth = \"at-risk\"\nstage = \"Test\"\nprogress = 60\ntarget = 2026-12-24\ncorrects = \"2026-11-19.md\"\n\
-        needs = [{ who = \"anna\", what = \"a logo\", by = 2026-12-01 }, { what = \"time\", by = 2026-12-02 }]\n+++\nText\n";
-    let portal = sound_portal(&[
-        ("people.toml", PEOPLE),
-        ("status/2026-11-19.md", "Old one.\n"),
-        ("status/2026-11-20-a.md", text),
-    ]);
-    let path = "status/2026-11-20-a";
-    let facts = with_facts(&portal, path, |facts, page| said(&facts.of_page(page)));
-    for expected in ["stage: Test", "progress: 60%", "corrects: Old one"] {
-        assert!(
-            facts.iter().any(|fact| fact == expected),
-            "{expected}: {facts:?}"
-        );
-    }
-    let tones = with_facts(&portal, path, |facts, page| {
-        facts
-            .for_list(page)
-            .iter()
-            .map(|fact| (fact.key, fact.tone))
-            .collect::<Vec<_>>()
-    });
-    assert_eq!(tones[0], ("health", "warn"));
-    let needs = with_facts(&portal, path, |facts, page| rows(&facts.tables(page)));
-    assert_eq!(needs[0][..2], ["a logo".to_owned(), "Anna Berg".to_owned()]);
-    assert_eq!(needs[1][0], "time");
-}
-
 fn rows(tables: &[Table]) -> Vec<Vec<String>> {
     tables.iter().flat_map(|table| table.rows.clone()).collect()
 }
@@ -153,34 +123,5 @@ fn tables_that_would_be_empty_are_left_out() {
             0,
             "{file}"
         );
-    }
-}
-
-#[test]
-fn every_word_of_every_list_has_a_text_in_both_languages() {
-    use crate::config::{Choice, Language, PortalKind};
-    use crate::model::{
-        Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
-    };
-    fn words<T: Choice>() -> impl Iterator<Item = &'static str> {
-        T::ALL.iter().map(|(word, _)| *word)
-    }
-    let theme = Theme::built_in().expect("the built-in theme is whole");
-    for language in ["de", "en"] {
-        let locale = theme.locale(&Language::parse(language).expect("a language"));
-        let mut keys: Vec<String> = Vec::new();
-        keys.extend(words::<PortalKind>().map(|word| format!("portal-kind-{word}")));
-        keys.extend(words::<StatusKind>().map(|word| format!("status-kind-{word}")));
-        keys.extend(words::<Health>().map(|word| format!("health-{word}")));
-        keys.extend(words::<ConceptState>().map(|word| format!("concept-state-{word}")));
-        keys.extend(words::<Basis>().map(|word| format!("basis-{word}")));
-        keys.extend(words::<BookingKind>().map(|word| format!("booking-{word}")));
-        keys.extend(words::<DocumentKind>().map(|word| format!("document-kind-{word}")));
-        keys.extend(words::<DocumentState>().map(|word| format!("document-state-{word}")));
-        keys.extend(words::<Side>().map(|word| format!("side-{word}")));
-        for key in keys {
-            // An unknown key is shown as it is.
-            assert_ne!(locale.text(&key), key, "{language}");
-        }
     }
 }

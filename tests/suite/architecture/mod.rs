@@ -1,8 +1,8 @@
 //! The house rules as tests: who may name whom, who may read and write, and how a file opens.
 
 mod rules;
-mod source;
-mod tokens;
+pub(crate) mod source;
+pub(crate) mod tokens;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,7 +12,7 @@ use rules::Breach;
 use source::Source;
 
 /// Reads every source file of the package below `folders`; vendored code follows its own rules.
-fn files(folders: &[&str]) -> BTreeMap<String, String> {
+pub(crate) fn files(folders: &[&str]) -> BTreeMap<String, String> {
     fn gather(folder: &Path, name: &str, found: &mut BTreeMap<String, String>) {
         let Ok(entries) = fs::read_dir(folder) else {
             return;

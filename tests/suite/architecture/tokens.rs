@@ -5,6 +5,8 @@
 pub(crate) struct Token<'a> {
     pub(crate) text: &'a str,
     pub(crate) line: usize,
+    /// What a string in plain quotes says, as it is written.
+    pub(crate) said: Option<&'a str>,
 }
 
 /// What stands for any string, character or byte literal.
@@ -42,7 +44,8 @@ impl<'a> Lexer<'a> {
         } else if rest.starts_with("/*") {
             self.skip(block_comment(rest));
         } else if let Some(length) = string_literal(rest) {
-            self.push(LITERAL);
+            let said = rest[..length].strip_prefix('"');
+            self.push_literal(said.and_then(|said| said.strip_suffix('"')));
             self.skip(length);
         } else if first == '\'' {
             self.quote(rest);
@@ -82,7 +85,7 @@ impl<'a> Lexer<'a> {
         };
         match length {
             Some(length) => {
-                self.push(LITERAL);
+                self.push_literal(None);
                 self.skip(length);
             }
             None => self.skip(1 + word(inside)),
@@ -93,6 +96,15 @@ impl<'a> Lexer<'a> {
         self.found.push(Token {
             text,
             line: self.line,
+            said: None,
+        });
+    }
+
+    fn push_literal(&mut self, said: Option<&'a str>) {
+        self.found.push(Token {
+            text: LITERAL,
+            line: self.line,
+            said,
         });
     }
 

@@ -11,5 +11,6 @@ mod languages;
 mod links;
 mod names;
 mod output;
+mod people;
 mod settings;
 mod syntax;

@@ -140,80 +140,45 @@ booking-credit = Gutschrift
 booking-correction = Korrektur
 
 ## Angaben einer Seite
-fact-actual = Verbraucht
-fact-alert = Alarm ab
-fact-aliases = Frühere Adressen
 fact-amount = Betrag
 fact-approved = Bewilligt
-fact-assumptions = Annahmen
-fact-audience = Sichtbar für
+fact-kind = Art
 fact-author = Verfasst von
-fact-available = Verfügbar
-fact-away = Abwesend
 fact-basis = Rechenbasis
 fact-budget = Budget
-fact-committed = Beauftragt
 fact-consulted = Beratend
 fact-corrects = Berichtigt
-fact-counterpart = Gegenüber
 fact-currency = Währung
 fact-date = Datum
 fact-decide-by = Entscheiden bis
 fact-decider = Entscheidet
-fact-draft = Entwurf
 fact-driver = Treibt voran
 fact-due = Fällig am
-fact-email = E-Mail
-fact-file = Datei
-fact-files = Dateien
-fact-forecast = Prognose
 fact-gross = Brutto
-fact-headline = In einem Satz
 fact-health = Lage
-fact-high = Hoch
 fact-informed = Informiert
-fact-kind = Art
-fact-language = Sprache
 fact-languages = Sprachen
-fact-likely = Wahrscheinlich
-fact-lines = Positionen
-fact-low = Niedrig
-fact-name = Name
-fact-needs = Von Ihnen gebraucht
 fact-net = Netto
 fact-next = Als Nächstes
 fact-number = Nummer
-fact-options = Varianten
 fact-order = Bestellung
-fact-org = Unternehmen
-fact-outlook = Ausblick
 fact-owner = Verantwortlich
 fact-progress = Fortschritt
 fact-project = Projekt
-fact-questions = Offene Fragen
 fact-recommendation = Empfehlung
-fact-remaining = Restbudget
 fact-retainer = Pauschale
-fact-review-every = Prüfung alle
 fact-reviewed = Geprüft am
-fact-roles = Rollen
-fact-side = Seite
 fact-stage = Phase
 fact-state = Stand
 fact-substitute = Vertretung
 fact-supersedes = Ersetzt
-fact-tags = Schlagwörter
 fact-target = Zieltermin
 fact-tax = Steuer
-fact-tel = Telefon
 fact-thresholds = Schwellen
-fact-title = Titel
 fact-topic = Thema
 fact-topics = Themen
 fact-updated = Aktualisiert am
 fact-valid-until = Gültig bis
-fact-variance = Abweichung
-fact-warn = Warnung ab
 fact-year = Jahr
 
 ## Tabellen
@@ -235,7 +200,6 @@ column-etc = Noch erwartet
 column-etc-on = Geschätzt am
 column-high = Hoch
 column-hours = Stunden
-column-id = Kürzel
 column-kind = Art
 column-likely = Wahrscheinlich
 column-line = Position
@@ -353,8 +317,30 @@ duration-days = { $count ->
 }
 
 ## Timeline
+timeline-newer = Neuer:
+timeline-older = Älter:
+timeline-newest = Neueste Einträge
+filter-all = Alle
+filter-reset = Alle zeigen
+filter-shown = { "{shown}" } von { "{total}" } Einträgen
+read-on = Weiterlesen
+reading-time = { $count ->
+    [one] eine Minute Lesezeit
+   *[other] { $count } Minuten Lesezeit
+}
+date-and-time = { $date }, { $time }
+corrected-by = Berichtigt durch
+post-neighbours = Einträge davor und danach
+post-previous = Davor
+post-next = Danach
+topic-people = Wer dafür zuständig ist
+section-pages = Seiten
 
 ## Health, stages and targets
+strip-title = Lage, Woche für Woche
+strip-week = Kalenderwoche { $number }
+strip-nothing = Noch nichts bekannt
+strip-own = Alles Übrige
 phases = Phasen
 phase-past = abgeschlossen
 phase-track = Erfassen
@@ -374,6 +360,10 @@ slip-earlier = { $count ->
 }
 
 ## Needs
+post-needs = Gebraucht wird
+need-settled = Erledigt
+need-taken-back = Nicht mehr gebraucht
+due-today = Heute fällig
 
 ## Home
 every-years = { $count ->
@@ -398,15 +388,53 @@ needs-by = bis
 overdue = Überfällig
 next-update = Nächster Bericht bis
 next-update-late = Ein Bericht war fällig am
+next-dates = Nächste Termine
+all-dates = Alle Termine
+review-due = Wieder zu prüfen
+review-last = Zuletzt geprüft
+review-ask = Fragen Sie
 last-update = Letzter Bericht
 empty-stand-every = Hier steht bald der erste Bericht. Danach erscheint { $every } einer.
 latest = Neuestes
 
 ## People and absence
+people-away = Bis { $day } abwesend.
+people-away-stand-in = Bis { $day } abwesend. Vertretung: { $person }.
+people-away-soon = Abwesend: { $days }.
+people-away-soon-stand-in = Abwesend: { $days }. Vertretung: { $people }.
+people-talks = { $person } spricht mit { $other }.
+people-talks-about = { $person } spricht mit { $other } über { $topics }.
+people-save = Kontakt speichern
+people-save-all = Alle { $count } Kontakte speichern
 
 ## Dates
+dates-title = Termine
+dates-all = alle Termine
+dates-others = Auch:
+dates-kind-need = Gebraucht
+dates-kind-decision = Entscheidung
+dates-kind-due = Fällig
+dates-kind-valid-until = Gültig bis
+dates-kind-target = Zieltermin
+dates-kind-event = Termin
+dates-summary = { $kind }: { $what }
+dates-save = Für den Kalender speichern
+dates-save-note = Die Datei enthält die Termine, wie sie hier stehen. Spätere Änderungen kommen mit einer neuen Datei, die die alten Einträge ersetzt.
+dates-earlier = Frühere Termine
+dates-none-ahead = Zurzeit steht nichts an.
+dates-still-open = Noch offen
 
 ## Freshness
+freshness-fresh = Geprüft am { $day }.
+freshness-fresh-unreviewed = Stand { $day }.
+freshness-due = Geprüft am { $day }; die nächste Durchsicht steht an.
+freshness-due-unreviewed = Stand { $day }; eine Durchsicht steht an.
+freshness-due-ask = Ob noch alles stimmt, sagt Ihnen { $person }.
+freshness-stale = Seit dem { $day } nicht mehr geprüft: Manches kann überholt sein.
+freshness-stale-unreviewed = Seit dem { $day } unverändert: Manches kann überholt sein.
+freshness-stale-ask = Bitte fragen Sie { $person }, bevor Sie sich darauf verlassen.
+freshness-mark-due = Durchsicht steht an
+freshness-mark-stale = Vielleicht überholt
 
 ## Languages and translations
 choose-language = Sprache
@@ -414,7 +442,7 @@ translation-only = Diese Seite gibt es nur auf { $language }.
 translation-missing = Diese Seite gibt es nicht auf { $wanted }. Sie lesen sie auf { $language }.
 translation-older = Diese Übersetzung ist älter als das Original vom { $date }.
 translation-original = Zum Original ({ $language })
-kind-dates = Dates
-kind-archive = Archive
-kind-topic = Topic
-kind-tag = Tag
+kind-dates = Termine
+kind-archive = Archiv
+kind-topic = Thema
+kind-tag = Stichwort

@@ -136,80 +136,45 @@ booking-credit = Credit
 booking-correction = Correction
 
 ## Facts of a page
-fact-actual = Spent
-fact-alert = Alert from
-fact-aliases = Former addresses
 fact-amount = Amount
 fact-approved = Approved
-fact-assumptions = Assumptions
-fact-audience = Visible to
+fact-kind = Kind
 fact-author = Written by
-fact-available = Available
-fact-away = Away
 fact-basis = Basis
 fact-budget = Budget
-fact-committed = Committed
 fact-consulted = Consulted
 fact-corrects = Corrects
-fact-counterpart = Counterpart
 fact-currency = Currency
 fact-date = Date
 fact-decide-by = Decide by
 fact-decider = Decides
-fact-draft = Draft
 fact-driver = Driver
 fact-due = Due
-fact-email = Email
-fact-file = File
-fact-files = Files
-fact-forecast = Forecast
 fact-gross = Gross
-fact-headline = In one sentence
 fact-health = Health
-fact-high = High
 fact-informed = Informed
-fact-kind = Kind
-fact-language = Language
 fact-languages = Languages
-fact-likely = Likely
-fact-lines = Lines
-fact-low = Low
-fact-name = Name
-fact-needs = Needed from you
 fact-net = Net
 fact-next = Next
 fact-number = Number
-fact-options = Options
 fact-order = Order
-fact-org = Company
-fact-outlook = Outlook
 fact-owner = Owner
 fact-progress = Progress
 fact-project = Project
-fact-questions = Open questions
 fact-recommendation = Recommended
-fact-remaining = Remaining
 fact-retainer = Retainer
-fact-review-every = Review every
 fact-reviewed = Reviewed
-fact-roles = Roles
-fact-side = Side
 fact-stage = Stage
 fact-state = State
 fact-substitute = Substitute
 fact-supersedes = Supersedes
-fact-tags = Tags
 fact-target = Target date
 fact-tax = Tax
-fact-tel = Phone
 fact-thresholds = Thresholds
-fact-title = Title
 fact-topic = Topic
 fact-topics = Topics
 fact-updated = Updated
 fact-valid-until = Valid until
-fact-variance = Variance
-fact-warn = Warning from
 fact-year = Year
 
 ## Tables
@@ -231,7 +196,6 @@ column-etc = To complete
 column-etc-on = Estimated on
 column-high = High
 column-hours = Hours
-column-id = Id
 column-kind = Kind
 column-likely = Likely
 column-line = Line
@@ -368,8 +332,30 @@ duration-days = { $count ->
 }
 
 ## Timeline
+timeline-newer = Newer:
+timeline-older = Older:
+timeline-newest = Latest entries
+filter-all = All
+filter-reset = Show all
+filter-shown = { "{shown}" } of { "{total}" } entries
+read-on = Read on
+reading-time = { $count ->
+    [one] one-minute read
+   *[other] { $count }-minute read
+}
+date-and-time = { $date }, { $time }
+corrected-by = Corrected by
+post-neighbours = Entries before and after
+post-previous = Before
+post-next = After
+topic-people = Who answers for it
+section-pages = Pages
 
 ## Health, stages and targets
+strip-title = Health, week by week
+strip-week = Week { $number }
+strip-nothing = Nothing said yet
+strip-own = Everything else
 phases = Phases
 phase-past = done
 phase-track = Track
@@ -389,6 +375,10 @@ slip-earlier = { $count ->
 }
 
 ## Needs
+post-needs = Needed
+need-settled = Done
+need-taken-back = No longer needed
+due-today = Due today
 
 ## Home
 every-years = { $count ->
@@ -413,15 +403,56 @@ needs-by = by
 overdue = Overdue
 next-update = Next update due
 next-update-late = An update was due on
+next-dates = Next dates
+all-dates = All dates
+review-due = Due for review
+review-last = Last reviewed
+review-ask = Ask
 last-update = Last update
 empty-stand-every = The first status update will appear here. You can expect one { $every }.
 latest = Latest
 
 ## People and absence
+people-away = Away until { $day }.
+people-away-stand-in = Away until { $day }. { $person } stands in.
+people-away-soon = Away { $days }.
+people-away-soon-stand-in = Away { $days }. { $people } { $count ->
+    [one] stands
+   *[other] stand
+} in.
+people-talks = { $person } talks to { $other }.
+people-talks-about = { $person } talks to { $other } about { $topics }.
+people-save = Save contact
+people-save-all = Save all { $count } contacts
 
 ## Dates
+dates-title = Dates
+dates-all = all dates
+dates-others = Also:
+dates-kind-need = Needed
+dates-kind-decision = Decision
+dates-kind-due = Due
+dates-kind-valid-until = Valid until
+dates-kind-target = Target date
+dates-kind-event = Event
+dates-summary = { $kind }: { $what }
+dates-save = Save for your calendar
+dates-save-note = The file holds the dates as they stand here. Later changes come with a new file, which replaces the old entries.
+dates-earlier = Earlier dates
+dates-none-ahead = There is nothing ahead at the moment.
+dates-still-open = Still open
 
 ## Freshness
+freshness-fresh = Reviewed on { $day }.
+freshness-fresh-unreviewed = As of { $day }.
+freshness-due = Reviewed on { $day }; the next review is due.
+freshness-due-unreviewed = As of { $day }; a review is due.
+freshness-due-ask = { $person } can tell you whether it still holds.
+freshness-stale = Not reviewed since { $day }, so some of it may be out of date.
+freshness-stale-unreviewed = Unchanged since { $day }, so some of it may be out of date.
+freshness-stale-ask = Please ask { $person } before you rely on it.
+freshness-mark-due = Review due
+freshness-mark-stale = May be out of date
 
 ## Languages and translations
 choose-language = Language

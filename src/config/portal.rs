@@ -288,12 +288,12 @@ mod tests {
         assert_eq!(named("en-GB"), Some("en-GB"));
         assert_eq!(named("en-US"), None);
         let (settings, messages) =
-            parse("name = \"A\"\nlanguages = [\"fr\", \"en\", \"en-GB\", \"de\", \"de\"]\n");
+            parse("name = \"A\"\nlanguages = [\"eo\", \"en\", \"en-GB\", \"de\", \"de\"]\n");
         assert_eq!(settings.languages.len(), 2);
         assert_eq!(
             messages,
             [
-                "the interface does not speak `fr`",
+                "the interface does not speak `eo`",
                 "`en-GB` and `en` are one language",
                 "`de` stands twice in `languages`"
             ]
@@ -302,13 +302,13 @@ mod tests {
 
     #[test]
     fn every_value_is_checked() {
-        let text = "name = \"A\"\nkind = \"costumer\"\nlanguages = [\"fr\", \"x\"]\ntime-zone = \"Europe/Berlinn\"\ncurrency = \"EURO\"\naccent = \"green\"\naudiences = [\"team\"]\n";
+        let text = "name = \"A\"\nkind = \"costumer\"\nlanguages = [\"eo\", \"x\"]\ntime-zone = \"Europe/Berlinn\"\ncurrency = \"EURO\"\naccent = \"green\"\naudiences = [\"team\"]\n";
         let (_, messages) = parse(text);
         assert_eq!(
             messages,
             [
                 "`costumer` is no `kind`",
-                "the interface does not speak `fr`",
+                "the interface does not speak `eo`",
                 "`x` is no language tag",
                 "`time-zone` cannot be `Europe/Berlinn`",
                 "`EURO` is no currency",

@@ -9,8 +9,8 @@ use super::notation::Notation;
 use super::urls::Urls;
 use crate::config::{CalendarDuration, Currency, Language, Phase};
 use crate::model::{
-    Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Seen,
-    Status, View, Words,
+    Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Scope,
+    Seen, Status, View, Words,
 };
 
 /// Turns records into facts for one view in one language.
@@ -33,7 +33,7 @@ impl Facts<'_, '_> {
             Record::Concept(concept) => self.concept(concept, from),
             Record::Budget(budget) => self.budget(budget),
             Record::Document(document) => self.document(document, page.common.date),
-            Record::Project => self.project(&page.path),
+            Record::Project => self.project(page),
             _ => Vec::new(),
         }
     }
@@ -241,18 +241,24 @@ impl Facts<'_, '_> {
         facts
     }
 
-    fn project(&self, folder: &str) -> Vec<Fact> {
+    fn project(&self, page: &Page) -> Vec<Fact> {
         let Some(project) = self
             .view
             .projects()
-            .find(|project| project.folder == folder)
+            .find(|project| project.folder == page.path)
         else {
             return Vec::new();
         };
         let mut facts = Vec::new();
-        facts.extend(project.owner.as_deref().map(|id| self.person("owner", id)));
+        // The text of the home may name the same person.
+        let owner = project.owner.as_deref();
+        let owner = owner.filter(|owner| page.common.owner.as_deref() != Some(owner));
+        facts.extend(owner.map(|id| self.person("owner", id)));
         facts.extend(project.start.map(|date| self.date("start", date)));
-        facts.extend(project.target.map(|date| self.date("target", date)));
+        // As soon as somebody has reported, the target stands with its history where the project stands.
+        let is_plan = self.view.entries(Scope::Project(&page.path)).is_empty();
+        let plan = project.target.filter(|_| is_plan);
+        facts.extend(plan.map(|date| self.date("target", date)));
         facts
     }
 

@@ -222,6 +222,10 @@ impl Pages<'_, '_> {
         self.url_of(&within(project, "status"))
     }
 
+    pub(super) fn url_of(&self, path: &str) -> Option<String> {
+        self.view.page_at(path).map(|(id, _)| self.url(id))
+    }
+
     /// The cadence of the portal, counted from the newest entry, unless nothing more is to be expected.
     fn next_update(&self, situation: &Situation<'_>) -> Option<NextUpdate> {
         let every = self.view.settings().update_every?;

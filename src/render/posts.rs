@@ -125,10 +125,6 @@ impl<'v> Pages<'_, 'v> {
         tags.map(label).collect()
     }
 
-    pub(super) fn url_of(&self, path: &str) -> Option<String> {
-        self.view.page_at(path).map(|(id, _)| self.url(id))
-    }
-
     /// The target of an entry: what it was before, and how it got there. A target that was corrected stands without a history.
     fn target_of(&self, id: PageId, target: Option<Date>) -> Option<Target> {
         let target = target?;

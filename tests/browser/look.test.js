@@ -24,6 +24,8 @@ const SIGHTS = /** @type {const} */ ({
     budget: ['Budget', 'Haushaltsplan 2026'],
     document: ['Dokumente', 'Rechnung September und Oktober'],
     people: ['Kontakte'],
+    person: ['Kontakte', 'Wiebke Harmsdorff'],
+    dates: ['Termine'],
   },
   harbour: {
     home: [],
@@ -33,6 +35,7 @@ const SIGHTS = /** @type {const} */ ({
     budget: ['Budget', 'The year 2026 in figures'],
     documents: ['Documents'],
     people: ['People'],
+    dates: ['Dates'],
   },
 });
 

@@ -185,7 +185,7 @@ for (const portal of PORTALS) {
     assert.ok(timed?.location);
 
     const others = await page.locator('.dates-others a').evaluateAll((links) => links.map((link) => /** @type {HTMLAnchorElement} */ (link).href));
-    assert.equal(others.length, 1);
+    assert.ok(others.length > 0);
     await page.goto(others[0] ?? '');
     await reached(page, 'open');
     const [own] = await offers(page);

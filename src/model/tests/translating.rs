@@ -78,7 +78,7 @@ fn two_texts_in_one_language_and_languages_that_nobody_speaks_are_told() {
             &["a.md", "a.de.md"],
             "`a.de.md` and `a.md` are one page in one language",
         ),
-        (&["a.fr.md"], "`fr` is none of this portal's languages"),
+        (&["a.eo.md"], "`eo` is none of this portal's languages"),
         (
             &["a.md", "a.en-US.md"],
             "`en-US` is none of this portal's languages",
@@ -96,7 +96,7 @@ fn two_texts_in_one_language_and_languages_that_nobody_speaks_are_told() {
 fn a_page_in_a_third_language_may_have_texts_in_all_of_the_portals() {
     let portal = sound_portal(&[
         ("portal.toml", TWO),
-        ("a.md", "+++\nlanguage = \"fr\"\n+++\n# Un\n"),
+        ("a.md", "+++\nlanguage = \"eo\"\n+++\n# Un\n"),
         ("a.de.md", "# Eins\n"),
         ("a.en.md", "# One\n"),
         ("b.en.md", "+++\nlanguage = \"en\"\n+++\n# Two\n"),

@@ -41,12 +41,13 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// What a Klingon writes in another way than CLDR has it for English.
-const NOTATION: [(&str, &str); 8] = [
+const NOTATION: [(&str, &str); 9] = [
     ("likely-region", "KR"),
     (
         "months",
-        "jar1, jar2, jar3, jar4, jar5, jar6, jar7, jar8, jar9, jar10, jar11, jar12",
+        "jar1, jar2, jar3, jar4, jar5, jar6, jar7, jar8, jar9, jar10, jar11, jar12\n    .alone = J1, J2, J3, J4, J5, J6, J7, J8, J9, J10, J11, J12",
     ),
+    ("month-and-year", "LLLL y"),
     ("date-long", "y 'DIS' MMMM d 'jaj'"),
     ("decimal-sign", "|"),
     ("group-sign", "_"),
@@ -142,6 +143,9 @@ fn a_language_is_a_file() {
     ] {
         assert!(shown[path].contains(expected), "{path}: {}", shown[path]);
     }
+    let notation = theme.locale(&language).notation();
+    let day = jiff::civil::date(2026, 12, 24);
+    assert_eq!(notation.month_and_year(day), "J12 2026");
     // nothing is said in English
     for (path, html) in &shown {
         let rest = without_sentences(html);

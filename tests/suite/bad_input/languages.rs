@@ -18,9 +18,9 @@ fn languages_of_a_portal() {
     site.build();
     site.write(
         "content/acme/portal.toml",
-        "name = \"Acme Ltd\"\nlanguages = [\"de\", \"fr\", \"en-GB\", \"deutsch\", \"en-US\", \"de\"]\n",
+        "name = \"Acme Ltd\"\nlanguages = [\"de\", \"eo\", \"en-GB\", \"deutsch\", \"en-US\", \"de\"]\n",
     );
-    site.write("content/acme/tour.fr.md", "# Un tour\n");
+    site.write("content/acme/tour.eo.md", "# Un tour\n");
     snapshot(
         "bad_input/languages_of_a_portal",
         site.refuses(1, &["build"]),
@@ -34,7 +34,7 @@ fn names_of_translations() {
         ("concepts/relaunch.md", "# Relaunch\n"),
         ("concepts/relaunch.en.md", "# Relaunch\n"),
         ("concepts/relaunch.en-gb.md", "# The relaunch\n"),
-        ("concepts/relaunch.fr.md", "# La relance\n"),
+        ("concepts/relaunch.eo.md", "# La relance\n"),
         ("concepts/shop.md", "# Laden\n"),
         ("concepts/shop.de.md", "# Der Laden\n"),
         (

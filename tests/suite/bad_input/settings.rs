@@ -39,7 +39,7 @@ theme = "dark"
 fn book_toml_that_would_mix_content_and_output() {
     let site = Site::new();
     site.build();
-    let book = "[book]\ntitle = \"Studio North\"\nlanguage = \"fr\"\n[build]\nbuild-dir = \"content/out\"\n";
+    let book = "[book]\ntitle = \"Studio North\"\nlanguage = \"eo\"\n[build]\nbuild-dir = \"content/out\"\n";
     site.write("book.toml", book);
     let inside = site.refuses(1, &["build"]);
     site.write(
@@ -71,7 +71,7 @@ fn portal_toml() {
         "content/acme/portal.toml",
         r##"nmae = "Acme Ltd"
 kind = "costumer"
-languages = ["fr", "deutsch"]
+languages = ["eo", "deutsch"]
 time-zone = "Europe/Berlinn"
 currency = "EURO"
 accent = "green"

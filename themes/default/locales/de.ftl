@@ -184,7 +184,6 @@ fact-year = Jahr
 ## Tabellen
 table-ledger = Buchungen
 table-lines = Positionen
-table-needs = Was wir von Ihnen brauchen
 table-options = Varianten im Vergleich
 table-scenarios = Ausblick in drei Szenarien
 
@@ -207,7 +206,6 @@ column-low = Niedrig
 column-note = Notiz
 column-summary = Kurz gesagt
 column-title = Bezeichnung
-column-what = Was
 column-who = Wer
 
 ## Schreibweise
@@ -299,6 +297,7 @@ language-frr = Nordfriesisch
 language-nds = Niederdeutsch
 language-cy = Walisisch
 language-gd = Schottisch-Gälisch
+language-yo = Yoruba
 duration-years = { $count ->
     [one] Jahr
    *[other] { $count } Jahre

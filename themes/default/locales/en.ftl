@@ -180,7 +180,6 @@ fact-year = Year
 ## Tables
 table-ledger = Bookings
 table-lines = Lines
-table-needs = What we need from you
 table-options = Options compared
 table-scenarios = Outlook in three scenarios
 
@@ -203,7 +202,6 @@ column-low = Low
 column-note = Note
 column-summary = In short
 column-title = Title
-column-what = What
 column-who = Who
 
 ## Notation
@@ -314,6 +312,7 @@ language-frr = North Frisian
 language-nds = Low German
 language-cy = Welsh
 language-gd = Scottish Gaelic
+language-yo = Yoruba
 duration-years = { $count ->
     [one] year
    *[other] { $count } years

@@ -15,7 +15,7 @@ use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
-use super::status::{Gathering, Rules, Status, name_entry, name_translation, sort_words};
+use super::status::{Gathering, Naming, Rules, Status, name_translation, sort_words};
 use super::translations::{PageFile, pair};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
@@ -308,9 +308,14 @@ impl<'a> Assembly<'a> {
             .or_else(|| first_heading(&body.source.text()[body.range.clone()]));
         if let Record::Status(status) = record {
             let words = Some(title_of_stem(stem)).filter(|_| !(stem.len() == 10 && is_dated(stem)));
-            let (source, range) = (Arc::clone(&body.source), body.range.clone());
-            let (title, range) =
-                name_entry(status, given, words, &source, range, 0..0, self.findings);
+            let naming = Naming {
+                given,
+                of_file: words,
+                source: &body.source,
+                range: body.range.clone(),
+                place: 0..0,
+            };
+            let (title, range) = naming.name(status, self.findings);
             body.range = range;
             return if title.is_empty() {
                 stem.to_owned()

@@ -11,7 +11,7 @@ use super::super::standing::{Section, Standing};
 use super::super::translations::PageFile;
 use super::gathering::{Gathered, Gathering};
 use super::heading::DatedHeading;
-use super::naming::name;
+use super::naming::Naming;
 use super::record::{Status, Topic};
 use super::rules::Rules;
 use crate::config::{Fields, parse_date};
@@ -68,6 +68,14 @@ impl Defaults {
     }
 }
 
+/// What an entry comes from.
+struct Origin<'a> {
+    file: &'a MarkdownFile,
+    standing: &'a Standing,
+    defaults: &'a Defaults,
+    rules: &'a Rules,
+}
+
 impl Gathering {
     /// The file's own page first, then its entries in their order.
     pub(in crate::model) fn into_pages(
@@ -89,9 +97,15 @@ impl Gathering {
         }
         let defaults = Defaults::take(page, findings);
         let ids = ids(&self.entries, &file.text, findings);
+        let origin = Origin {
+            file,
+            standing,
+            defaults: &defaults,
+            rules,
+        };
         let mut pages = vec![self.folder(file, standing, &defaults)];
         for (entry, id) in self.entries.into_iter().zip(ids) {
-            pages.push(entry.into_page(&id, file, standing, &defaults, rules, findings));
+            pages.push(entry.into_page(&id, &origin, findings));
         }
         pages
     }
@@ -111,7 +125,7 @@ impl Gathering {
             project: standing.project.clone(),
             section: standing.section,
             // A month and the section itself are called as the reader's language calls them.
-            title: title.unwrap_or_else(|| match standing.is_index || is_month(stem) {
+            title: title.unwrap_or_else(|| match stem == "status" || is_month(stem) {
                 true => String::new(),
                 false => title_of_stem(stem),
             }),
@@ -134,16 +148,14 @@ impl Gathering {
 }
 
 impl Gathered {
-    fn into_page(
-        self,
-        id: &str,
-        file: &MarkdownFile,
-        standing: &Standing,
-        defaults: &Defaults,
-        rules: &Rules,
-        findings: &mut Findings,
-    ) -> NewPage {
+    fn into_page(self, id: &str, origin: &Origin<'_>, findings: &mut Findings) -> NewPage {
         let Self { heading, front } = self;
+        let Origin {
+            file,
+            standing,
+            defaults,
+            rules,
+        } = *origin;
         let mut references = References::default();
         let mut fields = Fields::new(&file.text, &front.table, findings);
         let said = [
@@ -173,17 +185,14 @@ impl Gathered {
         status.time = heading.time;
         status.topic = status.topic.or_else(|| defaults.topic.clone());
         merge(&mut common, &mut references, &heading, defaults);
-        let given = heading.title.clone().or_else(|| common.title.clone());
-        let place = heading.span.clone();
-        let (title, range) = name(
-            &mut status,
-            given,
-            None,
-            &file.text,
-            front.body,
-            place,
-            findings,
-        );
+        let naming = Naming {
+            given: heading.title.clone().or_else(|| common.title.clone()),
+            of_file: None,
+            source: &file.text,
+            range: front.body,
+            place: heading.span.clone(),
+        };
+        let (title, range) = naming.name(&mut status, findings);
         let title = Some(title).filter(|title| !title.is_empty());
         status.words = heading.words;
         let name = format!("{}#{id}", file.file);

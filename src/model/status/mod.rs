@@ -28,7 +28,7 @@ pub use claims::Claim;
 pub use entry::{Entry, Scope};
 pub(super) use gathering::Gathering;
 pub use label::label_slug;
-pub(super) use naming::{name as name_entry, name_translation};
+pub(super) use naming::{Naming, name_translation};
 pub use needs::{NeedState, OpenNeed};
 pub use record::{Need, Status, Topic};
 pub(super) use rules::Rules;

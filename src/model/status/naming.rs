@@ -8,33 +8,49 @@ use super::record::Status;
 use super::title::{FirstSentence, first_sentence};
 use crate::diag::{Finding, Findings, SourceText};
 
-/// The title of an entry and the range of its text: what is given, else the headline, else what the file's name says, else the first
-/// sentence. An entry without any words is an error at `place`, unless its keys say something.
-pub(in crate::model) fn name(
-    status: &mut Status,
-    given: Option<String>,
-    of_file: Option<String>,
-    source: &Arc<SourceText>,
-    range: Range<usize>,
-    place: Range<usize>,
-    findings: &mut Findings,
-) -> (String, Range<usize>) {
-    let text = &source.text()[range.clone()];
-    if text.trim().is_empty() && given.is_none() && !status.says_something() {
-        let finding = Finding::error("empty-entry", source, place, "this entry says nothing");
-        findings.push(finding.hint("write a sentence below it, or take it away"));
-    }
-    if let Some(title) = given.or_else(|| status.headline.clone()).or(of_file) {
-        return (title, range);
-    }
-    status.is_titled = false;
-    match first_sentence(text) {
-        Some(FirstSentence {
-            title,
-            is_all: true,
-        }) => (title, range.end..range.end),
-        Some(FirstSentence { title, .. }) => (title, range),
-        None => (String::new(), range),
+/// What an entry can be called by.
+pub(in crate::model) struct Naming<'a> {
+    /// What somebody wrote as its title.
+    pub(in crate::model) given: Option<String>,
+    /// What its file's name says.
+    pub(in crate::model) of_file: Option<String>,
+    pub(in crate::model) source: &'a Arc<SourceText>,
+    /// The text.
+    pub(in crate::model) range: Range<usize>,
+    /// Where it begins, for findings.
+    pub(in crate::model) place: Range<usize>,
+}
+
+impl Naming<'_> {
+    /// The title and the range of the text below it: what is given, else the headline, else what the file's name says, else the first
+    /// sentence. An entry without any words is an error, unless its keys say something.
+    pub(in crate::model) fn name(
+        self,
+        status: &mut Status,
+        findings: &mut Findings,
+    ) -> (String, Range<usize>) {
+        let range = self.range;
+        let text = &self.source.text()[range.clone()];
+        let is_silent = text.trim().is_empty() && self.given.is_none() && !status.says_something();
+        // What is lost in a broken file may well have said something.
+        if is_silent && !findings.is_unreadable(self.source.path()) {
+            let message = "this entry says nothing";
+            let finding = Finding::error("empty-entry", self.source, self.place, message);
+            findings.push(finding.hint("write a sentence below it, or take it away"));
+        }
+        let headline = || status.headline.clone();
+        if let Some(title) = self.given.or_else(headline).or(self.of_file) {
+            return (title, range);
+        }
+        status.is_titled = false;
+        match first_sentence(text) {
+            Some(FirstSentence {
+                title,
+                is_all: true,
+            }) => (title, range.end..range.end),
+            Some(FirstSentence { title, .. }) => (title, range),
+            None => (String::new(), range),
+        }
     }
 }
 

@@ -182,7 +182,6 @@ fact-year = Jahr
 ## Tabellen
 table-ledger = Buchungen
 table-lines = Positionen
-table-needs = Was wir von Ihnen brauchen
 table-options = Varianten im Vergleich
 table-scenarios = Ausblick in drei Szenarien
 
@@ -205,7 +204,6 @@ column-low = Niedrig
 column-note = Notiz
 column-summary = Kurz gesagt
 column-title = Bezeichnung
-column-what = Was
 column-who = Wer
 
 ## Schreibweise
@@ -318,6 +316,10 @@ duration-days = { $count ->
 timeline-newer = Neuer:
 timeline-older = Älter:
 timeline-newest = Neueste Einträge
+filter-by-kind = Art
+filter-by-topic = Thema
+filter-by-author = Von
+filter-by-project = Projekt
 filter-all = Alle
 filter-reset = Alle zeigen
 filter-shown = { "{shown}" } von { "{total}" } Einträgen

@@ -178,7 +178,6 @@ fact-year = Year
 ## Tables
 table-ledger = Bookings
 table-lines = Lines
-table-needs = What we need from you
 table-options = Options compared
 table-scenarios = Outlook in three scenarios
 
@@ -201,7 +200,6 @@ column-low = Low
 column-note = Note
 column-summary = In short
 column-title = Title
-column-what = What
 column-who = Who
 
 ## Notation
@@ -333,6 +331,10 @@ duration-days = { $count ->
 timeline-newer = Newer:
 timeline-older = Older:
 timeline-newest = Latest entries
+filter-by-kind = Kind
+filter-by-topic = Topic
+filter-by-author = Author
+filter-by-project = Project
 filter-all = All
 filter-reset = Show all
 filter-shown = { "{shown}" } of { "{total}" } entries

@@ -145,7 +145,7 @@ fn pages_of_each_kind_look_as_reviewed() {
         ),
         ("nordlicht", "Status", "section", "timeline"),
         ("nordlicht", "Kassenanbindung", "topic", "topic"),
-        ("harbour", "2026", "budget", "budget"),
+        ("harbour", "The year 2026", "budget", "budget"),
         ("harbour", "Morag Ashgrove-Tully", "person", "person"),
         ("harbour", "Documents", "section", "section"),
         ("harbour", "What the boards are for", "project", "project"),

@@ -121,23 +121,6 @@ fn corrections() {
 }
 
 #[test]
-fn a_translation_of_many_entries() {
-    let site = Site::new();
-    site.build();
-    site.edit(
-        "content/acme/portal.toml",
-        "name = ",
-        "languages = [\"en\", \"de\"]\nname = ",
-    );
-    site.write("content/acme/status/2026-11.md", "## 2026-11-21 A\n");
-    site.write("content/acme/status/2026-11.de.md", "## 2026-11-21 A\n");
-    snapshot(
-        "bad_input/translation_of_many_entries",
-        site.refuses(1, &["build"]),
-    );
-}
-
-#[test]
 fn windows_lines_a_mark_at_the_start_and_two_megabytes_are_no_hindrance() {
     let site = Site::new();
     let long = "Line after line.\r\n".repeat(115_000);

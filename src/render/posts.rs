@@ -29,7 +29,7 @@ impl<'v> Pages<'_, 'v> {
             url: self.url(id),
             title: self.title(page),
             lang: self.title_lang(page),
-            is_titled: status.is_titled,
+            is_titled: self.view.is_titled(page),
             kind: kind.word(),
             kind_label: self
                 .facts

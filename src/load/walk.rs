@@ -59,7 +59,12 @@ pub(super) fn walk(
         };
         let place = format!("{shown}/{file}");
         let kind = entry.file_type();
-        if !kind.is_dir() && name.contains(is_unseen) {
+        if !kind.is_dir() && name.starts_with('~') {
+            findings.push(
+                Finding::file_error("odd-file-name", place, "a file name cannot begin with `~`")
+                    .hint("rename it: such names are kept for pages that are made of others"),
+            );
+        } else if !kind.is_dir() && name.contains(is_unseen) {
             findings.push(
                 Finding::file_error(
                     "odd-file-name",

@@ -242,11 +242,7 @@ impl Common {
                 .or_else(|| parse_date(stem.get(..10).unwrap_or_default())),
             updated: fields.date("updated"),
             author: references.person(fields, "author"),
-            tags: fields
-                .texts("tags")
-                .into_iter()
-                .map(|tag| tag.value)
-                .collect(),
+            tags: take_tags(fields),
             audience: fields.audiences("audience", &[EVERYONE]),
             reviewed: fields.date("reviewed"),
             review_every: fields
@@ -273,6 +269,25 @@ impl Common {
     }
 }
 
+/// More tags than this say nothing.
+const MOST_TAGS: usize = 50;
+
+fn take_tags(fields: &mut Fields<'_>) -> Vec<String> {
+    let mut tags: Vec<String> = fields
+        .texts("tags")
+        .into_iter()
+        .map(|tag| tag.value)
+        .collect();
+    if tags.len() > MOST_TAGS {
+        let span = fields.span("tags");
+        let message = format!("{} tags are too many", tags.len());
+        let hint = format!("keep the few that somebody looks for, at most {MOST_TAGS}");
+        fields.error("too-many-tags", span, message, hint);
+        tags.truncate(MOST_TAGS);
+    }
+    tags
+}
+
 /// Paths inside the portal, with or without `.md`.
 fn take_aliases(fields: &mut Fields<'_>) -> Vec<String> {
     let mut aliases = Vec::new();
@@ -280,8 +295,8 @@ fn take_aliases(fields: &mut Fields<'_>) -> Vec<String> {
         let path = typed.value.trim_start_matches('/');
         let path = path.strip_suffix(".md").unwrap_or(path);
         let parts = || path.split('/');
-        // No folder was ever named like those of generated pages and of other languages.
-        let is_reserved = parts().rev().skip(1).any(|folder| folder.contains('~'));
+        // Nothing was ever named like generated pages and those of other languages.
+        let is_reserved = parts().any(|part| part.contains('~'));
         if is_reserved || parts().any(|part| matches!(part, "" | "." | "..")) {
             fields.error(
                 "invalid-path",

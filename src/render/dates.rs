@@ -7,7 +7,9 @@ use super::icalendar::{Calendar, CalendarEntry};
 use super::pages::Pages;
 use super::sentences::Word;
 use crate::config::{Moment, slugify};
-use crate::model::{DateKind, Dated, Page, PageId, Record, Scope, events_of, scope_of_dates};
+use crate::model::{
+    DateKind, Dated, Page, PageId, Record, Scope, events_of, label_slug, scope_of_dates,
+};
 
 const CALENDAR: &str = "text/calendar";
 
@@ -230,7 +232,10 @@ impl<'v> Pages<'_, 'v> {
         let (path, number) = match dated.kind {
             DateKind::Target => {
                 let project = page.project.as_deref().unwrap_or_default();
-                (project, slugify(dated.what))
+                // By its bytes: two topics may differ in letters that no slug has.
+                let topic = dated.topic.map(label_slug).unwrap_or_default();
+                let bytes = topic.bytes().map(|byte| format!("{byte:02x}"));
+                (project, bytes.collect())
             }
             _ => (page.path.as_str(), dated.number.to_string()),
         };

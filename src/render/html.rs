@@ -1,7 +1,9 @@
 //! Text inside HTML: escaping, and the ids that a text may use.
 
 /// Ids that the gate and the page frame use; a heading of that name must not take them.
-const RESERVED_IDS: [&str; 16] = [
+const RESERVED_IDS: [&str; 18] = [
+    "home-needs",
+    "home-projects",
     "gate",
     "gate-form",
     "gate-open",

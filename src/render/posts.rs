@@ -39,7 +39,9 @@ impl<'v> Pages<'_, 'v> {
             author: author.map(|id| self.facts.someone(id)),
             author_id: author.map(str::to_owned),
             project: project.and_then(|folder| self.named(folder)),
-            project_id: project.map(str::to_owned),
+            project_id: project
+                .filter(|folder| self.named(folder).is_some())
+                .map(str::to_owned),
             topic: status.topic.as_ref().map(|topic| Label {
                 name: topic.name.clone(),
                 url: self.url_of(&format!("~topic/{}", topic.slug)),

@@ -76,7 +76,10 @@ fn of_topics<'a>(
     let dated = lines.filter_map(|(topic, target)| {
         let entry = target.steps.last()?.entry?;
         let what = topic.unwrap_or(&view.settings().name);
-        Some(Dated::new(DateKind::Target, target.current(), entry, what))
+        Some(Dated {
+            topic,
+            ..Dated::new(DateKind::Target, target.current(), entry, what)
+        })
     });
     dated.filter(|date| Some(date.date) != taken).collect()
 }

@@ -73,6 +73,8 @@ pub struct Dated<'a> {
     pub event: Option<&'a Event>,
     /// Its position among the dates of its kind on that page.
     pub number: usize,
+    /// The topic of a target that is not that of the whole.
+    pub topic: Option<&'a str>,
 }
 
 impl<'a> Dated<'a> {
@@ -86,6 +88,7 @@ impl<'a> Dated<'a> {
             who: None,
             event: None,
             number: 0,
+            topic: None,
         }
     }
 

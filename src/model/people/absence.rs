@@ -92,6 +92,11 @@ pub(super) fn stretches<'a>(people: &'a [Person], id: &str) -> Vec<Stretch<'a>> 
     stretches
 }
 
+/// How many people somebody is passed on to before it counts as nobody.
+const LONGEST_CHAIN: usize = 8;
+/// How many people such a chain may reach, with the substitutes of single periods.
+const MOST_REACHED: usize = 32;
+
 /// The days on which anything may change for a person: somebody whom the chain may reach goes or comes back.
 fn changes(people: &[Person], person: &Person) -> BTreeSet<Date> {
     let mut reached = vec![person];
@@ -103,6 +108,7 @@ fn changes(people: &[Person], person: &Person) -> BTreeSet<Date> {
         let own = person.away.iter().map(|away| &away.substitute);
         for id in own.chain([&person.substitute]).flatten() {
             if let Some(found) = find(people, id)
+                && reached.len() < MOST_REACHED
                 && !reached.iter().any(|known| known.id == found.id)
             {
                 reached.push(found);
@@ -120,7 +126,9 @@ fn chain_on<'a>(people: &'a [Person], person: &'a Person, day: Date) -> Chain<'a
         back_to: None,
     };
     let mut asked = person;
-    while let Some(next) = substitute_on(asked, day).and_then(|id| find(people, id)) {
+    while chain.away.len() < LONGEST_CHAIN
+        && let Some(next) = substitute_on(asked, day).and_then(|id| find(people, id))
+    {
         if period_on(next, day).is_none() {
             chain.stand_in = Some(next);
             break;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::super::choices::Side;
 use super::super::references::References;
 use crate::config::{Fields, Language, Marked, is_slug, parse_file, slugify};
-use crate::diag::{Finding, Findings, SourceText};
+use crate::diag::{Finding, Findings, SourceText, steers_terminals};
 
 /// One person.
 #[derive(Debug, PartialEq)]
@@ -259,6 +259,9 @@ fn parse_email(text: &str) -> Option<String> {
     let plain = !local.is_empty()
         && domain.contains('.')
         && !text.contains(char::is_whitespace)
+        // What an address of a mail could carry besides: other recipients, a subject.
+        && !text.contains(|letter: char| "?&#%,;:<>()\"\\".contains(letter))
+        && !text.contains(steers_terminals)
         && !domain.contains('@');
     plain.then(|| text.to_owned())
 }
@@ -310,6 +313,9 @@ mod tests {
             "a b@example.com",
             "anna@example",
             "a@b@example.com",
+            "anna@example.com?bcc=eve%40example.org",
+            "anna,eve@example.com",
+            "an\u{202e}na@example.com",
         ] {
             assert!(parse_email(bad).is_none(), "{bad}");
         }

@@ -90,12 +90,13 @@ const HINT: &str = "data about health is protected (GDPR, Art. 9): say who is aw
 pub(super) fn of_text(portal: &Portal, page: &Page, file: &MarkdownFile) -> Vec<Finding> {
     let text = file.text.text();
     let german = speaks_german(portal, Some(page));
+    let trade = trade(portal);
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(word) = next_word(text, from, german) {
         let paragraph = paragraph_around(text, word.start, file.front.body.start);
         from = word.end;
-        if is_trade(&text[word.clone()], &trade(portal)) {
+        if is_trade(&text[word.clone()], &trade) {
             continue;
         }
         let is_own_page = matches!(page.record, Record::Person(_));
@@ -112,7 +113,11 @@ pub(super) fn of_text(portal: &Portal, page: &Page, file: &MarkdownFile) -> Vec<
                 "`{}` says something about health or family",
                 &text[word.clone()]
             ),
-            None => continue,
+            None => {
+                // Whatever else it says, it speaks of nobody.
+                from = from.max(paragraph.end);
+                continue;
+            }
         };
         from = from.max(paragraph.end);
         found.push(Finding::warning("health-data", &file.text, word, message).hint(HINT));

@@ -58,7 +58,10 @@ impl<'a> Timelines<'a> {
             let leaves = leaves(&months);
             let page_of = |period: Option<Period>| match period {
                 None => Some(first),
-                Some(period) => view.portal.page_id(&format!("{}/~{period}", page.path)),
+                Some(period) => view
+                    .portal
+                    .page_id(&format!("{}/~{period}", page.path))
+                    .filter(|id| view.pages[id.0]),
             };
             let pages: Vec<Option<PageId>> =
                 leaves.iter().map(|leaf| page_of(leaf.period)).collect();

@@ -173,3 +173,45 @@ fn attachments_keep_their_names_and_have_logical_paths() {
         ("concepts/Plan 1.pdf", "konzepte/Plan 1.pdf")
     );
 }
+
+#[test]
+fn what_is_hostile_is_refused_and_takes_no_time() {
+    // One paragraph that says it ten thousand times, of nobody.
+    let ill = "it is ill ".repeat(10_000);
+    let (_, messages) = portal(&[
+        (
+            "people.toml",
+            "[[person]]\nid = \"anna\"\nname = \"Anna Berg\"\nside = \"customer\"\n",
+        ),
+        ("a.md", &ill),
+    ]);
+    assert_eq!(messages, Vec::<String>::new());
+    let tags: Vec<String> = (0..51).map(|tag| format!("\"t{tag}\"")).collect();
+    let many = format!("+++\ntags = [{}]\n+++\nText\n", tags.join(", "));
+    let dates = "+++\naliases = [\"~dates\"]\n+++\nText\n";
+    let (_, messages) = portal(&[("a.md", &many), ("b.md", dates)]);
+    assert_eq!(
+        messages,
+        ["51 tags are too many", "`~dates` is no place in the portal"]
+    );
+}
+
+#[test]
+fn a_ring_of_many_who_are_away_ends() {
+    let people: Vec<String> = (0..200)
+        .map(|index| {
+            format!(
+                "[[person]]\nid = \"p{index}\"\nname = \"P {index}\"\nside = \"agency\"\nsubstitute = \"p{}\"\n\
+                 away = [{{ from = 2026-12-01, to = 2026-12-{:02} }}]\n",
+                (index + 1) % 200,
+                2 + index % 28
+            )
+        })
+        .collect();
+    let (portal, messages) = portal(&[("people.toml", &people.concat())]);
+    assert_eq!(portal.people.len(), 200);
+    assert!(
+        messages.iter().all(|message| message.len() < 300),
+        "{messages:?}"
+    );
+}

@@ -344,5 +344,9 @@ fn other_languages_have_paths_that_no_file_and_no_alias_has() {
         "b.md",
         "+++\naliases = [\"~language/en/b\", \"handbook/~notes\"]\n+++\n# B\n",
     )]);
-    assert_eq!(messages, ["`~language/en/b` is no place in the portal"]);
+    let expected = [
+        "`~language/en/b` is no place in the portal",
+        "`handbook/~notes` is no place in the portal",
+    ];
+    assert_eq!(messages, expected);
 }

@@ -157,3 +157,29 @@ fn a_page_shows_the_events_that_it_names() {
         "{events}"
     );
 }
+
+#[test]
+fn topics_in_any_script_have_dates_of_their_own() {
+    let targets = [
+        ("東京", "2027-01-11"),
+        ("大阪", "2027-01-12"),
+        ("Acme", "2027-01-13"),
+    ];
+    let entries = targets.map(|(topic, target)| {
+        let text = format!("+++\ntopic = \"{topic}\"\ntarget = {target}\n+++\nText\n");
+        (format!("status/2026-11-20-{target}.md"), text)
+    });
+    let mut files: Vec<(&str, &str)> = entries
+        .iter()
+        .map(|(file, text)| (file.as_str(), text.as_str()))
+        .collect();
+    files.push((
+        "status/2026-11-20-whole.md",
+        "+++\ntarget = 2027-01-14\n+++\nText\n",
+    ));
+    let text = calendar(&html(&sound_portal(&files), "~dates"));
+    let mut ids = lines(&text, "UID");
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 4, "{ids:?}");
+}

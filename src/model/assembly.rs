@@ -193,7 +193,8 @@ impl<'a> Assembly<'a> {
             Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
-                    let person = Person::take(&mut fields, &mut references, stem.to_owned());
+                    let mut person = Person::take(&mut fields, &mut references, stem.to_owned());
+                    person.page = Some(standing.path.clone());
                     // Checked like any other, but nobody may see a draft in lists or as a contact.
                     if !common.draft {
                         self.people.push(person);

@@ -53,7 +53,7 @@ impl<'a> View<'a> {
     /// How fresh a page is. Whom to ask is the first person of the agency when the page names nobody.
     pub fn freshness(&self, page: &'a Page) -> Option<Freshness<'a>> {
         let mut freshness = freshness(page, self.settings())?;
-        let mut agency = self.people().iter();
+        let mut agency = self.people();
         freshness.ask = freshness.ask.or_else(|| {
             let first = agency.find(|person| person.side == Some(Side::Agency))?;
             Some(first.id.as_str())

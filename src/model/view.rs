@@ -189,14 +189,21 @@ impl<'a> View<'a> {
         is_section(&page.path, page.project.as_deref(), page.section)
     }
 
-    /// Everybody.
-    pub fn people(&self) -> &'a [Person] {
-        &self.portal.people
+    /// Everybody whom its readers may know of: those of `people.toml`, and those whose own page they may read.
+    pub fn people(&self) -> impl Iterator<Item = &'a Person> {
+        let people = self.portal.people.iter();
+        people.filter(|person| self.knows(person))
     }
 
     /// A person by id.
     pub fn person(&self, id: &str) -> Option<&'a Person> {
-        self.portal.people.iter().find(|person| person.id == id)
+        self.people().find(|person| person.id == id)
+    }
+
+    /// Whether its readers may know of a person.
+    pub(super) fn knows(&self, person: &Person) -> bool {
+        let page = person.page.as_deref();
+        page.is_none_or(|path| self.page_at(path).is_some())
     }
 
     /// The projects whose home is in this view.

@@ -103,10 +103,10 @@ impl Facts<'_, '_> {
 
     /// A person by id, as somebody named on a page.
     pub fn someone(&self, id: &str) -> Someone {
-        let name = self
-            .view
-            .person(id)
-            .map_or_else(|| id.to_owned(), |person| person.name.clone());
+        let name = self.view.person(id).map_or_else(
+            || self.locale.text("somebody"),
+            |person| person.name.clone(),
+        );
         let url = self
             .view
             .page_at(&format!("people/{id}"))

@@ -55,7 +55,7 @@ impl Pages<'_, '_> {
                 .take(CONTACTS)
                 .map(|person| self.card(person))
                 .collect(),
-            more_people: self.view.people().len() - contacts.len().min(CONTACTS),
+            more_people: self.view.people().count() - contacts.len().min(CONTACTS),
             people_url: self.url_of("people"),
             review: self.review(scope),
             update_every: settings
@@ -191,7 +191,7 @@ impl Pages<'_, '_> {
 
     /// Those whom a reader talks to: the agency, and on a project's home its owner first.
     fn contacts(&self, page: &Page) -> Vec<&Person> {
-        let people = self.view.people().iter();
+        let people = self.view.people();
         let mut contacts: Vec<&Person> = people
             .filter(|person| person.side == Some(Side::Agency))
             .collect();

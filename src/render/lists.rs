@@ -96,7 +96,6 @@ impl Pages<'_, '_> {
             let of_side = self
                 .view
                 .people()
-                .iter()
                 .filter(|person| person.side == Some(*side));
             let entries: Vec<Entry> = of_side
                 .filter_map(|person| {

@@ -25,7 +25,6 @@ impl Pages<'_, '_> {
             let people: Vec<&Person> = self
                 .view
                 .people()
-                .iter()
                 .filter(|person| person.side == Some(*side))
                 .filter(|person| self.person_page(person).is_some())
                 .collect();

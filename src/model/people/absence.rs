@@ -24,7 +24,11 @@ pub struct Absence<'a> {
 impl<'a> View<'a> {
     /// When a person is away, sorted; split where the stand-in changes. Periods that overlap or follow each other are one.
     pub fn absences(&self, person: &str) -> Vec<Absence<'a>> {
-        absences(self.people(), person)
+        let mut absences = absences(&self.portal.people, person);
+        for absence in &mut absences {
+            absence.stand_in = absence.stand_in.filter(|person| self.knows(person));
+        }
+        absences
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Person {
     pub substitute: Option<String>,
     /// Periods of absence.
     pub away: Vec<Away>,
+    /// The logical path of the page that says all this; none for somebody in `people.toml`.
+    pub(in crate::model) page: Option<String>,
     pub(super) written: Written,
 }
 
@@ -172,6 +174,7 @@ impl Person {
             counterpart,
             substitute,
             away,
+            page: None,
             written,
         }
     }

@@ -111,7 +111,7 @@ impl<'a> View<'a> {
             let mut topics = person.topics.iter();
             topics.any(|topic| label_slug(topic) == slug)
         };
-        self.people().iter().filter(answers)
+        self.people().filter(answers)
     }
 }
 

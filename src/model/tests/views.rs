@@ -148,3 +148,25 @@ fn readers_of_no_audience_see_nothing() {
         Ok(Seen::Hidden)
     ));
 }
+
+#[test]
+fn somebody_on_a_hidden_page_is_nobody() {
+    let cleo = "+++\nname = \"Cleo\"\nside = \"agency\"\n+++\nText\n";
+    let people = "[[person]]\nid = \"anna\"\nname = \"Anna\"\nside = \"customer\"\nsubstitute = \"cleo\"\n\
+        away = [{ from = 2026-12-01, to = 2026-12-04 }]\n";
+    let mut portal = sound_portal(&[("people.toml", people), ("people/cleo.md", cleo)]);
+    portal.limit("people/cleo", "board");
+    let seen = |readers: &[&str]| {
+        let view = View::of(&portal, AudienceSet::new(readers.iter().copied()));
+        let ids: Vec<&str> = view.people().map(|person| person.id.as_str()).collect();
+        let stand_in = view.absences("anna")[0]
+            .stand_in
+            .map(|person| person.id.as_str());
+        (ids.join(" "), stand_in, view.person("cleo").is_some())
+    };
+    assert_eq!(seen(&["everyone"]), ("anna".into(), None, false));
+    assert_eq!(
+        seen(&["board", "everyone"]),
+        ("anna cleo".into(), Some("cleo"), true)
+    );
+}

@@ -399,6 +399,7 @@ empty-stand-every = Hier steht bald der erste Bericht. Danach erscheint { $every
 latest = Neuestes
 
 ## People and absence
+somebody = Jemand
 people-away = Bis { $day } abwesend.
 people-away-stand-in = Bis { $day } abwesend. Vertretung: { $person }.
 people-away-soon = Abwesend: { $days }.

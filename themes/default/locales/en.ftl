@@ -414,6 +414,7 @@ empty-stand-every = The first status update will appear here. You can expect one
 latest = Latest
 
 ## People and absence
+somebody = Somebody
 people-away = Away until { $day }.
 people-away-stand-in = Away until { $day }. { $person } stands in.
 people-away-soon = Away { $days }.

@@ -15,7 +15,10 @@ use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
 use super::standing::{Section, Standing, is_section, parent};
-use super::status::{Gathering, Rules, Status, name_entry, name_translation, sort_words};
+use super::status::{
+    GatheredPages, Gathering, Rules, Status, name_entry, name_translation, refuse_gatherings,
+    sort_words,
+};
 use super::translations::{PageFile, pair};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
@@ -31,8 +34,8 @@ pub(super) struct Assembled {
     pub(super) drafts: BTreeSet<String>,
     /// The `project.toml` of each project.
     pub(super) project_files: BTreeMap<String, Arc<SourceText>>,
-    /// The logical path of each file that holds many entries.
-    pub(super) gatherings: BTreeMap<String, String>,
+    /// Each file that holds many entries, by its logical path: the file itself, and then the same in other languages.
+    pub(super) gatherings: BTreeMap<String, Vec<String>>,
 }
 
 /// Takes the records out of everything that was read.
@@ -100,8 +103,8 @@ struct Assembly<'a> {
     taken: BTreeMap<String, String>,
     /// The `project.toml` of each project.
     project_files: BTreeMap<String, Arc<SourceText>>,
-    /// The logical path of each file that holds many entries.
-    gatherings: BTreeMap<String, String>,
+    /// Each file that holds many entries, by its logical path: the file itself, and then the same in other languages.
+    gatherings: BTreeMap<String, Vec<String>>,
     people_references: References,
 }
 
@@ -250,14 +253,24 @@ impl<'a> Assembly<'a> {
         let has_day = file.front.table.get("date").is_some() || is_dated(stem);
         let body = file.front.body.clone();
         let Some(gathering) = Gathering::of(&file.text, body, has_day, self.findings) else {
+            refuse_gatherings(page, self.findings);
             return false;
         };
-        for new in gathering.into_pages(page, standing, &self.rules, self.findings) {
-            if new.page.record == Record::Folder && !new.is_draft {
-                let path = new.page.path.clone();
-                self.gatherings.insert(file.file.clone(), path);
-            }
-            self.add(new);
+        let language = self.settings.language();
+        let GatheredPages {
+            folder,
+            entries,
+            files,
+            drafts,
+            ..
+        } = gathering.into_pages(page, standing, &self.rules, language, self.findings);
+        self.drafts.extend(drafts);
+        if !folder.is_draft {
+            self.gatherings.insert(folder.page.path.clone(), files);
+        }
+        self.add(folder);
+        for entry in entries {
+            self.add(entry.page);
         }
         true
     }
@@ -308,10 +321,7 @@ impl<'a> Assembly<'a> {
             .or_else(|| first_heading(&body.source.text()[body.range.clone()]));
         if let Record::Status(status) = record {
             let words = Some(title_of_stem(stem)).filter(|_| !(stem.len() == 10 && is_dated(stem)));
-            let (source, range) = (Arc::clone(&body.source), body.range.clone());
-            let (title, range) =
-                name_entry(status, given, words, &source, range, 0..0, self.findings);
-            body.range = range;
+            let title = name_entry(status, given, words, body, 0..0, self.findings);
             return if title.is_empty() {
                 stem.to_owned()
             } else {

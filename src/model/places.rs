@@ -40,7 +40,7 @@ pub struct Places {
     pub(super) attachments: BTreeMap<String, AttachmentId>,
     pub(super) drafts: BTreeSet<String>,
     pub(super) wiki: BTreeMap<String, Vec<PageId>>,
-    /// The file of each page that stands for many entries, which are in `files` as `file#id`.
+    /// The file of each page that stands for many entries, which are in `files` as `file#id`. It may be there by other names too.
     pub(super) gatherings: BTreeMap<PageId, String>,
 }
 
@@ -70,7 +70,7 @@ impl Places {
             .collect();
         if path.is_empty() {
             // A heading of the page itself, unless it is that of another entry in the same file.
-            let file = from.split('#').next().unwrap_or(from);
+            let file = self.gathering(from.split('#').next().unwrap_or(from));
             if let Some(entry) = self.entry(file, fragment.as_deref()) {
                 return entry;
             }
@@ -109,9 +109,20 @@ impl Places {
         Err(self.broken(from, typed, &file))
     }
 
+    /// A file that holds many entries, whichever of its names is given; any other file as it is.
+    fn gathering<'f>(&'f self, file: &'f str) -> &'f str {
+        let page = self.files.get(file);
+        let known = page.and_then(|page| self.gatherings.get(page));
+        known.map_or(file, String::as_str)
+    }
+
     /// The entry of a file that holds many, by its id.
     fn entry(&self, file: &str, id: Option<&str>) -> Option<Result<Target, BrokenLink>> {
-        let name = format!("{file}#{}", id?);
+        let typed = format!("{file}#{}", id?);
+        if self.drafts.contains(&typed) {
+            return Some(Err(draft(&typed)));
+        }
+        let name = format!("{}#{}", self.gathering(file), id?);
         if let Some(page) = self.files.get(&name) {
             return Some(Ok(Target::Page(*page, None)));
         }

@@ -154,7 +154,7 @@ impl Portal {
     fn find_places(
         &self,
         drafts: BTreeSet<String>,
-        gatherings: &BTreeMap<String, String>,
+        gatherings: &BTreeMap<String, Vec<String>>,
     ) -> Places {
         let mut places = Places {
             drafts,
@@ -212,13 +212,18 @@ impl Portal {
                 places.name(&page.title, id);
             }
         }
-        for (file, path) in gatherings {
-            if let Some(id) = self.page_id(path) {
-                let stem = file.rsplit('/').next().unwrap_or(file);
-                places.name(stem.trim_end_matches(".md"), id);
+        for (path, files) in gatherings {
+            let Some((id, file)) = self.page_id(path).zip(files.first()) else {
+                continue;
+            };
+            let (name, _) = without_language(file, &self.settings);
+            let stem = name.rsplit('/').next().unwrap_or(&name);
+            places.name(stem.trim_end_matches(".md"), id);
+            for file in files {
                 places.files.insert(file.clone(), id);
-                places.gatherings.insert(id, file.clone());
             }
+            places.gatherings.insert(id, file.clone());
+            places.files.entry(name.into_owned()).or_insert(id);
         }
         for (index, attachment) in self.attachments.iter().enumerate() {
             places

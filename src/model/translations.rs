@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,8 +13,8 @@ use jiff::civil::Date;
 use super::page::{Body, Common, first_heading};
 use super::references::References;
 use crate::config::{Fields, INTERFACE_LANGUAGES, Language, PortalSettings};
-use crate::diag::{Finding, Findings, listed};
-use crate::load::MarkdownFile;
+use crate::diag::{Finding, Findings, SourceText, listed};
+use crate::load::{FrontMatter, MarkdownFile};
 
 /// What a translation may say in its front matter: what a text can say anew.
 const WORDS: [&str; 6] = ["title", "headline", "next", "updated", "author", "draft"];
@@ -33,8 +34,10 @@ pub struct Translation {
     pub updated: Option<Date>,
     /// `author`: a person's id
     pub author: Option<String>,
-    /// The Markdown. It may be blank: then only the words of the front matter are translated.
+    /// The Markdown. It may be blank: then only the words of the front matter are translated, or the title says it all.
     pub body: Body,
+    /// Whether the text is translated too, even if nothing of it is left below its title.
+    pub has_text: bool,
     /// The day of the page's own text, if that is newer than this one.
     pub older_than: Option<Date>,
     /// What the front matter refers to.
@@ -85,7 +88,7 @@ impl PageFile<'_> {
     ) -> Vec<Translation> {
         let own = common.language.as_ref().unwrap_or(settings.language());
         let original = Original {
-            file: self.file,
+            name: &self.file.file,
             keys,
             common,
         };
@@ -94,7 +97,7 @@ impl PageFile<'_> {
             if text.language.is_same(own) {
                 findings.push(same_language(text.file, self.file));
             }
-            translations.extend(Translation::take(text, &original, findings));
+            translations.extend(Translation::of_file(text, &original, findings));
         }
         translations
     }
@@ -121,13 +124,34 @@ pub(super) struct TranslationFile<'a> {
 }
 
 /// What a translation is checked against.
-struct Original<'a> {
-    /// The page's file.
-    file: &'a MarkdownFile,
+pub(super) struct Original<'a> {
+    /// What links call the page.
+    pub(super) name: &'a str,
     /// The keys that a page of its kind may have.
-    keys: &'a [&'static str],
+    pub(super) keys: &'a [&'static str],
     /// What the page says about itself.
-    common: &'a Common,
+    pub(super) common: &'a Common,
+}
+
+/// A text in another language: a whole file, or an entry of one that holds many.
+pub(super) struct TranslatedText<'a> {
+    pub(super) language: &'a Language,
+    /// What links call it.
+    pub(super) name: String,
+    pub(super) source: &'a Arc<SourceText>,
+    pub(super) front: &'a FrontMatter,
+    /// What is said above the front matter of an entry.
+    pub(super) above: Option<Above>,
+}
+
+/// What is said above a text that is one of many in its file.
+pub(super) struct Above {
+    /// Where its heading stands.
+    pub(super) place: Range<usize>,
+    /// The title in the heading.
+    pub(super) title: Option<String>,
+    /// When the file says that its texts were last changed.
+    pub(super) updated: Option<Date>,
 }
 
 /// A file with the language that its name says.
@@ -204,7 +228,7 @@ fn page_of<'a>(
 }
 
 /// The finding about a second text of a page in one language.
-fn same_language(file: &MarkdownFile, first: &MarkdownFile) -> Finding {
+pub(super) fn same_language(file: &MarkdownFile, first: &MarkdownFile) -> Finding {
     let message = format!(
         "`{}` and `{}` are one page in one language",
         file.file, first.file
@@ -258,73 +282,112 @@ fn unknown_suffix(file: &MarkdownFile, settings: &PortalSettings) -> Option<Find
 }
 
 impl Translation {
-    /// Reads a translation; `None` for a draft.
-    fn take(
+    /// Reads a file that is the translation of one page; `None` for a draft.
+    pub(super) fn of_file(
         text: &TranslationFile<'_>,
         original: &Original<'_>,
         findings: &mut Findings,
     ) -> Option<Self> {
-        let (file, source) = (text.file, &text.file.text);
-        let mut fields = Fields::new(source, &file.front.table, findings);
+        let whole = TranslatedText {
+            language: &text.language,
+            name: text.file.file.clone(),
+            source: &text.file.text,
+            front: &text.file.front,
+            above: None,
+        };
+        let mut translation = Self::take(whole, original, findings)?;
+        translation.title = translation
+            .title
+            .or_else(|| first_heading(translation.body.markdown()))
+            .or_else(|| translation.headline.clone());
+        Some(translation)
+    }
+
+    /// Reads a text with no more of a title than it was given; `None` for a draft.
+    pub(super) fn take(
+        text: TranslatedText<'_>,
+        original: &Original<'_>,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let (source, front) = (text.source, text.front);
+        let mut fields = Fields::new(source, &front.table, findings);
         let mut references = References::default();
         let is_entry = original.keys.contains(&"headline");
         let headline = is_entry.then(|| fields.text("headline")).flatten();
         let next = is_entry.then(|| fields.text("next")).flatten();
-        let title = fields.text("title");
-        let updated = fields.date("updated");
+        let (heading, title, default) = match text.above {
+            Some(above) => (Some(above.place), above.title, above.updated),
+            None => (None, None, None),
+        };
+        if title.is_some() {
+            fields.refuse(
+                &["title"],
+                |_| "`title` is said in the heading already".to_owned(),
+                "say it in one of the two places",
+            );
+        }
+        let title = title.or_else(|| fields.text("title"));
+        let place = heading.clone().filter(|_| !fields.has("updated"));
+        let place = place.unwrap_or_else(|| fields.span("updated"));
+        let updated = fields.date("updated").or(default);
         let author = references.person(&mut fields, "author");
         let is_draft = fields.flag("draft");
         refuse_facts(&mut fields, original);
-        let place = fields.span("updated");
         fields.finish();
         if is_draft {
             return None;
         }
         let body = Body {
             source: Arc::clone(source),
-            range: file.front.body.clone(),
-            file: file.file.clone(),
+            range: front.body.clone(),
+            file: text.name,
         };
+        let has_text = !body.is_blank();
         let Common { date, .. } = *original.common;
         // What does not say when it was written was written with the page.
         let written = updated.or(date);
         let original_written = original.common.updated.or(date);
-        let older_than = original_written.filter(|day| Some(*day) > written && !body.is_blank());
+        let older_than = original_written.filter(|day| Some(*day) > written && has_text);
         if let Some(day) = older_than {
-            let name = &original.file.file;
+            let name = original.name;
             let message = format!("this translation is older than `{name}` of {day}");
             let finding = Finding::warning("old-translation", source, place, message);
             findings.push(finding.hint(format!(
                 "once it says the same, let it say so: `updated = {day}`"
             )));
         }
-        let table = &file.front.table;
-        if body.is_blank() && !table.is_broken && table.entries().next().is_none() {
-            let message = "this translation says nothing";
-            let finding = Finding::file_warning("empty-translation", source.path(), message);
-            findings
-                .push(finding.hint(
-                    "write it, or remove the file: readers get the page in its own language",
-                ));
+        let has_keys = front.table.entries().next().is_some() || front.table.is_broken;
+        if !has_text && !has_keys && title.is_none() {
+            findings.push(says_nothing(source, heading));
         }
         Some(Self {
             language: text.language.clone(),
-            title: title
-                .or_else(|| first_heading(body.markdown()))
-                .or_else(|| headline.clone()),
+            title,
             headline,
             next,
             updated,
             author,
             body,
+            has_text,
             older_than,
             references,
         })
     }
 }
 
+/// The finding about a translation without words: a file, or an entry with its heading.
+pub(super) fn says_nothing(source: &Arc<SourceText>, heading: Option<Range<usize>>) -> Finding {
+    let (code, message) = ("empty-translation", "this translation says nothing");
+    match heading {
+        Some(place) => Finding::warning(code, source, place, message)
+            .hint("write it, or take the heading away: readers get the entry in its own language"),
+        None => Finding::file_warning(code, source.path(), message)
+            .hint("write it, or remove the file: readers get the page in its own language"),
+    }
+}
+
 /// Notes whatever a page may say and its translation may not.
-fn refuse_facts(fields: &mut Fields<'_>, original: &Original<'_>) {
+pub(super) fn refuse_facts(fields: &mut Fields<'_>, original: &Original<'_>) {
     let facts: Vec<&'static str> = original
         .keys
         .iter()
@@ -333,7 +396,7 @@ fn refuse_facts(fields: &mut Fields<'_>, original: &Original<'_>) {
         .collect();
     let why = |key: &str| match key {
         "language" => "the file's name says the language of a translation".to_owned(),
-        key => format!("`{key}` belongs to `{}`", original.file.file),
+        key => format!("`{key}` belongs to `{}`", original.name),
     };
     let hint = "a translation says only what words can say anew; everything else is said once, for all languages";
     fields.refuse(&facts, why, hint);

@@ -35,7 +35,7 @@ impl<'a> View<'a> {
     /// The translation whose text this view shows in the place of a page's own.
     pub fn translated<'p>(&self, page: &'p Page) -> Option<&'p Translation> {
         let translation = self.translation(page);
-        translation.filter(|translation| !translation.body.is_blank())
+        translation.filter(|translation| translation.has_text)
     }
 
     /// A page's text.

@@ -37,10 +37,6 @@ impl Pages<'_, '_> {
 
     /// What a reader should know about the language of a page's text.
     pub(super) fn translation_note(&self, id: PageId, page: &Page) -> Option<TranslationNote> {
-        let text = self.texts.get(&id).filter(|text| !text.html.is_empty());
-        if text.is_none() || self.view.settings().languages.len() < 2 {
-            return None;
-        }
         let own = self.name(self.view.own_language(page));
         if let Some(day) = self.view.translated(page).and_then(|text| text.older_than) {
             let label = self.say("translation-original", [("language", own)]);
@@ -54,8 +50,12 @@ impl Pages<'_, '_> {
                     .map(|language| self.language_link(id, language, label)),
             });
         }
+        let text = self.texts.get(&id).filter(|text| !text.html.is_empty());
+        if text.is_none() || self.view.settings().languages.len() < 2 {
+            return None;
+        }
         let mut translations = page.translations.iter();
-        let text = match translations.any(|translation| !translation.body.is_blank()) {
+        let text = match translations.any(|translation| translation.has_text) {
             true => {
                 let wanted = self.name(self.view.language());
                 self.say(

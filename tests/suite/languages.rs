@@ -41,6 +41,14 @@ pub fn two_languages() -> Site {
             "status/2026-11-20-auftakt.en.md",
             "+++\nheadline = \"Off we go\"\nnext = \"The draft\"\n+++\n# Kick-off\n\nIt was lovely.\n",
         ),
+        (
+            "status/2026-10.md",
+            "Alles aus dem Oktober.\n\n## 2026-10-06 9:30 Fragen\n+++\nupdated = 2026-10-08\n+++\nWir haben gefragt, und das sind die [Antworten](#antworten).\n\n## 2026-10-05 Antworten {#antworten}\nSie kamen früher.\n",
+        ),
+        (
+            "status/2026-10.en.md",
+            "+++\ntitle = \"October\"\n+++\nAll of October.\n\n## 2026-10-06 9:30 Questions\n+++\nupdated = 2026-10-07\n+++\nWe have asked, and these are the [answers](2026-10.en.md#antworten).\n",
+        ),
         ("plan.pdf", "%PDF-1.4\n"),
         ("englisch.png", "PNG"),
         ("status/2026-11-21-bild.md", "# Bild\n"),
@@ -236,6 +244,7 @@ fn a_second_language_leaves_every_address_of_the_first_as_it_was() {
         "handbuch/tone.en.md",
         "status/2026-11-20-auftakt.en.md",
         "status/2026-11-21-bild.en.md",
+        "status/2026-10.en.md",
     ] {
         site.remove(&format!("content/acme/{file}"));
     }
@@ -306,6 +315,40 @@ fn a_changed_translation_changes_its_own_language_alone() {
     let opened = open_portal(&after, PASSPHRASE);
     assert_eq!(changed.len(), 1);
     assert_eq!(&opened.pages[changed[0]], page(&opened, "en-GB", "Rebuild"));
+}
+
+#[test]
+fn entries_of_one_file_are_translated_one_by_one() {
+    let site = two_languages();
+    site.build();
+    let before = published(&site);
+    let opened_before = open_portal(&before, PASSPHRASE);
+    let month = page(&opened_before, "en-GB", "October");
+    assert!(month.contains("All of October."), "{month}");
+    let questions = page(&opened_before, "en-GB", "Questions");
+    assert!(questions.contains("We have asked") && !questions.contains("gefragt"));
+    let note = between(questions, "<p class=\"translation\">", "</p>");
+    assert!(note.contains("8 October 2026"), "{note}");
+    let text = between(questions, "these are the", "</p>");
+    let answers = &opened_before.pages[between(text, "href=\"", "\"")];
+    assert_eq!(answers, page(&opened_before, "en-GB", "Antworten"));
+    assert!(answers.contains("class=\"translation\"") && answers.contains("früher"));
+
+    site.edit("content/acme/status/2026-10.en.md", "these are", "here are");
+    let mut text = site.read("content/acme/status/2026-10.en.md");
+    text.push_str("\n## 2026-10-05 Answers {#antworten}\nThey came early.\n");
+    site.write("content/acme/status/2026-10.en.md", text);
+    site.build();
+    let after = published(&site);
+    let opened = open_portal(&after, PASSPHRASE);
+    assert_eq!(pages(&before), pages(&after));
+    let answers = page(&opened, "en-GB", "Answers");
+    assert!(answers.contains("They came early") && !answers.contains("class=\"translation\""));
+    for (file, html) in &opened.pages {
+        if language_of(html) == "de" {
+            assert_eq!(html, &opened_before.pages[file], "{file}");
+        }
+    }
 }
 
 #[test]

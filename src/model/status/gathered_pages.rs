@@ -14,9 +14,8 @@ use super::heading::DatedHeading;
 use super::naming::name;
 use super::record::{Status, Topic};
 use super::rules::Rules;
-use crate::config::{Fields, parse_date};
+use crate::config::{Fields, Language, parse_date};
 use crate::diag::{Finding, Findings, SourceText};
-use crate::load::MarkdownFile;
 
 /// Keys that say something about one entry alone.
 const OF_ONE_ENTRY: [&str; 17] = [
@@ -39,11 +38,43 @@ const OF_ONE_ENTRY: [&str; 17] = [
     "id",
 ];
 
+/// What becomes of a file that gathers entries.
+pub(in crate::model) struct GatheredPages {
+    /// Its own page.
+    pub(in crate::model) folder: NewPage,
+    /// Its entries, in their order.
+    pub(in crate::model) entries: Vec<GatheredPage>,
+    /// The file itself, and then the same in other languages.
+    pub(in crate::model) files: Vec<String>,
+    /// Translations that are not published yet.
+    pub(in crate::model) drafts: Vec<String>,
+    /// The keys that mean something in the file's own front matter.
+    pub(super) keys: Vec<&'static str>,
+}
+
+/// The page of an entry, and what its translations are held against.
+pub(in crate::model) struct GatheredPage {
+    pub(in crate::model) page: NewPage,
+    pub(super) id: String,
+    pub(super) heading: DatedHeading,
+    /// The keys that mean something below its heading.
+    pub(super) keys: Vec<&'static str>,
+}
+
+/// What the entries of a file have in common.
+struct Shared<'a> {
+    page: &'a PageFile<'a>,
+    standing: &'a Standing,
+    rules: &'a Rules,
+    defaults: Defaults,
+}
+
 /// What a file's own front matter says for all of its entries.
 struct Defaults {
     common: Common,
     topic: Option<Topic>,
     references: References,
+    keys: Vec<&'static str>,
 }
 
 impl Defaults {
@@ -58,47 +89,60 @@ impl Defaults {
         );
         let mut common = Common::take(&mut fields, &mut references, "");
         page.take_language(&mut common, &mut fields);
-        let defaults = Self {
-            common,
-            topic: fields.marked_text("topic").map(Topic::new),
-            references,
-        };
+        let topic = fields.marked_text("topic").map(Topic::new);
+        let keys = [fields.known(), &OF_ONE_ENTRY].concat();
         fields.finish();
-        defaults
+        Self {
+            common,
+            topic,
+            references,
+            keys,
+        }
     }
 }
 
 impl Gathering {
-    /// The file's own page first, then its entries in their order.
+    /// The file's own page and those of its entries, in all languages; `language` is the portal's own.
     pub(in crate::model) fn into_pages(
         self,
         page: &PageFile<'_>,
         standing: &Standing,
         rules: &Rules,
+        language: &Language,
         findings: &mut Findings,
-    ) -> Vec<NewPage> {
-        let file = page.file;
-        for text in &page.translations {
-            let message = format!(
-                "`{}` has many entries, which are not translated as one",
-                file.file
-            );
-            let finding =
-                Finding::file_error("misplaced-translation", text.file.text.path(), message);
-            findings.push(finding.hint("give the entry that is translated a file of its own, such as `2026-11-20-kickoff.md`"));
-        }
-        let defaults = Defaults::take(page, findings);
-        let ids = ids(&self.entries, &file.text, findings);
-        let mut pages = vec![self.folder(file, standing, &defaults)];
+    ) -> GatheredPages {
+        let shared = Shared {
+            page,
+            standing,
+            rules,
+            defaults: Defaults::take(page, findings),
+        };
+        let ids = ids(&self.entries, &page.file.text, findings);
+        let folder = self.folder(&shared);
+        let mut entries = Vec::with_capacity(ids.len());
         for (entry, id) in self.entries.into_iter().zip(ids) {
-            pages.push(entry.into_page(&id, file, standing, &defaults, rules, findings));
+            entries.push(entry.into_page(id, &shared, findings));
+        }
+        // Links name a file without its language, too.
+        let unsaid = folder.is_draft.then(|| page.name.clone().into_owned());
+        let drafts = Vec::from_iter(unsaid);
+        let mut pages = GatheredPages {
+            folder,
+            entries,
+            files: vec![page.file.file.clone()],
+            drafts,
+            keys: shared.defaults.keys,
+        };
+        for text in &page.translations {
+            pages.translate(text, page.file, language, findings);
         }
         pages
     }
 
-    fn folder(&self, file: &MarkdownFile, standing: &Standing, defaults: &Defaults) -> NewPage {
+    fn folder(&self, shared: &Shared<'_>) -> NewPage {
+        let (file, standing) = (shared.page.file, shared.standing);
         let text = &file.text.text()[self.above.clone()];
-        let common = &defaults.common;
+        let common = &shared.defaults.common;
         let stem = standing.path.rsplit('/').next().unwrap_or_default();
         let title = common.title.clone().or_else(|| first_heading(text));
         let body = Body {
@@ -134,15 +178,14 @@ impl Gathering {
 }
 
 impl Gathered {
-    fn into_page(
-        self,
-        id: &str,
-        file: &MarkdownFile,
-        standing: &Standing,
-        defaults: &Defaults,
-        rules: &Rules,
-        findings: &mut Findings,
-    ) -> NewPage {
+    fn into_page(self, id: String, shared: &Shared<'_>, findings: &mut Findings) -> GatheredPage {
+        let Shared {
+            page,
+            standing,
+            rules,
+            defaults,
+        } = shared;
+        let file = page.file;
         let Self { heading, front } = self;
         let mut references = References::default();
         let mut fields = Fields::new(&file.text, &front.table, findings);
@@ -160,6 +203,7 @@ impl Gathered {
             "say it in one of the two places",
         );
         let mut common = Common::take(&mut fields, &mut references, "");
+        page.take_language(&mut common, &mut fields);
         common.date = Some(heading.date.value);
         let place = heading.date.span.clone();
         let mut status = Status::take(
@@ -169,35 +213,29 @@ impl Gathered {
             rules,
             Some(place),
         );
+        let keys = fields.known().to_vec();
         fields.finish();
         status.time = heading.time;
         status.topic = status.topic.or_else(|| defaults.topic.clone());
         merge(&mut common, &mut references, &heading, defaults);
         let given = heading.title.clone().or_else(|| common.title.clone());
         let place = heading.span.clone();
-        let (title, range) = name(
-            &mut status,
-            given,
-            None,
-            &file.text,
-            front.body,
-            place,
-            findings,
-        );
+        let file_name = format!("{}#{id}", file.file);
+        let mut body = Body {
+            source: Arc::clone(&file.text),
+            range: front.body,
+            file: file_name.clone(),
+        };
+        let title = name(&mut status, given, None, &mut body, place, findings);
         let title = Some(title).filter(|title| !title.is_empty());
-        status.words = heading.words;
-        let name = format!("{}#{id}", file.file);
+        status.words.clone_from(&heading.words);
         let page = Page {
             path: format!("{}/{id}", standing.path),
             project: standing.project.clone(),
             section: Section::Status,
             title: title.unwrap_or_else(|| heading.date.value.to_string()),
             audience: audience(&common),
-            body: Some(Body {
-                source: Arc::clone(&file.text),
-                range,
-                file: name.clone(),
-            }),
+            body: Some(body),
             record: Record::Status(status),
             common,
             translations: Vec::new(),
@@ -205,12 +243,18 @@ impl Gathered {
             ledger: None,
         };
         let draft = page.common.draft;
-        NewPage {
+        let page = NewPage {
             aliases_at: front
                 .table
                 .get("aliases")
                 .map_or(0..0, |node| node.span.clone()),
-            ..NewPage::of(page, file, &name, draft)
+            ..NewPage::of(page, file, &file_name, draft)
+        };
+        GatheredPage {
+            page,
+            id,
+            heading,
+            keys,
         }
     }
 }
@@ -251,8 +295,12 @@ fn audience(common: &Common) -> AudienceSet {
     names.map_or_else(AudienceSet::everyone, AudienceSet::new)
 }
 
-/// The entries' ids: their own, or the day with the time; a repeated one counts on.
-fn ids(entries: &[Gathered], source: &Arc<SourceText>, findings: &mut Findings) -> Vec<String> {
+/// The ids that entries give themselves, each with its first place; a second one is an error.
+pub(super) fn own_ids<'e>(
+    entries: &'e [Gathered],
+    source: &Arc<SourceText>,
+    findings: &mut Findings,
+) -> BTreeMap<&'e str, &'e Range<usize>> {
     let mut own: BTreeMap<&str, &Range<usize>> = BTreeMap::new();
     for id in entries.iter().filter_map(|entry| entry.heading.id.as_ref()) {
         match own.get(id.value.as_str()) {
@@ -271,6 +319,12 @@ fn ids(entries: &[Gathered], source: &Arc<SourceText>, findings: &mut Findings) 
             }
         }
     }
+    own
+}
+
+/// The entries' ids: their own, or the day with the time; a repeated one counts on.
+fn ids(entries: &[Gathered], source: &Arc<SourceText>, findings: &mut Findings) -> Vec<String> {
+    let own = own_ids(entries, source, findings);
     let mut taken: BTreeSet<String> = own.keys().map(|id| (*id).to_owned()).collect();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let derive = |entry: &Gathered| {

@@ -2,8 +2,10 @@
 
 mod chronicle;
 mod claims;
+mod counterparts;
 mod entry;
 mod gathered_pages;
+mod gathered_translations;
 mod gathering;
 mod heading;
 mod label;
@@ -26,6 +28,8 @@ mod weeks;
 pub(super) use chronicle::Chronicle;
 pub use claims::Claim;
 pub use entry::{Entry, Scope};
+pub(super) use gathered_pages::GatheredPages;
+pub(super) use gathered_translations::refuse_gatherings;
 pub(super) use gathering::Gathering;
 pub use label::label_slug;
 pub(super) use naming::{name as name_entry, name_translation};

@@ -100,6 +100,64 @@ Text
 }
 
 #[test]
+fn translations_of_many_entries() {
+    let site = two_languages();
+    let german = "+++\nauthor = \"ben\"\n+++\n## 2026-11-20 14:30 #launch Start {#start}\nText.\n\n## 2026-11-19 Eins\nText.\n\n## 2026-11-19 Zwei\nText.\n\n## 2026-11-18 #launch Drei\n+++\nupdated = 2026-11-20\n+++\nText.\n";
+    for name in ["2026-11", "empty", "file", "other"] {
+        site.write(&format!("content/acme/status/{name}.md"), german);
+    }
+    site.write(
+        "content/acme/status/2026-11.en.md",
+        r#"## 2026-11-20 @anna #start Start {#start}
++++
+title = "Start"
+health = "on-track"
+titel = "Start"
++++
+Text.
+
+## 2026-11-20 15:30 Later
+Text.
+
+## 2026-11-20 14:30 Start {#strat}
+Text.
+
+## 2026-11-19 Two
+Text.
+
+## 2026-11-18 Three
+Text.
+
+## 2026-11-17 Four
+Text.
+"#,
+    );
+    site.write("content/acme/status/empty.en.md", "");
+    site.write(
+        "content/acme/status/file.en.md",
+        "+++\nauthor = \"anna\"\ntopic = \"launch\"\naudience = [\"everyone\"]\n+++\n## 2026-11-18\n\n## 2026-11-20 14:30 A {#start}\n\n## 2026-11-20 14:30 B {#start}\n",
+    );
+    site.write("content/acme/status/other.en.md", "\n# Start\n\nText.\n");
+    site.write("content/acme/status/2026-11-20-one.md", "# Eins\n\nText.\n");
+    site.write(
+        "content/acme/status/2026-11-20-one.en.md",
+        "# One\n\n## 2026-11-20 One\n\nText.\n",
+    );
+    site.write(
+        "content/acme/status/mine.md",
+        "## 2026-11-20 Mine\n+++\nlanguage = \"en\"\n+++\nText.\n",
+    );
+    site.write(
+        "content/acme/status/mine.en.md",
+        "## 2026-11-20 Mine\nText.\n",
+    );
+    snapshot(
+        "bad_input/translations_of_many_entries",
+        site.refuses(1, &["build"]),
+    );
+}
+
+#[test]
 fn translations_that_lag_behind() {
     let site = two_languages();
     site.write(

@@ -270,18 +270,19 @@ fn what_is_nearly_a_day_is_told() {
 fn one_thing_is_said_in_one_place() {
     let (_, messages) = wrong(&[(
         "status/log.md",
-        "+++\nkind = \"win\"\nhealht = \"done\"\n+++\n## 2026-11-20 @ben A {#a}\n+++\ndate = 2026-11-20\ntitle = \"A\"\nauthor = \"ben\"\n+++\n## 2026-11-19 @bne B {#a}\n## 2026-11-18\n",
+        "+++\nkind = \"win\"\nevents = [{ title = \"Launch\", from = 2026-12-01 }]\nhealht = \"done\"\n+++\n## 2026-11-20 @ben A {#a}\n+++\ndate = 2026-11-20\ntitle = \"A\"\nauthor = \"ben\"\n+++\n## 2026-11-19 @bne B {#a}\n## 2026-11-18\n",
     )]);
     assert_eq!(
         messages,
         [
             "`kind` belongs to one entry, and this file has many",
+            "`events` belongs to one entry, and this file has many",
             "unknown key `healht`",
             "`date` is said in the heading already",
             "`title` is said in the heading already",
             "`author` is said in the heading already",
             "unknown person `bne`",
-            "the id `a` is given twice: in line 5 and in line 11",
+            "the id `a` is given twice: in line 6 and in line 12",
             "this entry says nothing",
         ]
     );

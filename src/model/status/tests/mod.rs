@@ -6,6 +6,7 @@ mod needs;
 mod situations;
 mod targets;
 mod timelines;
+mod translations;
 mod weeks;
 
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ import { come, go, link, section } from './stage.js';
 
 /**
  * @typedef {import('./site.js').Portal} Portal
- * @typedef {{ name: string, url: string }} Sight
+ * @typedef {{ name: string, url: string, isTranslated: boolean }} Sight
  */
 
 /** A day on which in both portals somebody is away, something is overdue and something is stale. */
@@ -44,7 +44,7 @@ const WAYS = /** @type {Record<Portal, Record<string, string[]>>} */ ({
     entry: ['Status', 'Ten days to the winter timetable'],
     long: ['Status', 'Sixty-six departures, one dress rehearsal'],
     topic: ['Status', 'Quayside boards'],
-    tag: ['Status', 'booking-engine'],
+    tag: ['Status', 'quayside-boards'],
     concepts: ['Concepts'],
     concept: ['Concepts', 'Boarding without paper'],
     budget: ['Budget', 'The year 2026 in figures'],
@@ -56,8 +56,8 @@ const WAYS = /** @type {Record<Portal, Record<string, string[]>>} */ ({
     handbook: ['Crew handbook for words and sailings'],
     page: ['Crew handbook for words and sailings', 'What belongs in the tin box'],
     project: ['Quayside departure boards'],
-    post: ['Quayside departure boards', 'Power at all three spots'],
-    file: ['Quayside departure boards', 'Power at all three spots', 'November 2026'],
+    post: ['Quayside departure boards', 'Board three is up as well'],
+    file: ['Quayside departure boards', 'Board three is up as well', 'November 2026'],
   },
 });
 
@@ -65,20 +65,21 @@ const WAYS = /** @type {Record<Portal, Record<string, string[]>>} */ ({
  * Where those pages are, and the same in the other language if the portal has one.
  * @param {Awaited<ReturnType<typeof import('./stage.js').setStage>>} stage
  * @param {Portal} portal
+ * @param {Record<string, string[]>} more ways to what is there in a site of one's own
  * @returns {Promise<Sight[]>}
  */
-export async function sights(stage, portal) {
+export async function sights(stage, portal, more = {}) {
   const { page, context } = await stage.visitor({ moment: MOMENT });
   await come(page, portal, stage.url(portal));
   const home = page.url();
   /** @type {Sight[]} */
   const found = [];
-  for (const [name, [first, ...more]] of Object.entries(WAYS[portal])) {
+  for (const [name, [first, ...then]] of Object.entries({ ...WAYS[portal], ...more })) {
     await go(page, home);
-    for (const step of first === undefined ? [] : [section(page, first), ...more.map((title) => link(page, title))]) await go(page, await step.evaluate(target));
-    found.push({ name, url: page.url() });
+    for (const step of first === undefined ? [] : [section(page, first), ...then.map((title) => link(page, title))]) await go(page, await step.evaluate(target));
+    found.push({ name, url: page.url(), isTranslated: false });
     const other = page.locator('nav.languages a:not([aria-current])');
-    if (await other.count()) found.push({ name: `${name}-${await other.getAttribute('lang')}`, url: await other.evaluate(target) });
+    if (await other.count()) found.push({ name: `${name}-${await other.getAttribute('lang')}`, url: await other.evaluate(target), isTranslated: true });
   }
   await context.close();
   return found;

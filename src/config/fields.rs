@@ -73,6 +73,11 @@ impl<'a> Fields<'a> {
         self.table.get(key).is_some()
     }
 
+    /// Whether nothing of the table was lost, so that what is not in it is not there.
+    pub fn is_whole(&self) -> bool {
+        !self.table.is_broken
+    }
+
     /// Where the key's value stands, or the whole table.
     pub fn span(&self, key: &str) -> Range<usize> {
         self.table

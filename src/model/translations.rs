@@ -26,6 +26,8 @@ pub struct Translation {
     pub language: Language,
     /// The title, if the translation has one.
     pub title: Option<String>,
+    /// Whether somebody gave it that title; else its title is how its text begins.
+    pub is_titled: bool,
     /// `headline`
     pub headline: Option<String>,
     /// `next`
@@ -363,6 +365,7 @@ impl Translation {
         Some(Self {
             language: text.language.clone(),
             title,
+            is_titled: true,
             headline,
             next,
             updated,

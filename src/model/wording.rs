@@ -108,6 +108,19 @@ impl<'a> View<'a> {
         translation.is_some_and(|translation| translation.title.is_some())
     }
 
+    /// Whether somebody gave a page the title that this view shows; else its title is how its text begins.
+    pub fn is_titled(&self, page: &Page) -> bool {
+        let translation = self.translation(page);
+        match (
+            translation.filter(|text| text.title.is_some()),
+            &page.record,
+        ) {
+            (Some(translation), _) => translation.is_titled,
+            (None, Record::Status(status)) => status.is_titled,
+            (None, _) => true,
+        }
+    }
+
     /// Who wrote the text that this view shows.
     pub fn author<'p>(&self, page: &'p Page) -> Option<&'p str> {
         let translated = self.translated(page);

@@ -8,7 +8,7 @@ use super::context::{Day, Named};
 use super::excerpt::Excerpt;
 use super::pages::Pages;
 use crate::model::{
-    Entry, Need, NeedState, Page, PageId, Record, Status, StatusKind, TargetStep as Step, Topic,
+    Entry, Need, NeedState, Page, PageId, Record, Status, StatusKind, TargetStep as Step,
     label_slug,
 };
 
@@ -29,7 +29,7 @@ impl<'v> Pages<'_, 'v> {
             url: self.url(id),
             title: self.title(page),
             lang: self.title_lang(page),
-            is_titled: status.is_titled,
+            is_titled: self.view.is_titled(page),
             kind: kind.word(),
             kind_label: self
                 .facts
@@ -45,7 +45,7 @@ impl<'v> Pages<'_, 'v> {
                 url: self.url_of(&format!("~topic/{}", topic.slug)),
             }),
             topic_id: status.topic.as_ref().map(|topic| topic.slug.clone()),
-            tags: self.tags_beside(page, status.topic.as_ref()),
+            tags: self.tags(page),
             lead: lead.map(|words| words.text.to_owned()),
             lead_lang: lead.and_then(|words| self.facts.lang_of(words.language)),
             health: status.health.map(|health| self.facts.health(health)),
@@ -109,13 +109,12 @@ impl<'v> Pages<'_, 'v> {
         }
     }
 
-    /// A page's tags, each with the page about it.
+    /// A page's tags, each with the page about it; of an entry without the one that only says its topic again.
     pub(super) fn tags(&self, page: &Page) -> Vec<Label> {
-        self.tags_beside(page, None)
-    }
-
-    /// The same without the tag that only says the topic again.
-    fn tags_beside(&self, page: &Page, topic: Option<&Topic>) -> Vec<Label> {
+        let topic = match &page.record {
+            Record::Status(status) => status.topic.as_ref(),
+            _ => None,
+        };
         let is_topic = |tag: &str| topic.is_some_and(|topic| topic.slug == label_slug(tag));
         let tags = page.common.tags.iter().filter(|tag| !is_topic(tag));
         let label = |tag: &String| Label {

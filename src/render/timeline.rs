@@ -127,6 +127,7 @@ impl<'v> Pages<'_, 'v> {
             if !is_needless {
                 choices.push(FilterChoice {
                     name: field,
+                    label: self.facts.locale.text(&format!("filter-by-{field}")),
                     options: self.options(field, found),
                 });
             }

@@ -164,6 +164,7 @@ fn folder_in(
     (title.is_some() || has_text).then(|| Translation {
         language: text.language.clone(),
         title,
+        is_titled: true,
         headline: None,
         next: None,
         updated: words.updated,

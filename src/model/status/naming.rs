@@ -37,6 +37,7 @@ pub(in crate::model) fn name(
 /// The title of an entry's translation where neither has one: how its own text begins.
 pub(in crate::model) fn name_translation(translation: &mut Translation) {
     if translation.title.is_none() {
+        translation.is_titled = false;
         translation.title = take_first_sentence(&mut translation.body);
     }
 }

@@ -99,7 +99,7 @@ impl Status {
         let place = heading.unwrap_or_else(|| fields.span("date"));
         match common.date {
             Some(date) => rules.check_date(fields, date, place),
-            None if fields.has("date") => {}
+            None if fields.has("date") || !fields.is_whole() => {}
             None => {
                 let hint = "begin the file's name with the day, such as `2026-11-20-kickoff.md`, or add `date = 2026-11-20`";
                 fields.error("missing-date", place, "this entry has no day", hint);

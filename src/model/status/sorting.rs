@@ -10,7 +10,7 @@ use super::super::page::{Page, Record};
 use super::super::people::Person;
 use super::label::label_slug;
 use super::record::{Status, Topic};
-use crate::config::PortalSettings;
+use crate::config::{Marked, PortalSettings};
 use crate::diag::{Finding, Findings, did_you_mean};
 
 /// With more topics than this, every one has a neighbour that looks like it.
@@ -41,7 +41,8 @@ pub(in crate::model) fn sort_words(
     findings: &mut Findings,
 ) {
     let mut topics = Topics::of(pages, settings, people);
-    for page in pages.iter_mut() {
+    let mut strays: Vec<(usize, Marked<String>)> = Vec::new();
+    for (index, page) in pages.iter_mut().enumerate() {
         let Record::Status(status) = &mut page.record else {
             continue;
         };
@@ -52,7 +53,8 @@ pub(in crate::model) fn sort_words(
             if is_topic && status.topic.is_none() {
                 status.topic = Some(Topic::new(word));
             } else if !page.common.tags.iter().any(|tag| label_slug(tag) == slug) {
-                page.common.tags.push(word.value);
+                page.common.tags.push(word.value.clone());
+                strays.push((index, word));
             }
         }
         if let Some(topic) = &mut status.topic
@@ -63,6 +65,7 @@ pub(in crate::model) fn sort_words(
         }
     }
     topics.check(pages, findings);
+    topics.check_strays(pages, &strays, findings);
 }
 
 impl<'a> Topics<'a> {
@@ -110,7 +113,7 @@ impl<'a> Topics<'a> {
                     findings.push(finding.hint(did_you_mean(&topic.name, names)));
                 }
                 Some(known) if known.entries == 1 && !known.is_listed => {
-                    if let Some(near) = self.look_alike(topic) {
+                    if let Some(near) = self.look_alike(&topic.slug) {
                         let message = format!("`{}` is the topic of this entry alone", topic.name);
                         let finding =
                             Finding::warning("lonely-topic", &body.source, place, message);
@@ -124,17 +127,53 @@ impl<'a> Topics<'a> {
         }
     }
 
-    /// Another topic that is spelt nearly alike; `Phase 1` and `Phase 2` are meant to be two.
-    fn look_alike(&self, topic: &Topic) -> Option<&str> {
+    /// A word of a heading that no other page has for a tag, and that is spelt nearly like a topic.
+    fn check_strays(
+        &self,
+        pages: &[Page],
+        strays: &[(usize, Marked<String>)],
+        findings: &mut Findings,
+    ) {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for tag in pages.iter().flat_map(|page| &page.common.tags) {
+            *counts.entry(label_slug(tag)).or_default() += 1;
+        }
+        for (index, word) in strays {
+            let slug = label_slug(&word.value);
+            let (Some(status), Some(body)) = (status_of(&pages[*index]), &pages[*index].body)
+            else {
+                continue;
+            };
+            if status.topic.is_some() || counts.get(&slug) != Some(&1) {
+                continue;
+            }
+            if let Some(near) = self.look_alike(&slug) {
+                let message = format!("`#{}` is a tag of this entry alone", word.value);
+                let place = word.span.clone();
+                let finding = Finding::warning("lonely-tag", &body.source, place, message);
+                findings
+                    .push(finding.hint(format!("did you mean the topic `#{}`?", label_slug(near))));
+            }
+        }
+    }
+
+    /// A topic that is spelt nearly like this, and not the same; `Phase 1` and `Phase 2` are meant to be two.
+    fn look_alike(&self, slug: &str) -> Option<&str> {
         if self.names.len() > COMPARABLE {
             return None;
         }
         let letters = |slug: &str| slug.replace(|letter: char| letter.is_ascii_digit(), "");
-        let own = letters(&topic.slug);
-        let slips = if own.chars().count() < 10 { 1 } else { 2 };
+        let own = letters(slug);
+        let slips = match own.chars().count() {
+            0..4 => return None,
+            4..10 => 1,
+            _ => 2,
+        };
         let is_near = |other: &&String| {
             let theirs = letters(other);
-            theirs != own && strsim::damerau_levenshtein(&own, &theirs) <= slips
+            theirs != own
+                && theirs.len().abs_diff(own.len()) <= slips
+                && strsim::damerau_levenshtein(&own, &theirs) <= slips
         };
         let slug = self.names.keys().find(is_near)?;
         self.names.get(slug).map(|known| known.name.as_str())

@@ -119,6 +119,8 @@ pub struct Month {
 pub struct FilterChoice {
     /// `kind`, `topic`, `author` or `project`.
     pub name: &'static str,
+    /// The same in the reader's language.
+    pub label: String,
     /// What can be chosen.
     pub options: Vec<FilterOption>,
 }

@@ -9,6 +9,7 @@ mod people;
 mod raw_html;
 mod records;
 mod texts;
+mod timelines;
 
 use std::collections::BTreeMap;
 

@@ -25,19 +25,19 @@ fn two_pages_with_one_address() {
     site.write("content/acme/konzepte/shop.md", "# Shop\n");
     site.write("content/acme/concepts/shop.md", "# Shop, too\n");
     site.write(
-        "content/acme/status/a.md",
+        "content/acme/status/2026-11-20-a.md",
         "+++\naliases = [\"concepts/shop\"]\n+++\n# A\n",
     );
     site.write(
-        "content/acme/status/links.md",
+        "content/acme/status/2026-11-20-links.md",
         "[Shop](../concepts/shop.md)\n",
     );
     site.write(
-        "content/acme/status/b.md",
-        "+++\naliases = [\"old/place\", \"status/b\"]\n+++\n# B\n",
+        "content/acme/status/2026-11-20-b.md",
+        "+++\naliases = [\"old/place\", \"status/2026-11-20-b\"]\n+++\n# B\n",
     );
     site.write(
-        "content/acme/status/c.md",
+        "content/acme/status/2026-11-20-c.md",
         "+++\naliases = [\"old/place.md\"]\n+++\n# C\n",
     );
     snapshot(

@@ -68,8 +68,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         // the parts of `CalendarDuration`
         ("duration-", words("years months weeks days")),
         ("every-", words("years months weeks days")),
-        // what a timeline is filtered by
-        ("fact-", words("kind topic author project")),
+        // the fields of a timeline's filter
+        ("filter-by-", words("kind topic author project")),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),
     ]

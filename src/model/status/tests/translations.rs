@@ -110,6 +110,43 @@ fn entries_find_their_words_by_day_time_and_id() {
 }
 
 #[test]
+fn a_title_was_given_or_is_how_the_text_begins_in_each_language_by_itself() {
+    for (german, english_text, is_titled) in [
+        ("Titel\nZwei. Mehr.", "Title\nTwo. More.", (true, true)),
+        ("Titel\nZwei. Mehr.", "\nTwo. More.", (true, false)),
+        ("\nZwei. Mehr.", "Title\nTwo. More.", (false, true)),
+        ("\nZwei. Mehr.", "\nTwo. More.", (false, false)),
+        ("\nZwei. Mehr.", "Title\n", (false, true)),
+        (
+            "\nZwei. Mehr.",
+            "\n+++\nheadline = \"In short\"\n+++\n",
+            (false, true),
+        ),
+        (
+            "\nZwei. Mehr.",
+            "\n+++\nnext = \"Go on\"\n+++\n",
+            (false, false),
+        ),
+    ] {
+        let heading = "## 2026-11-20 ";
+        let portal = sound(
+            &format!("{heading}{german}\n"),
+            &format!("{heading}{english_text}\n"),
+        );
+        let language = english();
+        let view = everybody(&portal);
+        let (_, page) = view
+            .page_at("status/2026-11/2026-11-20")
+            .expect("it is there");
+        let found = (
+            view.is_titled(page),
+            view.in_language(&language).is_titled(page),
+        );
+        assert_eq!(found, is_titled, "{german} / {english_text}");
+    }
+}
+
+#[test]
 fn a_translated_entry_says_words_and_its_heading_nothing_new() {
     let portal = entries(&[
         ("portal.toml", TWO),

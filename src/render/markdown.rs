@@ -131,6 +131,8 @@ struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// The name of the cell's element.
+    cell: &'static str,
 }
 
 impl<'w> Writer<'w, '_, '_, '_> {
@@ -170,10 +172,12 @@ impl<'w> Writer<'w, '_, '_, '_> {
             Event::End(TagEnd::TableHead) => self.html("</tr></thead>\n<tbody>".to_owned()),
             Event::Start(Tag::TableRow) => self.open_row("<tr>"),
             Event::End(TagEnd::TableRow) => self.html("</tr>\n".to_owned()),
-            Event::Start(Tag::TableCell) => self.open_cell(),
+            Event::Start(Tag::TableCell) => {
+                let next = following.first().map(|(event, _)| event);
+                self.open_cell(matches!(next, Some(Event::End(TagEnd::TableCell))));
+            }
             Event::End(TagEnd::TableCell) => {
-                let end = if self.table.in_head { "</th>" } else { "</td>" };
-                self.html(end.to_owned());
+                self.html(format!("</{}>", self.table.cell));
             }
             Event::End(TagEnd::Table) => self.html("</tbody></table></div>\n".to_owned()),
             Event::TaskListMarker(done) => {
@@ -234,8 +238,9 @@ impl<'w> Writer<'w, '_, '_, '_> {
             ..Table::default()
         };
         let label = escape(&self.links.table_label());
+        // A group, not a region: several landmarks of one name lead nowhere.
         self.html(format!(
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"
         ));
     }
 
@@ -245,19 +250,21 @@ impl<'w> Writer<'w, '_, '_, '_> {
         self.html(start.to_owned());
     }
 
-    fn open_cell(&mut self) {
+    fn open_cell(&mut self, is_empty: bool) {
         let class = match self.table.alignments.get(self.table.column) {
             Some(Alignment::Right) => " class=\"numeric\"",
             Some(Alignment::Center) => " class=\"centred\"",
             _ => "",
         };
         self.table.column += 1;
-        let start = if self.table.in_head {
-            format!("<th scope=\"col\"{class}>")
+        // A heading without words, as in the corner of a table, would be announced with every cell below it.
+        let (cell, scope) = if self.table.in_head && !is_empty {
+            ("th", " scope=\"col\"")
         } else {
-            format!("<td{class}>")
+            ("td", "")
         };
-        self.html(start);
+        self.table.cell = cell;
+        self.html(format!("<{cell}{scope}{class}>"));
     }
 
     fn open_link(

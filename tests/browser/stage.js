@@ -36,11 +36,12 @@ export async function setStage({ args = /** @type {string[]} */ ([]), change = (
     /** @param {Portal} portal */
     url: (portal, file = '') => `${host.origin}${BELOW}/${portal}/${file}`,
     /**
-     * A browser of its own for one test, as far as storage goes.
-     * @param {import('playwright-core').BrowserContextOptions} options
+     * A browser of its own for one test, as far as storage goes. Its clock goes as ever, or always tells one `moment`.
+     * @param {import('playwright-core').BrowserContextOptions & { moment?: string }} options
      */
-    async visitor(options = {}) {
+    async visitor({ moment, ...options } = {}) {
       const context = await browser.newContext(options);
+      if (moment) await context.clock.setFixedTime(moment);
       return { context, seen: await watch(context), page: await context.newPage() };
     },
     async strike() {
@@ -111,6 +112,20 @@ export async function enter(page, portal, url, { remember = false } = {}) {
   await reached(page, 'open');
 }
 
+/**
+ * Comes to a portal's page, and signs in if the portal asks for it.
+ * @param {Page} page
+ * @param {Portal} portal
+ * @param {string} url
+ */
+export async function come(page, portal, url) {
+  await page.goto(url);
+  const asked = page.locator('html[data-state="gate"]');
+  await asked.or(page.locator('html[data-state="open"]')).waitFor({ state: 'attached' });
+  if (await asked.count()) await submit(page, passphrase(portal));
+  await reached(page, 'open');
+}
+
 /** The heading of the page that is shown. @param {Page} page */
 export function heading(page) {
   return page.locator('#content h1').innerText();
@@ -144,18 +159,44 @@ export function languageOf(portal) {
   return LANGUAGES[portal];
 }
 
-/** Every page of a portal that can be reached from where we are, by its address. @param {Page} page */
-export async function explore(page) {
+/**
+ * Goes to another page of the portal in place, as a link does.
+ * @param {Page} page
+ * @param {string} url
+ */
+export async function go(page, url) {
+  const failure = await page.evaluate((target) => new Promise((resolve) => {
+    const left = document.getElementById('content');
+    const watching = new MutationObserver(() => {
+      const notice = document.querySelector('[data-reader="notice"]');
+      if (!notice && document.getElementById('content') === left) return;
+      watching.disconnect();
+      resolve(notice?.textContent ?? null);
+    });
+    watching.observe(document.body, { childList: true, subtree: true });
+    const anchor = document.createElement('a');
+    anchor.href = target;
+    document.body.append(anchor);
+    anchor.click();
+  }), url);
+  assert.equal(failure, null, url);
+}
+
+/**
+ * Every page of a portal that can be reached from where we are, by its address.
+ * @param {Page} page
+ * @param {(url: string) => unknown} visit is called on each of them
+ */
+export async function explore(page, visit = () => {}) {
   const start = page.url();
-  const found = new Set([start.split('#')[0] ?? start]);
+  const folder = new URL('.', start).href;
+  const found = new Set([start]);
   for (const url of found) {
-    if (page.url().split('#')[0] !== url) await page.goto(url);
-    await reached(page, 'open');
+    if (page.url() !== url) await go(page, url);
     const links = await page.locator('a[href]:not([data-attachment])').evaluateAll((anchors) => anchors.map((anchor) => /** @type {HTMLAnchorElement} */ (anchor).href));
-    const folder = new URL('.', start).href;
     for (const target of links) if (target.startsWith(folder)) found.add(target.split('#')[0] ?? target);
+    await visit(url);
   }
-  await page.goto(start);
-  await reached(page, 'open');
+  await go(page, start);
   return [...found];
 }

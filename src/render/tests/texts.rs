@@ -66,7 +66,11 @@ fn the_extensions_are_on() {
         ("- [x] done\n", "disabled"),
         (
             "| a | b |\n|---|--:|\n| 1 | 2 |\n",
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=",
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=",
+        ),
+        (
+            "| | a |\n|---|--:|\n| 1 | 2 |\n",
+            "<tr><td></td><th scope=\"col\" class=\"numeric\">a</th></tr>",
         ),
         (
             "```rust\nfn main() {}\n```\n",

@@ -106,6 +106,8 @@ for (const portal of PORTALS) {
         assert.notEqual(await image.getAttribute('alt'), null);
         pictures += 1;
       }
+      // What is folded away can be fetched, too.
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
       for (const anchor of await page.locator('a[data-attachment]').all()) {
         const name = (await anchor.getAttribute('download')) ?? '';
         if (downloads.has(name)) continue;

@@ -135,8 +135,10 @@ fn windows_lines_a_mark_at_the_start_and_two_megabytes_are_no_hindrance() {
     let is_there = |title: &str| {
         pages
             .iter()
-            .any(|html| html.contains(&format!("<title>{title} · Acme Ltd</title>")))
+            .any(|html| html.contains(&format!("<title>{title} · ")))
     };
-    assert!(is_there("Long") && is_there("Short") && is_there("November 2026"));
+    for title in ["Long", "Short", "November 2026"] {
+        assert!(is_there(title), "{title}");
+    }
     assert!(pages.iter().any(|html| html.len() > 1_900_000));
 }

@@ -166,10 +166,16 @@ test('leaves no address behind under which an image opens as a page', async () =
 test('hands over as mere bytes whatever it does not know to be harmless', async () => {
   const { page } = await signedIn(`${PAGE}.html`);
   await page.evaluate(() => {
-    window.types = [];
-    HTMLAnchorElement.prototype.click = () => {};
+    // Only what is saved counts: an image may still be on its way in.
+    const types = new Map();
+    window.saved = [];
     const create = URL.createObjectURL;
-    URL.createObjectURL = (blob) => { window.types.push(blob.type); return create.call(URL, blob); };
+    URL.createObjectURL = (blob) => {
+      const url = create.call(URL, blob);
+      types.set(url, blob.type);
+      return url;
+    };
+    HTMLAnchorElement.prototype.click = function click() { window.saved.push(types.get(this.href)); };
   });
   const bytes = 'application/octet-stream';
   const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -181,7 +187,7 @@ test('hands over as mere bytes whatever it does not know to be harmless', async 
     await page.locator('#save').click();
     await page.locator('#save:not([aria-busy])').waitFor();
   }
-  assert.deepEqual(await page.evaluate(() => window.types), types.map(([, expected]) => expected));
+  assert.deepEqual(await page.evaluate(() => window.saved), types.map(([, expected]) => expected));
 });
 
 test('cleans what a publisher should not have let through', async () => {

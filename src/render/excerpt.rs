@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 
+use super::fences::Slots;
 use super::markdown::ANCHOR;
 
 /// How many levels the headings of an entry go down: above them stand the month and the entry's title.
@@ -27,7 +28,7 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The text of these events, which the Markdown stage has rewritten already.
-    pub(super) fn of(written: &[Event<'_>], is_plain: bool) -> Self {
+    pub(super) fn of(written: &[Event<'_>], is_plain: bool, slots: &Slots) -> Self {
         let mut excerpt = Self::default();
         for event in written {
             match event {
@@ -42,7 +43,7 @@ impl Excerpt {
         if is_plain {
             let mut html = String::new();
             html::push_html(&mut html, written.iter().filter_map(for_timeline));
-            excerpt.html = Some(html).filter(|html| !html.trim().is_empty());
+            excerpt.html = slots.fill(&html).filter(|html| !html.trim().is_empty());
         }
         excerpt
     }

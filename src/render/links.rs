@@ -88,6 +88,18 @@ impl<'a, 'v> Links<'a, 'v> {
         }
     }
 
+    /// Notes that a text holds the character that [`super::fences::Slots`] makes its marks of.
+    pub fn private_character(&mut self, body: &Body) {
+        let finding = Finding::error(
+            "private-character",
+            &body.source,
+            body.range.clone(),
+            "this text holds the character U+FDD0, which no text should",
+        );
+        self.findings
+            .push(finding.hint("remove it; it may be written as `&#xFDD0;`"));
+    }
+
     /// What a wide table is called for those who cannot see it.
     pub fn table_label(&self) -> String {
         self.locale.text("table-region")

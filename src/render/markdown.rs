@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
 use super::excerpt::Excerpt;
+use super::fences::{self, Fence, Info, Slots};
 use super::html::{escape, heading_id};
 use super::links::{Link, Links};
 use super::sanitise::sanitise;
@@ -59,7 +60,7 @@ pub fn render(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
 pub fn render_entry(body: &Body, title: &str, links: &mut Links<'_, '_>) -> Rendered {
     let mut writer = written(body, title, links);
     let is_plain = writer.raw.is_empty() && writer.footnotes.is_empty();
-    writer.rendered.excerpt = Some(Excerpt::of(&writer.written, is_plain));
+    writer.rendered.excerpt = Some(Excerpt::of(&writer.written, is_plain, &writer.slots));
     writer.finish_text();
     writer.rendered
 }
@@ -92,6 +93,7 @@ fn written<'w, 'a, 'v, 'l>(
         footnotes: Vec::new(),
         repeated: BTreeMap::new(),
         raw: Vec::new(),
+        slots: Slots::default(),
     };
     let mut at = title_length(&events, title);
     while let Some((event, range)) = events.get(at) {
@@ -122,6 +124,8 @@ struct Writer<'w, 'a, 'v, 'l> {
     repeated: BTreeMap<String, usize>,
     /// Where raw HTML stands, for findings.
     raw: Vec<Range<usize>>,
+    /// Diagrams, charts and code.
+    slots: Slots,
 }
 
 /// Where in a table the writer is. Cells are written here because the policy of the page forbids the `style` attribute that
@@ -214,6 +218,11 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 self.footnotes
                     .extend(self.written.drain(self.footnote_start..));
             }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let inner = inside(following, |end| matches!(end, TagEnd::CodeBlock));
+                self.fence(&kind, &verbatim(inner), range);
+                return inner.len() + 1;
+            }
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.raw.push(range);
                 self.written.push(event);
@@ -230,6 +239,22 @@ impl<'w> Writer<'w, '_, '_, '_> {
             event => self.written.push(event),
         }
         0
+    }
+
+    fn fence(&mut self, kind: &CodeBlockKind<'_>, text: &str, range: Range<usize>) {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => Info::parse(info),
+            CodeBlockKind::Indented => Info::default(),
+        };
+        let body = self.body;
+        let fence = Fence {
+            body,
+            info,
+            text,
+            range,
+        };
+        let mark = self.slots.hold(fences::draw(&fence, self.links));
+        self.html(mark);
     }
 
     fn open_table(&mut self, alignments: Vec<Alignment>) {
@@ -334,6 +359,10 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 self.links,
             );
         }
+        match self.slots.fill(&self.rendered.html) {
+            Some(filled) => self.rendered.html = filled,
+            None => self.links.private_character(self.body),
+        }
     }
 }
 
@@ -390,6 +419,17 @@ fn plain_text(events: &[Located<'_>]) -> String {
             Event::Text(part) | Event::Code(part) => text.push_str(part),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
+        }
+    }
+    text
+}
+
+/// The text of a block of code, whose lines may come in several pieces.
+fn verbatim(events: &[Located<'_>]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        if let Event::Text(part) = event {
+            text.push_str(part);
         }
     }
     text

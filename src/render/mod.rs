@@ -4,11 +4,14 @@
 
 mod anchors;
 mod assets;
+mod charts;
 mod content_lines;
 mod context;
 mod dates;
+mod diagrams;
 mod excerpt;
 mod facts;
+mod fences;
 mod frame;
 mod freshness;
 mod home;

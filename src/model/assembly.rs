@@ -364,10 +364,12 @@ impl<'a> Assembly<'a> {
                 .collect();
             PeopleFile::check_references(source, &self.people_references, &known, self.findings);
         }
+        let mut written: BTreeSet<String> =
+            self.pages.iter().map(|page| page.path.clone()).collect();
         for person in &self.people {
             let path = format!("people/{}", person.id);
-            if !self.taken.contains_key(&path) {
-                self.taken.insert(path.clone(), "people.toml".to_owned());
+            if written.insert(path.clone()) {
+                check_aliases(&self.taken, &path, self.sources, self.findings);
                 self.pages.push(generated(
                     path,
                     None,
@@ -397,9 +399,10 @@ impl<'a> Assembly<'a> {
             }
         }
         for (path, (project, section)) in missing {
-            if self.pages.iter().any(|page| page.path == path) {
+            if written.contains(&path) {
                 continue;
             }
+            check_aliases(&self.taken, &path, self.sources, self.findings);
             let record = match &project {
                 _ if path.is_empty() => Record::Home,
                 Some(folder) if *folder == path => Record::Project,
@@ -416,4 +419,19 @@ impl<'a> Assembly<'a> {
                 .push(generated(path, project, section, title, record));
         }
     }
+}
+
+/// No alias may be the address of a page that is made for a folder or a person.
+fn check_aliases(
+    taken: &BTreeMap<String, String>,
+    path: &str,
+    sources: &PortalSources,
+    findings: &mut Findings,
+) {
+    let Some(file) = taken.get(path).and_then(|file| file.split('#').next()) else {
+        return;
+    };
+    let place = format!("{}/{file}", sources.shown);
+    let message = format!("the alias `{path}` is the address of a folder or a person");
+    findings.push(Finding::file_error("same-address", place, message).hint("take the alias away"));
 }

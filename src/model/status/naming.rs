@@ -18,7 +18,10 @@ pub(in crate::model) fn name(
     place: Range<usize>,
     findings: &mut Findings,
 ) -> String {
-    if body.is_blank() && given.is_none() && !status.says_something() {
+    let is_empty = body.is_blank() && given.is_none() && !status.says_something();
+    // An entry that is the whole file may have lost its words to front matter that is not closed.
+    let may_be_lost = place.is_empty() && findings.is_unreadable(body.source.path());
+    if is_empty && !may_be_lost {
         let finding = Finding::error(
             "empty-entry",
             &body.source,

@@ -40,6 +40,10 @@ fn two_pages_with_one_address() {
         "content/acme/status/2026-11-20-c.md",
         "+++\naliases = [\"old/place.md\"]\n+++\n# C\n",
     );
+    site.write(
+        "content/acme/status/2026-11-20-d.md",
+        "+++\naliases = [\"status\", \"people/anna\"]\n+++\n# D\n",
+    );
     snapshot(
         "bad_input/two_pages_with_one_address",
         site.refuses(1, &["build"]),

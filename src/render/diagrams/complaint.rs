@@ -20,18 +20,49 @@ const WORDS: [(&str, &str); 9] = [
 ];
 
 /// Advice by a part of the message.
-const HINTS: [(&str, &str); 11] = [
-    ("a label is not closed", "close it with the bracket that matches, as in `A[Start]`"),
-    ("structural characters", "put the label in quotation marks: `A[\"Review (legal)\"]`"),
-    ("this is no arrow", "arrows are written `-->`, `---`, `-.->` or `==>`"),
-    ("this is no direction", "directions are `TB`, `TD`, `BT`, `LR` and `RL`"),
-    ("expected `end`", "every `subgraph`, `alt`, `opt`, `loop` or `par` is closed by a line that says `end`"),
-    ("unexpected `end`", "`end` closes a group; as the name of a box write it `End`"),
+const HINTS: [(&str, &str); 12] = [
+    (
+        "inactive participant",
+        "`+` begins the work of whoever is told, `-` ends the work of whoever tells",
+    ),
+    (
+        "a label is not closed",
+        "close it with the bracket that matches, as in `A[Start]`",
+    ),
+    (
+        "structural characters",
+        "put the label in quotation marks: `A[\"Review (legal)\"]`",
+    ),
+    (
+        "this is no arrow",
+        "arrows are written `-->`, `---`, `-.->` or `==>`",
+    ),
+    (
+        "this is no direction",
+        "directions are `TB`, `TD`, `BT`, `LR` and `RL`",
+    ),
+    (
+        "expected `end`",
+        "every `subgraph`, `alt`, `opt`, `loop` or `par` is closed by a line that says `end`",
+    ),
+    (
+        "unexpected `end`",
+        "`end` closes a group; as the name of a box write it `End`",
+    ),
     ("inside a class", "close it with `}`"),
-    ("expected `}`", "every `{` is closed by a line that says `}`"),
-    ("invalid date", "write dates as `dateFormat` says; without it as `2026-11-20`"),
+    (
+        "expected `}`",
+        "every `{` is closed by a line that says `}`",
+    ),
+    (
+        "invalid date",
+        "write dates as `dateFormat` says; without it as `2026-11-20`",
+    ),
     ("pie statement", "write each share as `\"Label\" : 12.5`"),
-    ("`:` and a label", "write what the relation means: `CUSTOMER ||--o{ ORDER : places`"),
+    (
+        "`:` and a label",
+        "write what the relation means: `CUSTOMER ||--o{ ORDER : places`",
+    ),
 ];
 
 /// A finding's words about a text that the library cannot read.

@@ -3,11 +3,12 @@
 //! What is drawn depends on the text alone. How it is drawn (fonts, sizes, labels as SVG text) is settled here; authors cannot
 //! change it, because everything that could is taken out of the text before (`preamble.rs`).
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use merman::svg::{
-    DeterministicTextMeasurer, MeasurementProfileId, RenderResourcePolicy, SvgRenderOptions, TextMeasurementPolicy, TextMeasurementProfile,
-    TextMeasurementProfileIdentity,
+    DeterministicTextMeasurer, MeasurementProfileId, RenderResourcePolicy, SvgRenderOptions,
+    TextMeasurementPolicy, TextMeasurementProfile, TextMeasurementProfileIdentity,
 };
 use merman::{
     Engine, MermaidConfig, OperationControl, ParseOptions, RenderError, RenderOutput,
@@ -37,11 +38,8 @@ pub fn draw(text: &str) -> Result<String, Problem> {
 }
 
 fn render(text: &str) -> Result<String, Problem> {
-    let renderer = Renderer::new()
-        .with_engine(Engine::new().with_site_config(config()))
-        .with_parse_options(ParseOptions::strict());
     let request = RenderRequest::svg(text, OperationControl::new(), request());
-    match renderer.render(request) {
+    match renderer().render(request) {
         Ok(RenderOutput::Svg(Some(svg))) => Ok(svg.into_parts().0),
         Ok(_) => Err(Problem::whole("diagram-syntax", "this is no diagram")),
         Err(error) => Err(problem(text, &error)),
@@ -52,12 +50,46 @@ fn problem(text: &str, error: &RenderError) -> Problem {
     match error {
         RenderError::ResourceLimitExceeded(exceeded) => too_large(exceeded),
         RenderError::Parse(diagnostic) => {
+            let message = diagnostic.terminal_safe_message();
             let span = diagnostic.terminal_diagnostic_details().span;
             let span = span.map(|span| span.start..span.end);
-            complaint::problem(&diagnostic.terminal_safe_message(), text, span)
+            let mut problem = complaint::problem(&message, text, span);
+            if problem.span.is_none() {
+                problem.span = culprit(text, &message);
+            }
+            problem
         }
         other => complaint::problem(&other.to_string(), text, None),
     }
+}
+
+/// The line that a complaint without a place is about: the first with which the text so far is complained of in the same words.
+fn culprit(text: &str, message: &str) -> Option<Range<usize>> {
+    let mut end = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let start = end;
+        end += line.len();
+        let said = render_error(&text[..end]);
+        (said.as_deref() == Some(message)).then(|| {
+            let indent = line.len() - line.trim_start().len();
+            start + indent..start + line.trim_end().len()
+        })
+    })
+}
+
+/// What the library says of a text that it cannot read.
+fn render_error(text: &str) -> Option<String> {
+    let request = RenderRequest::semantic(text, OperationControl::new());
+    match renderer().render(request) {
+        Err(RenderError::Parse(diagnostic)) => Some(diagnostic.terminal_safe_message()),
+        _ => None,
+    }
+}
+
+fn renderer() -> Renderer {
+    Renderer::new()
+        .with_engine(Engine::new().with_site_config(config()))
+        .with_parse_options(ParseOptions::strict())
 }
 
 fn too_large(exceeded: &ResourceLimitExceeded) -> Problem {
@@ -67,7 +99,10 @@ fn too_large(exceeded: &ResourceLimitExceeded) -> Problem {
             exceeded.actual, exceeded.maximum
         ),
         "max_model_nesting_depth" => {
-            format!("groups stand inside more than {} groups here", limits::DEPTH)
+            format!(
+                "groups stand inside more than {} groups here",
+                limits::DEPTH
+            )
         }
         _ => "this diagram is too tangled to be drawn".to_owned(),
     })
@@ -80,11 +115,14 @@ fn request() -> SvgRequest {
         ("max_layout_work_units", WORK),
     ]
     .into_iter()
-    .fold(RenderResourcePolicy::constrained(), |policy, (id, limit)| {
-        policy
-            .with_override(id, limit)
-            .expect("the limit is one of the library's")
-    });
+    .fold(
+        RenderResourcePolicy::constrained(),
+        |policy, (id, limit)| {
+            policy
+                .with_override(id, limit)
+                .expect("the limit is one of the library's")
+        },
+    );
     SvgRequest {
         environment: SvgEnvironment::deterministic()
             .with_text_measurement_policy(measurement())

@@ -11,6 +11,9 @@ pub const BYTES: usize = 20_000;
 /// The lines of a text.
 pub const LINES: usize = 500;
 
+/// The bytes of a line, and with it of a label.
+pub const LINE: usize = 1_000;
+
 /// How deep groups may stand inside groups.
 pub const DEPTH: usize = 12;
 
@@ -19,6 +22,12 @@ pub const ITEMS: usize = 400;
 
 /// The finding about a text that is too large to be read at all.
 pub fn check(text: &str) -> Result<(), Problem> {
+    check_size(text)?;
+    check_depth(text)
+}
+
+/// The same without a look at its groups, which every language writes in its own way.
+pub fn check_size(text: &str) -> Result<(), Problem> {
     if text.len() > BYTES {
         return Err(too_large(format!(
             "this diagram has {} bytes; the limit is {BYTES}",
@@ -31,7 +40,19 @@ pub fn check(text: &str) -> Result<(), Problem> {
             "this diagram has {lines} lines; the limit is {LINES}"
         )));
     }
-    check_depth(text)
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.len() > LINE {
+            let message = format!("this line has {} bytes; the limit is {LINE}", line.len());
+            let shown = line.chars().take(60).map(char::len_utf8).sum::<usize>();
+            return Err(Problem {
+                span: Some(start..start + shown),
+                ..too_large(message)
+            });
+        }
+        start += line.len();
+    }
+    Ok(())
 }
 
 /// An error about size, with the advice that goes with it.
@@ -42,7 +63,16 @@ pub fn too_large(message: String) -> Problem {
 
 fn check_depth(text: &str) -> Result<(), Problem> {
     const OPENING: [&str; 11] = [
-        "subgraph", "alt", "opt", "loop", "par", "par_over", "critical", "break", "rect", "box",
+        "subgraph",
+        "alt",
+        "opt",
+        "loop",
+        "par",
+        "par_over",
+        "critical",
+        "break",
+        "rect",
+        "box",
         "namespace",
     ];
     let (mut depth, mut start) = (0_usize, 0);
@@ -72,7 +102,7 @@ fn check_depth(text: &str) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BYTES, DEPTH, LINES, check};
+    use super::{BYTES, DEPTH, LINE, LINES, check};
 
     #[test]
     fn texts_have_limits() {
@@ -86,8 +116,10 @@ mod tests {
         let states = |depth: usize| "state x {\n".repeat(depth) + &"}\n".repeat(depth);
         let table = [
             (String::new(), None),
-            ("a".repeat(BYTES), None),
-            ("a".repeat(BYTES + 1), Some("bytes")),
+            ("a".repeat(LINE), None),
+            ("a".repeat(LINE + 1), Some("this line")),
+            (("a".repeat(LINE - 1) + "\n").repeat(BYTES / LINE), None),
+            ("a".repeat(BYTES + 1), Some("this diagram has")),
             ("a\n".repeat(LINES), None),
             ("a\n".repeat(LINES + 1), Some("lines")),
             (nested(DEPTH), None),
@@ -99,7 +131,10 @@ mod tests {
         for (text, expected) in table {
             let told = check(&text).err().map(|problem| problem.message);
             assert_eq!(told.is_some(), expected.is_some(), "{told:?}");
-            assert!(told.unwrap_or_default().contains(expected.unwrap_or_default()));
+            assert!(
+                told.unwrap_or_default()
+                    .contains(expected.unwrap_or_default())
+            );
         }
     }
 }

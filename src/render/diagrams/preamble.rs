@@ -73,7 +73,11 @@ mod tests {
     fn settings_are_blanked_and_everything_else_stays_where_it_is() {
         let table = [
             ("pie\n", "pie\n", 0),
-            ("%%{init: {'theme':'ä'}}%%\npie", "                          \npie", 1),
+            (
+                "%%{init: {'theme':'ä'}}%%\npie",
+                "                          \npie",
+                1,
+            ),
             ("%% a comment\npie", "%% a comment\npie", 0),
             ("---\ntitle: A\n---\npie\n", "   \n        \n   \npie\n", 1),
             ("pie\n%%{wrap}%%\n%%{init", "pie\n          \n       ", 2),

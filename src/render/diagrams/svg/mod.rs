@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 
 use super::kinds::Kind;
-use colours::Colour;
+pub use colours::Colour;
 use style::{Paint, Style};
 
 /// Stands where the id of the drawing goes; not a character of any text.
@@ -44,7 +44,13 @@ pub fn rewritten(svg: &str, kind: Kind) -> Option<Drawing> {
     let root = document.root_element();
     let view = numbers::shortened(root.attribute("viewBox")?, "")?;
     let mut sizes = view.split([' ', ',']).skip(2);
-    let mut size = || sizes.next()?.parse::<f64>().ok().map(|size| size.ceil() as u32);
+    let mut size = || {
+        sizes
+            .next()?
+            .parse::<f64>()
+            .ok()
+            .map(|size| size.ceil() as u32)
+    };
     let (width, height) = (size()?, size()?);
     let markers = root
         .descendants()
@@ -143,7 +149,8 @@ impl<'a> Writer<'a> {
     ) -> Option<String> {
         let place = transform(node.attribute("transform")?)?;
         let parent = node.parent().and_then(|parent| parent.attribute("class"));
-        let inside = |name: &str| parent.is_some_and(|names| names.split(' ').any(|known| known == name));
+        let inside =
+            |name: &str| parent.is_some_and(|names| names.split(' ').any(|known| known == name));
         let is_label = has("label") && !has("noteLabel");
         match self.kind {
             Kind::Flowchart if is_label && inside("node") => {
@@ -169,7 +176,13 @@ impl<'a> Writer<'a> {
         let name = node.tag_name().name();
         let names = node.attribute("class").unwrap_or_default();
         let has = |name: &str| names.split(' ').any(|known| known == name);
-        if has("background") || has("edge-thickness-invisible") || has("pieOuterCircle") {
+        const UNSEEN: [&str; 4] = [
+            "background",
+            "domain",
+            "edge-thickness-invisible",
+            "pieOuterCircle",
+        ];
+        if UNSEEN.iter().any(|name| has(name)) {
             return;
         }
         let Some(geometry) = geometry(node, name) else {
@@ -179,7 +192,9 @@ impl<'a> Writer<'a> {
         let mut class = self.class(names);
         let mut looks = String::new();
         match self.kind {
-            _ if context.is_marker => self.marker_looks(&style, context, node, &mut class, &mut looks),
+            _ if context.is_marker => {
+                self.marker_looks(&style, context, node, &mut class, &mut looks)
+            }
             Kind::Sequence if has("rect") => match node.attribute("fill").and_then(Colour::parse) {
                 // letters of the theme stand on it, light or dark
                 Some(colour) => looks.push_str(&format!(" fill=\"{colour}\" fill-opacity=\".18\"")),
@@ -192,7 +207,7 @@ impl<'a> Writer<'a> {
                 }
             }
             Kind::Gantt | Kind::Sequence => {}
-            _ => self.graph_looks(&style, node, &mut class, &mut looks),
+            _ => self.graph_looks(&style, &mut class, &mut looks),
         }
         if let Some(dashes) = style.dashes(names) {
             looks.push_str(&format!(" stroke-dasharray=\"{dashes}\""));
@@ -211,7 +226,10 @@ impl<'a> Writer<'a> {
                 looks.push_str(&format!(" {end}=\"url(#{ID_MARK}-{number})\""));
             }
         }
-        let place = match (has("milestone"), node.attribute("transform").and_then(transform)) {
+        let place = match (
+            has("milestone"),
+            node.attribute("transform").and_then(transform),
+        ) {
             (true, _) => diamond(node).map(|place| format!(" transform=\"{place}\"")),
             (false, place) => place.map(|place| format!(" transform=\"{place}\"")),
         };
@@ -219,24 +237,20 @@ impl<'a> Writer<'a> {
         out.push_str(&format!("<{name}{class}{geometry}{place}{looks}/>"));
     }
 
-    fn graph_looks(
-        &self,
-        style: &Style<'a>,
-        node: Node<'a, 'a>,
-        class: &mut String,
-        looks: &mut String,
-    ) {
+    fn graph_looks(&self, style: &Style<'a>, class: &mut String, looks: &mut String) {
+        let numbered = |colour: Colour| colour.index().is_some();
+        let painted = style.value("fill").and_then(Colour::parse);
+        // the library paints notes in the colour of that number, whatever they are made of
+        if painted.is_some_and(numbered) {
+            *class = " class=\"d-note\"".to_owned();
+            return;
+        }
         let fill = style.paint("fill");
         looks.push_str(&attribute("fill", fill));
         looks.push_str(&attribute("stroke", style.paint("stroke")));
-        let solid = node.attribute("fill").and_then(Colour::parse);
-        if let (Kind::State, Some(solid), Paint::Theme) = (self.kind, solid, fill)
-            && !solid.is_light()
-            && class.is_empty()
-        {
-            *class = if solid.index().is_some() { " class=\"d-note\"" } else { " class=\"d-solid\"" }.to_owned();
-        } else if solid.and_then(Colour::index).is_some() && fill == Paint::Theme {
-            *class = " class=\"d-note\"".to_owned();
+        let is_dark = painted.is_some_and(|colour| !colour.is_light());
+        if self.kind == Kind::State && is_dark && fill == Paint::Theme && class.is_empty() {
+            *class = " class=\"d-solid\"".to_owned();
         }
     }
 
@@ -292,7 +306,9 @@ impl<'a> Writer<'a> {
             };
             let mut attributes = String::new();
             for name in ["viewBox", "refX", "refY", "markerWidth", "markerHeight"] {
-                let value = node.attribute(name).and_then(|value| numbers::shortened(value, ""));
+                let value = node
+                    .attribute(name)
+                    .and_then(|value| numbers::shortened(value, ""));
                 if let Some(value) = value {
                     attributes.push_str(&format!(" {name}=\"{value}\""));
                 }
@@ -327,7 +343,7 @@ impl<'a> Writer<'a> {
     /// The colour of letters in a box or group that the author filled.
     fn ink_on(&self, node: Node<'a, 'a>) -> Option<Colour> {
         let own = |name: &str, node: Node<'a, 'a>| match Style::of(node).paint(name) {
-            Paint::Own(colour) => Some(colour),
+            Paint::Own(colour) if colour.index().is_none() => Some(colour),
             _ => None,
         };
         let mut inside = node.descendants().filter(Node::is_element);

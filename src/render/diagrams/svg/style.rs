@@ -101,8 +101,10 @@ impl<'a> Style<'a> {
                 && lengths.iter().any(|length| *length > 1.0)
                 && lengths.iter().all(|length| (0.0..100.0).contains(length))
             {
-                let texts: Option<Vec<String>> =
-                    lengths.iter().map(|length| numbers::number_text(*length)).collect();
+                let texts: Option<Vec<String>> = lengths
+                    .iter()
+                    .map(|length| numbers::number_text(*length))
+                    .collect();
                 return texts.map(|texts| texts.join(" "));
             }
         }

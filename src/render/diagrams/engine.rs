@@ -152,6 +152,7 @@ fn config() -> MermaidConfig {
     const FONT: &str = "Arial, Helvetica, sans-serif";
     let mut colours = serde_json::json!({
         "fontFamily": FONT, "fontSize": "14px", "noteBkgColor": "#000001",
+        "pieSectionTextSize": "18px", "pieLegendTextSize": "18px", "pieTitleTextSize": "21px",
     });
     for slice in 1..=12_u8 {
         colours[format!("pie{slice}")] = format!("#0000{slice:02x}").into();
@@ -170,12 +171,12 @@ fn config() -> MermaidConfig {
             "subGraphTitleMargin": { "top": 4, "bottom": 8 },
         },
         "sequence": {
+            "width": 120, "actorMargin": 36, "diagramMarginX": 16,
             "actorFontSize": 14, "messageFontSize": 14, "noteFontSize": 14,
             "actorFontFamily": FONT, "messageFontFamily": FONT, "noteFontFamily": FONT,
-            "height": 44,
         },
         "gantt": {
-            "todayMarker": "off", "fontSize": 12, "sectionFontSize": 12, "useWidth": 760,
+            "todayMarker": "off", "fontSize": 12, "sectionFontSize": 12, "useWidth": 556,
             "leftPadding": 110, "barHeight": 24, "barGap": 6,
         },
         "class": { "htmlLabels": false },

@@ -7,6 +7,9 @@ use crate::render::locale::Locale;
 /// Wider drawings may have to be scrolled on a phone, so they can be reached by keyboard.
 const NARROW: u32 = 320;
 
+/// Drawings up to this width are made to fit in a column of text; their letters can still be read.
+const FITTING: u32 = 740;
+
 /// How much of its words is told of a drawing.
 const TOLD_LETTERS: usize = 800;
 
@@ -27,9 +30,14 @@ pub fn figure(drawing: &Drawing, caption: Option<&str>, id: &str, locale: &Local
     } else {
         String::new()
     };
+    let fitting = if drawing.width <= FITTING {
+        " diagram-fits"
+    } else {
+        ""
+    };
     let caption = caption.map(|caption| format!("<figcaption>{}</figcaption>", escape(caption)));
     format!(
-        "<figure class=\"diagram diagram-{}\"><div class=\"diagram-box\"{scroll}><svg role=\"img\" aria-labelledby=\"{id}-title\" \
+        "<figure class=\"diagram diagram-{}{fitting}\"><div class=\"diagram-box\"{scroll}><svg role=\"img\" aria-labelledby=\"{id}-title\" \
          aria-describedby=\"{id}-text\" viewBox=\"{}\" width=\"{}\" height=\"{}\"><title id=\"{id}-title\">{}</title>\
          <desc id=\"{id}-text\">{}</desc>{}</svg></div>{}</figure>\n",
         drawing.kind.name(),

@@ -6,6 +6,8 @@
 
 mod classes;
 mod colours;
+mod geometry;
+mod heads;
 mod numbers;
 mod style;
 mod text;
@@ -16,10 +18,14 @@ use roxmltree::{Document, Node};
 
 use super::kinds::Kind;
 pub use colours::Colour;
+use geometry::{diamond, moved, shape_geometry, transform};
 use style::{Paint, Style};
 
 /// Stands where the id of the drawing goes; not a character of any text.
 pub const ID_MARK: &str = "\u{FDD1}";
+
+/// Pies come as large as a page; they are asked for with letters that are larger by as much (`engine.rs`).
+const PIE_SCALE: f64 = 0.75;
 
 /// A drawing, ready to be put on any page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +50,10 @@ pub fn rewritten(svg: &str, kind: Kind) -> Option<Drawing> {
     let root = document.root_element();
     let view = numbers::shortened(root.attribute("viewBox")?, "")?;
     let mut sizes = view.split([' ', ',']).skip(2);
+    let scale = if kind == Kind::Pie { PIE_SCALE } else { 1.0 };
     let mut size = || {
-        sizes
-            .next()?
-            .parse::<f64>()
-            .ok()
-            .map(|size| size.ceil() as u32)
+        let size: f64 = sizes.next()?.parse().ok()?;
+        Some((size * scale).ceil() as u32)
     };
     let (width, height) = (size()?, size()?);
     let markers = root
@@ -99,7 +103,12 @@ struct Context {
 
 impl<'a> Writer<'a> {
     fn children(&mut self, node: Node<'a, 'a>, context: Context, out: &mut String) {
-        for child in node.children().filter(Node::is_element) {
+        let (labels, others): (Vec<_>, Vec<_>) = node
+            .children()
+            .filter(Node::is_element)
+            .partition(|child| self.kind == Kind::Class && names_of(*child) == "edgeLabels");
+        // how many there are at the end of a line would be hidden by the box it ends at
+        for child in others.into_iter().chain(labels) {
             match child.tag_name().name() {
                 // a link to anywhere would leave the portal; what it marks stays
                 "g" | "a" => self.group(child, context, out),
@@ -161,6 +170,17 @@ impl<'a> Writer<'a> {
                 context.is_centred = true;
                 Some(moved(&place, true, false))
             }
+            // lines come in at the middle
+            Kind::Flowchart | Kind::Class if has("cluster-label") && inside("cluster") => {
+                let corner = node
+                    .parent()?
+                    .children()
+                    .find(|node| node.has_tag_name("rect"))?;
+                let x: f64 = corner.attribute("x")?.parse().ok()?;
+                let (_, y) = place.split_once(',')?;
+                Some(format!("translate({},{y}", numbers::number_text(x + 12.0)?))
+            }
+            Kind::State if has("cluster-label") => Some(format!("{place} translate(0,2)")),
             // the label of a line hangs half a line too low
             Kind::State if names_of(node).is_empty() && inside_line_label(node) => {
                 Some(moved(&place, false, true))
@@ -185,7 +205,7 @@ impl<'a> Writer<'a> {
         if UNSEEN.iter().any(|name| has(name)) {
             return;
         }
-        let Some(geometry) = geometry(node, name) else {
+        let Some(geometry) = shape_geometry(node, name) else {
             return;
         };
         let style = Style::of(node);
@@ -193,7 +213,7 @@ impl<'a> Writer<'a> {
         let mut looks = String::new();
         match self.kind {
             _ if context.is_marker => {
-                self.marker_looks(&style, context, node, &mut class, &mut looks)
+                self.head_looks(&style, context, node, &mut class, &mut looks)
             }
             Kind::Sequence if has("rect") => match node.attribute("fill").and_then(Colour::parse) {
                 // letters of the theme stand on it, light or dark
@@ -222,7 +242,7 @@ impl<'a> Writer<'a> {
             looks.push_str(&format!(" stroke-width=\"{width}\""));
         }
         for end in ["marker-start", "marker-mid", "marker-end"] {
-            if let Some(number) = node.attribute(end).and_then(|url| self.marker(url)) {
+            if let Some(number) = node.attribute(end).and_then(|url| self.head(url)) {
                 looks.push_str(&format!(" {end}=\"url(#{ID_MARK}-{number})\""));
             }
         }
@@ -251,92 +271,6 @@ impl<'a> Writer<'a> {
         let is_dark = painted.is_some_and(|colour| !colour.is_light());
         if self.kind == Kind::State && is_dark && fill == Paint::Theme && class.is_empty() {
             *class = " class=\"d-solid\"".to_owned();
-        }
-    }
-
-    fn marker_looks(
-        &self,
-        style: &Style<'a>,
-        context: Context,
-        node: Node<'a, 'a>,
-        class: &mut String,
-        looks: &mut String,
-    ) {
-        let is_outline = style.paint("fill") == Paint::None
-            || (self.kind == Kind::EntityRelationship && node.has_tag_name("path"));
-        if is_outline {
-            *class = " class=\"d-head-line\"".to_owned();
-            looks.push_str(" fill=\"none\"");
-        } else if self.kind == Kind::EntityRelationship {
-            *class = " class=\"d-head-open\"".to_owned();
-        }
-        if context.is_own {
-            for name in ["fill", "stroke"] {
-                let colour = node.attribute(name).and_then(Colour::parse);
-                looks.push_str(&attribute(name, colour.map_or(Paint::Theme, Paint::Own)));
-            }
-        }
-    }
-
-    /// The number of the arrow head that an address names.
-    fn marker(&mut self, url: &'a str) -> Option<usize> {
-        let id = url.strip_prefix("url(#")?.strip_suffix(')')?;
-        self.markers.get(id)?;
-        let known = self.used.iter().position(|used| *used == id);
-        Some(known.unwrap_or_else(|| {
-            self.used.push(id);
-            self.used.len() - 1
-        }))
-    }
-
-    fn definitions(&mut self) -> String {
-        let mut written = String::new();
-        for (number, id) in self.used.clone().into_iter().enumerate() {
-            let Some(&node) = self.markers.get(id) else {
-                continue;
-            };
-            let names = node.attribute("class").unwrap_or_default();
-            let is_open = ["extension", "aggregation", "lollipop"]
-                .iter()
-                .any(|open| names.split(' ').any(|name| name == *open));
-            let class = match id {
-                _ if id.ends_with("-sequencenumber") => "d-number",
-                _ if is_open => "d-head d-head-open",
-                _ => "d-head",
-            };
-            let mut attributes = String::new();
-            for name in ["viewBox", "refX", "refY", "markerWidth", "markerHeight"] {
-                let value = node
-                    .attribute(name)
-                    .and_then(|value| numbers::shortened(value, ""));
-                if let Some(value) = value {
-                    attributes.push_str(&format!(" {name}=\"{value}\""));
-                }
-            }
-            for (name, values) in [
-                ("markerUnits", ["userSpaceOnUse", "strokeWidth"]),
-                ("orient", ["auto", "auto-start-reverse"]),
-            ] {
-                let value = node.attribute(name).filter(|value| values.contains(value));
-                if let Some(value) = value {
-                    attributes.push_str(&format!(" {name}=\"{value}\""));
-                }
-            }
-            let context = Context {
-                is_marker: true,
-                is_own: id.contains("__"),
-                ..Context::default()
-            };
-            let mut inner = String::new();
-            self.children(node, context, &mut inner);
-            written.push_str(&format!(
-                "<marker id=\"{ID_MARK}-{number}\" class=\"{class}\"{attributes}>{inner}</marker>"
-            ));
-        }
-        if written.is_empty() {
-            written
-        } else {
-            format!("<defs>{written}</defs>")
         }
     }
 
@@ -375,66 +309,6 @@ fn attribute(name: &str, paint: Paint) -> String {
         Paint::None => format!(" {name}=\"none\""),
         Paint::Own(colour) => format!(" {name}=\"{colour}\""),
     }
-}
-
-/// The attributes that say where a shape is; `None` when nothing of it would be seen.
-fn geometry(node: Node<'_, '_>, name: &str) -> Option<String> {
-    let names: &[&str] = match name {
-        "rect" => &["x", "y", "width", "height", "rx", "ry"],
-        "circle" => &["cx", "cy", "r"],
-        "ellipse" => &["cx", "cy", "rx", "ry"],
-        "line" => &["x1", "y1", "x2", "y2"],
-        _ => &[],
-    };
-    let mut written = String::new();
-    for name in names {
-        if let Some(value) = node.attribute(*name).and_then(numbers::length) {
-            written.push_str(&format!(" {name}=\"{value}\""));
-        }
-    }
-    match name {
-        "rect" => {
-            node.attribute("width")?;
-            node.attribute("height")?;
-        }
-        "path" => {
-            let line = numbers::shortened(node.attribute("d")?, "MmLlHhVvCcSsQqTtAaZz")?;
-            written.push_str(&format!(" d=\"{line}\""));
-        }
-        "polygon" | "polyline" => {
-            let points = numbers::shortened(node.attribute("points")?, "")?;
-            written.push_str(&format!(" points=\"{points}\""));
-        }
-        _ => {}
-    }
-    Some(written)
-}
-
-fn transform(text: &str) -> Option<String> {
-    let is_known = ["translate(", "rotate(", "scale(", "matrix("]
-        .iter()
-        .any(|name| text.starts_with(name));
-    is_known.then(|| numbers::shortened(text, "translroecmix()"))?
-}
-
-/// `translate(a, b)` with nothing to the side, or nothing down.
-fn moved(place: &str, to_middle: bool, to_top: bool) -> String {
-    let inner = place.trim_start_matches("translate(").trim_end_matches(')');
-    let (x, y) = inner.split_once(',').unwrap_or((inner, "0"));
-    let x = if to_middle { "0" } else { x.trim() };
-    let y = if to_top { "0" } else { y.trim() };
-    format!("translate({x},{y})")
-}
-
-/// A square turned on its corner, which the library's style sheet does.
-fn diamond(node: Node<'_, '_>) -> Option<String> {
-    let number = |name: &str| node.attribute(name)?.parse::<f64>().ok();
-    let half = number("width")? / 2.0;
-    let x = numbers::number_text(number("x")? + half)?;
-    let y = numbers::number_text(number("y")? + half)?;
-    Some(format!(
-        "translate({x},{y}) rotate(45) scale(.8) translate(-{x},-{y})"
-    ))
 }
 
 fn names_of<'a>(node: Node<'a, 'a>) -> &'a str {

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::numbers;
+use super::{numbers, outline};
 
 /// The attributes that say where a shape is; `None` when nothing of it would be seen.
 pub fn shape_geometry(node: Node<'_, '_>, name: &str) -> Option<String> {
@@ -25,7 +25,9 @@ pub fn shape_geometry(node: Node<'_, '_>, name: &str) -> Option<String> {
             node.attribute("height")?;
         }
         "path" => {
-            let line = numbers::shortened(node.attribute("d")?, "MmLlHhVvCcSsQqTtAaZz")?;
+            let line = node.attribute("d")?;
+            let line = outline::shortened(line)
+                .or_else(|| numbers::shortened(line, "MmLlHhVvCcSsQqTtAaZz"))?;
             written.push_str(&format!(" d=\"{line}\""));
         }
         "polygon" | "polyline" => {

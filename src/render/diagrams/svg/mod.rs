@@ -9,6 +9,7 @@ mod colours;
 mod geometry;
 mod heads;
 mod numbers;
+mod outline;
 mod style;
 mod text;
 

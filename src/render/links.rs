@@ -100,6 +100,11 @@ impl<'a, 'v> Links<'a, 'v> {
             .push(finding.hint("remove it; it may be written as `&#xFDD0;`"));
     }
 
+    /// The texts of the view's language.
+    pub fn locale(&self) -> &'a Locale {
+        self.locale
+    }
+
     /// What a wide table is called for those who cannot see it.
     pub fn table_label(&self) -> String {
         self.locale.text("table-region")

@@ -70,6 +70,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("every-", words("years months weeks days")),
         // the fields of a timeline's filter
         ("filter-by-", words("kind topic author project")),
+        // the kinds of diagrams
+        (
+            "diagram-",
+            words("flowchart sequence gantt pie state class er"),
+        ),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),
     ]

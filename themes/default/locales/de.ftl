@@ -448,3 +448,13 @@ kind-dates = Termine
 kind-archive = Archiv
 kind-topic = Thema
 kind-tag = Stichwort
+
+## Diagramme
+diagram-region = Diagramm
+diagram-flowchart = Ablaufdiagramm
+diagram-sequence = Sequenzdiagramm
+diagram-gantt = Zeitplan
+diagram-pie = Kreisdiagramm
+diagram-state = Zustandsdiagramm
+diagram-class = Klassendiagramm
+diagram-er = Entity-Relationship-Diagramm

@@ -466,3 +466,13 @@ kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic
 kind-tag = Tag
+
+## Diagrams
+diagram-region = Diagram
+diagram-flowchart = Flowchart
+diagram-sequence = Sequence diagram
+diagram-gantt = Schedule
+diagram-pie = Pie chart
+diagram-state = State diagram
+diagram-class = Class diagram
+diagram-er = Entity-relationship diagram

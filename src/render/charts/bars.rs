@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::axes;
 use super::canvas::{Area, Canvas, Hold, Paint};
 use super::chart::Kind;
-use super::measure::{LINE, TEXT, fits, width, wrap};
+use super::measure::{LINE, TEXT, bold_width, fits, width, wrap};
 use super::sheet::{Room, Sheet};
 use super::ticks::Scale;
 
@@ -80,7 +80,9 @@ fn totals(sheet: &Sheet<'_>) -> Vec<Option<Decimal>> {
     let chart = sheet.chart;
     let is_sum = chart.kind == Kind::Stacked
         && chart.series.len() > 1
-        && chart.figures().all(|(_, _, value)| !value.is_sign_negative());
+        && chart
+            .figures()
+            .all(|(_, _, value)| !value.is_sign_negative());
     let categories = 0..chart.categories.len();
     categories
         .map(|category| is_sum.then(|| chart.stacked(chart.series.len(), category)))
@@ -91,7 +93,11 @@ fn totals(sheet: &Sheet<'_>) -> Vec<Option<Decimal>> {
 fn can_stand(sheet: &Sheet<'_>) -> bool {
     let count = sheet.chart.categories.len();
     let step = (sheet.room.width() - 48.0) / count as f64;
-    let least = if sheet.chart.kind == Kind::Grouped { 10.0 } else { 8.0 };
+    let least = if sheet.chart.kind == Kind::Grouped {
+        10.0
+    } else {
+        8.0
+    };
     let is_broad = step * 0.7 / slots(sheet) as f64 >= least;
     let names = (0..count).all(|index| fits(&sheet.short_category(index), step - GAP, 2));
     is_broad && (sheet.moments.is_some() || names) || sheet.moments.is_some() && count > 40
@@ -115,22 +121,37 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
         _ => broad(whole_step) + 2.0,
     };
     let has_values = match chart.kind {
-        Kind::Stacked => totals.iter().flatten().all(|total| width(&sheet.figure(*total)) <= place) && totals.iter().all(Option::is_some),
-        _ => bars.iter().all(|bar| width(&sheet.figure(bar.value)) <= place),
+        Kind::Stacked => {
+            totals
+                .iter()
+                .flatten()
+                .all(|total| bold_width(&sheet.figure(*total)) <= place)
+                && totals.iter().all(Option::is_some)
+        }
+        _ => bars
+            .iter()
+            .all(|bar| bold_width(&sheet.figure(bar.value)) <= place),
     };
     let is_quiet = has_values && chart.least.is_none() && chart.most.is_none();
     let labels = sheet.ticks(&scale.ticks);
-    let left = if is_quiet { 0.0 } else { axes::left_of(&labels) };
+    let left = if is_quiet {
+        0.0
+    } else {
+        axes::left_of(&labels)
+    };
     let scale = if is_quiet { Scale::tight(chart) } else { scale };
     let head = if has_values { LINE } else { TEXT / 2.0 };
-    let foot = if has_values && scale.least.is_sign_negative() { LINE } else { 0.0 };
-    let frame = Area {
+    let foot = if has_values && scale.least.is_sign_negative() {
+        LINE
+    } else {
+        0.0
+    };
+    let plot = Area {
         x: left,
         y: top + head,
         width: room - left,
         height: sheet.room.height() - head - foot,
     };
-    let plot = frame;
     if !is_quiet {
         axes::lines(canvas, &scale, plot, &labels);
     }
@@ -140,7 +161,10 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     for bar in &bars {
         let all = broad * slots(sheet) as f64;
         let x = middle(bar.category) - all / 2.0 + broad * bar.slot as f64;
-        let (from, to) = (axes::height_of(&scale, plot, bar.from), axes::height_of(&scale, plot, bar.to));
+        let (from, to) = (
+            axes::height_of(&scale, plot, bar.from),
+            axes::height_of(&scale, plot, bar.to),
+        );
         let gap = if slots(sheet) > 1 { 1.0 } else { 0.0 };
         let area = Area {
             x: x + gap,
@@ -153,7 +177,14 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
         let x = x + broad / 2.0;
         if chart.kind == Kind::Stacked {
             if area.height >= LINE && area.width >= width(&label) + 4.0 {
-                inside(canvas, bar.paint, Hold::Middle, x, area.y + area.height / 2.0 + TEXT * 0.35, &label);
+                inside(
+                    canvas,
+                    bar.paint,
+                    Hold::Middle,
+                    x,
+                    area.y + area.height / 2.0 + TEXT * 0.35,
+                    &label,
+                );
             }
         } else if has_values {
             let y = match bar.value.is_sign_negative() && !bar.value.is_zero() {
@@ -166,7 +197,13 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     for (category, total) in totals.iter().enumerate() {
         if let Some(total) = total.filter(|_| has_values) {
             let y = axes::height_of(&scale, plot, total) - 5.0;
-            canvas.text("value", Hold::Middle, middle(category), y, &sheet.figure(total));
+            canvas.text(
+                "value",
+                Hold::Middle,
+                middle(category),
+                y,
+                &sheet.figure(total),
+            );
         }
     }
     axes::ground(canvas, &scale, plot);
@@ -185,21 +222,26 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     let count = chart.categories.len();
     let room = sheet.room.width();
     let column = room * if sheet.room == Room::Wide { 0.36 } else { 0.34 };
-    let names: Vec<String> = (0..count).map(|index| lying_name(sheet, index)).collect();
+    let names: Vec<String> = (0..count).map(|index| sheet.category(index)).collect();
     let is_beside = names.iter().all(|name| fits(name, column, 2));
     let lines = |index: usize| match is_beside {
         true => wrap(&names[index], column, 2),
         false => wrap(&names[index], room, 2),
     };
-    let widest = (0..count).flat_map(lines).map(|line| width(&line)).fold(0.0, f64::max);
+    let widest = (0..count)
+        .flat_map(lines)
+        .map(|line| width(&line))
+        .fold(0.0, f64::max);
     let left = if is_beside { widest + 10.0 } else { 0.0 };
 
     let is_outside = chart.kind != Kind::Stacked;
     let wide = |negative: bool| {
-        let own = bars.iter().filter(|bar| is_outside && (bar.value.is_sign_negative() && !bar.value.is_zero()) == negative);
-        let own = own.map(|bar| width(&sheet.figure(bar.value)) + GAP);
+        let own = bars.iter().filter(|bar| {
+            is_outside && (bar.value.is_sign_negative() && !bar.value.is_zero()) == negative
+        });
+        let own = own.map(|bar| bold_width(&sheet.figure(bar.value)) + GAP);
         let sums = totals.iter().flatten().filter(|_| !negative);
-        let sums = sums.map(|total| width(&sheet.figure(*total)) + GAP);
+        let sums = sums.map(|total| bold_width(&sheet.figure(*total)) + GAP);
         own.chain(sums).fold(0.0, f64::max)
     };
     let x = left + wide(true);
@@ -229,7 +271,13 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
             y += row + if slots > 1 { 14.0 } else { 9.0 };
         } else {
             for (index, line) in lines.iter().enumerate() {
-                canvas.text("name", Hold::Start, 0.0, y + LINE * index as f64 + TEXT * 0.9, line);
+                canvas.text(
+                    "name",
+                    Hold::Start,
+                    0.0,
+                    y + LINE * index as f64 + TEXT * 0.9,
+                    line,
+                );
             }
             tops.push(y + block);
             y += block + all + 14.0;
@@ -249,7 +297,14 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
         let base = area.y + area.height / 2.0 + TEXT * 0.35;
         if !is_outside {
             if area.width >= width(&label) + 8.0 {
-                inside(canvas, bar.paint, Hold::Middle, area.x + area.width / 2.0, base, &label);
+                inside(
+                    canvas,
+                    bar.paint,
+                    Hold::Middle,
+                    area.x + area.width / 2.0,
+                    base,
+                    &label,
+                );
             }
         } else if bar.value.is_sign_negative() && !bar.value.is_zero() {
             canvas.text("value", Hold::End, to - GAP, base, &label);
@@ -260,7 +315,13 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     for (category, total) in totals.iter().enumerate() {
         if let Some(total) = total {
             let base = tops[category] + thick / 2.0 + TEXT * 0.35;
-            canvas.text("value", Hold::Start, across(*total) + GAP, base, &sheet.figure(*total));
+            canvas.text(
+                "value",
+                Hold::Start,
+                across(*total) + GAP,
+                base,
+                &sheet.figure(*total),
+            );
         }
     }
     let zero = across(Decimal::ZERO.clamp(scale.least, scale.most));
@@ -270,15 +331,14 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     } else {
         // Names stand above the bars here, where a line would cross them.
         for bar_top in &tops {
-            canvas.rule("zero", (zero, *bar_top - 1.0), (zero, bar_top + thick * slots as f64 + 1.0));
+            canvas.rule(
+                "zero",
+                (zero, *bar_top - 1.0),
+                (zero, bar_top + thick * slots as f64 + 1.0),
+            );
         }
     }
     end + 4.0
-}
-
-/// Lying bars have room for the whole name of a day or month.
-fn lying_name(sheet: &Sheet<'_>, index: usize) -> String {
-    sheet.category(index)
 }
 
 /// A figure on its bar, with the bar's colour around it so that no texture runs through it.

@@ -160,7 +160,9 @@ impl Canvas {
         );
         if !textures.is_empty() {
             svg.push_str("<defs>");
-            textures.iter().for_each(|number| svg.push_str(&texture(&id, *number)));
+            textures
+                .iter()
+                .for_each(|number| svg.push_str(&texture(&id, *number)));
             svg.push_str("</defs>");
         }
         svg.push_str(&shapes);

@@ -84,7 +84,11 @@ impl Reader<'_, '_, '_, '_> {
         let typed = file.value;
         if !self.fence.text.trim().is_empty() {
             let hint = "leave the block empty, or take `file` away";
-            self.at(file.range, "the figures stand in this block and in a file", hint);
+            self.at(
+                file.range,
+                "the figures stand in this block and in a file",
+                hint,
+            );
             return None;
         }
         let (id, attachment) = match self.links.view().find(&self.fence.body.file, typed) {
@@ -150,7 +154,10 @@ impl Reader<'_, '_, '_, '_> {
             kind: settings.kind.unwrap_or(Kind::Bar),
             caption: self.fence.info.caption.map(str::to_owned),
             unit: settings.unit.unwrap_or_default().to_owned(),
-            corner: grid.head.first().map_or(String::new(), |cell| cell.text.clone()),
+            corner: grid
+                .head
+                .first()
+                .map_or(String::new(), |cell| cell.text.clone()),
             categories: grid.rows.iter().map(|row| row[0].text.clone()).collect(),
             series,
             least: settings.least,
@@ -220,7 +227,12 @@ impl Reader<'_, '_, '_, '_> {
     fn report(&mut self, code: &'static str, range: Range<usize>, message: String, hint: String) {
         let finding = match &self.file {
             Some(source) => Finding::error(code, source, range, message),
-            None => Finding::error(code, &self.fence.body.source, self.fence.place(range), message),
+            None => Finding::error(
+                code,
+                &self.fence.body.source,
+                self.fence.place(range),
+                message,
+            ),
         };
         self.links.findings.push(finding.hint(hint));
     }

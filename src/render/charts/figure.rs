@@ -33,7 +33,11 @@ impl Chart {
             canvas.finish(word, (room.width(), height), title, &description)
         });
         let caption = self.caption.as_ref().unwrap_or(&said);
-        let class = if self.caption.is_some() { " class=\"own\"" } else { "" };
+        let class = if self.caption.is_some() {
+            " class=\"own\""
+        } else {
+            ""
+        };
         Ok(format!(
             "<figure class=\"chart chart-{}\" id=\"{}\"><figcaption{class}>{}</figcaption>\n{}{}\n{}</figure>\n",
             self.kind.word(),

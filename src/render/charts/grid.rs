@@ -58,7 +58,13 @@ impl Grid {
                 continue;
             }
             let from = record.position().map_or(0, |position| position.byte());
-            let row = cells(table, usize::try_from(from).unwrap_or_default(), separator, &record, start);
+            let row = cells(
+                table,
+                usize::try_from(from).unwrap_or_default(),
+                separator,
+                &record,
+                start,
+            );
             let range = row[0].range.start..row[row.len() - 1].range.end;
             if let Some(head) = rows.first()
                 && head.len() != row.len()
@@ -92,11 +98,16 @@ fn separator(table: &str) -> Option<u8> {
             !is_quoted
         })
         .collect();
-    [b'\t', b';', b','].into_iter().find(|separator| bare.contains(char::from(*separator)))
+    [b'\t', b';', b',']
+        .into_iter()
+        .find(|separator| bare.contains(char::from(*separator)))
 }
 
 fn no_table(table: &str, start: usize) -> Vec<BrokenGrid> {
-    let length = table.trim_end().find('\n').unwrap_or(table.trim_end().len());
+    let length = table
+        .trim_end()
+        .find('\n')
+        .unwrap_or(table.trim_end().len());
     let (message, hint) = match table.trim().is_empty() {
         true => (
             "this table is empty",
@@ -120,25 +131,43 @@ fn ragged(range: Range<usize>, cells: usize, expected: usize, separator: u8) -> 
         count => format!("{count} cells"),
     };
     let hint = match (separator, cells > expected) {
-        (b',', true) => "put what holds a comma into quotation marks, as in `\"1,5\"`, or separate all cells with `;`",
-        (_, true) => "take the cells away that are too many, or name their columns in the first row",
-        (_, false) => "leave a cell empty where no figure is known, but keep what separates it from the next",
+        (b',', true) => {
+            "put what holds a comma into quotation marks, as in `\"1,5\"`, or separate all cells with `;`"
+        }
+        (_, true) => {
+            "take the cells away that are too many, or name their columns in the first row"
+        }
+        (_, false) => {
+            "leave a cell empty where no figure is known, but keep what separates it from the next"
+        }
     };
     BrokenGrid {
         range,
-        message: format!("this row has {}, and the first row has {}", said(cells), said(expected)),
+        message: format!(
+            "this row has {}, and the first row has {}",
+            said(cells),
+            said(expected)
+        ),
         hint: hint.to_owned(),
     }
 }
 
 /// The cells of a row with their places. The library tells only where the row begins.
-fn cells(table: &str, from: usize, separator: u8, record: &StringRecord, start: usize) -> Vec<Cell> {
+fn cells(
+    table: &str,
+    from: usize,
+    separator: u8,
+    record: &StringRecord,
+    start: usize,
+) -> Vec<Cell> {
     let separator = char::from(separator);
     let row = table.get(from..).unwrap_or_default();
     let mut at = from + (row.len() - row.trim_start_matches(['\n', '\r']).len());
     let cells = record.iter().map(|text| {
         let rest = table.get(at..).unwrap_or_default();
-        let found = rest.find(text).or_else(|| rest.find(&text.replace('"', "\"\"")));
+        let found = rest
+            .find(text)
+            .or_else(|| rest.find(&text.replace('"', "\"\"")));
         let begin = at + found.filter(|_| !text.is_empty()).unwrap_or_default();
         let end = (begin + text.len()).min(table.len());
         let next = table.get(end..).unwrap_or_default().find(separator);
@@ -158,10 +187,15 @@ mod tests {
     fn texts(text: &str) -> Vec<Vec<String>> {
         let grid = Grid::parse(text).expect("a table");
         let rows = std::iter::once(&grid.head).chain(&grid.rows);
-        for cell in rows.clone().flatten().filter(|cell| !cell.text.contains('"')) {
+        for cell in rows
+            .clone()
+            .flatten()
+            .filter(|cell| !cell.text.contains('"'))
+        {
             assert_eq!(&text[cell.range.clone()], cell.text);
         }
-        rows.map(|row| row.iter().map(|cell| cell.text.clone()).collect()).collect()
+        rows.map(|row| row.iter().map(|cell| cell.text.clone()).collect())
+            .collect()
     }
 
     #[test]
@@ -197,10 +231,26 @@ mod tests {
         for (text, message, place) in [
             ("", "this table is empty", ""),
             (" \n\n", "this table is empty", ""),
-            ("Only words\n1\n", "this is no table: the first row has one cell only", "Only words"),
-            ("a,b\nc\n", "this row has 1 cell, and the first row has 2 cells", "c"),
-            ("a,b\nc,1,5\n", "this row has 3 cells, and the first row has 2 cells", "c,1,5"),
-            ("\u{0},b\n", "this is no table: the first row has one cell only", "\u{0},b"),
+            (
+                "Only words\n1\n",
+                "this is no table: the first row has one cell only",
+                "Only words",
+            ),
+            (
+                "a,b\nc\n",
+                "this row has 1 cell, and the first row has 2 cells",
+                "c",
+            ),
+            (
+                "a,b\nc,1,5\n",
+                "this row has 3 cells, and the first row has 2 cells",
+                "c,1,5",
+            ),
+            (
+                "\u{0},b\n",
+                "this is no table: the first row has one cell only",
+                "\u{0},b",
+            ),
         ] {
             let broken = Grid::parse(text).expect_err("no table");
             assert_eq!(broken[0].message, message);

@@ -12,6 +12,11 @@ pub fn width(text: &str) -> f64 {
     text.chars().map(share).sum::<f64>() * TEXT
 }
 
+/// The width of a figure beside a bar, which is bold.
+pub fn bold_width(text: &str) -> f64 {
+    width(text) * 1.12
+}
+
 /// The width of a letter as a share of the text's size, as wide as in the widest of the usual fonts.
 fn share(letter: char) -> f64 {
     match letter {
@@ -19,8 +24,9 @@ fn share(letter: char) -> f64 {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '’' | '·' => 0.31,
         ' ' | '\u{a0}' | '\u{202f}' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' => 0.40,
         'm' | 'M' | 'W' | 'w' | '%' | '@' | '—' => 0.92,
-        'a'..='z' | '0'..='9' | 'ä' | 'ö' | 'ü' | 'ß' => 0.59,
-        'A'..='Z' | 'Ä' | 'Ö' | 'Ü' => 0.71,
+        'a'..='z' | 'ä' | 'ö' | 'ü' | 'ß' => 0.61,
+        '0'..='9' | '€' | '$' | '£' => 0.64,
+        'A'..='Z' | 'Ä' | 'Ö' | 'Ü' => 0.72,
         _ if u32::from(letter) >= 0x1100 => 1.05,
         _ => 0.66,
     }
@@ -66,32 +72,64 @@ pub fn fits(text: &str, room: f64, lines: usize) -> bool {
     wrapped.iter().all(|line| !line.ends_with('…')) || text.ends_with('…')
 }
 
-/// Moves labels apart that would cover each other, within a range; they keep their order. Each is as near as possible to where it was wanted.
-pub fn spread(wanted: &[f64], apart: f64, range: (f64, f64)) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]));
-    let mut placed = wanted.to_vec();
-    let mut free = range.0;
-    for &index in &order {
-        placed[index] = placed[index].max(free);
-        free = placed[index] + apart;
+/// A label by the middle that it wants and its height.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    pub middle: f64,
+    pub height: f64,
+}
+
+/// Moves labels that would cover each other apart, within a range, and returns the middle of each. They keep their order; those that meet share
+/// the way that they have to go.
+pub fn spread(labels: &[Label], range: (f64, f64)) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by(|a, b| labels[*a].middle.total_cmp(&labels[*b].middle));
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    for index in order {
+        let mut block = vec![index];
+        while let Some(above) = blocks.pop() {
+            let (top, height) = placed(labels, &above, range);
+            if top + height <= placed(labels, &block, range).0 {
+                blocks.push(above);
+                break;
+            }
+            block = [above, block].concat();
+        }
+        blocks.push(block);
     }
-    let mut free = range.1;
-    for &index in order.iter().rev() {
-        placed[index] = placed[index].min(free);
-        free = placed[index] - apart;
+    let mut middles = vec![0.0; labels.len()];
+    for block in blocks {
+        let mut at = placed(labels, &block, range).0;
+        for index in block {
+            middles[index] = at + labels[index].height / 2.0;
+            at += labels[index].height;
+        }
     }
-    placed
+    middles
+}
+
+/// Where a block of labels begins so that on average they are where they want to be, and its height.
+fn placed(labels: &[Label], block: &[usize], range: (f64, f64)) -> (f64, f64) {
+    let (mut height, mut wanted) = (0.0, 0.0);
+    for label in block.iter().map(|index| labels[*index]) {
+        wanted += label.middle - label.height / 2.0 - height;
+        height += label.height;
+    }
+    let top = wanted / block.len() as f64;
+    (top.min(range.1 - height).max(range.0), height)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, shorten, spread, width, wrap};
+    use super::{Label, fits, shorten, spread, width, wrap};
 
     #[test]
     fn long_texts_are_wrapped_and_cut() {
         let room = width("Warenwirtschaft");
-        assert_eq!(wrap("Warenwirtschaft und Kasse", room, 2), ["Warenwirtschaft", "und Kasse"]);
+        assert_eq!(
+            wrap("Warenwirtschaft und Kasse", room, 2),
+            ["Warenwirtschaft", "und Kasse"]
+        );
         assert_eq!(wrap("Suche", room, 2), ["Suche"]);
         assert_eq!(wrap("", room, 2), Vec::<String>::new());
         let cut = wrap("Warenwirtschaft und Kasse und alles andere", room, 2);
@@ -104,15 +142,21 @@ mod tests {
 
     #[test]
     fn labels_keep_their_distance() {
-        let table: [(&[f64], &[f64]); 5] = [
+        let table: [(&[f64], &[f64]); 6] = [
             (&[], &[]),
             (&[10.0, 50.0], &[10.0, 50.0]),
-            (&[50.0, 48.0], &[64.0, 48.0]),
-            (&[98.0, 99.0, 97.0], &[84.0, 100.0, 68.0]),
-            (&[-5.0], &[0.0]),
+            (&[50.0, 48.0], &[57.0, 41.0]),
+            (&[99.0, 98.0, 97.0], &[92.0, 76.0, 60.0]),
+            (&[-5.0, 20.0], &[8.0, 24.0]),
+            (&[40.0, 50.0, 60.0, 10.0], &[34.0, 50.0, 66.0, 10.0]),
         ];
         for (wanted, placed) in table {
-            assert_eq!(spread(wanted, 16.0, (0.0, 100.0)), placed, "{wanted:?}");
+            let label = |middle: &f64| Label {
+                middle: *middle,
+                height: 16.0,
+            };
+            let labels: Vec<Label> = wanted.iter().map(label).collect();
+            assert_eq!(spread(&labels, (0.0, 100.0)), placed, "{wanted:?}");
         }
     }
 }

@@ -40,7 +40,9 @@ impl Moments {
     pub fn first_that_goes_back(&self) -> Option<usize> {
         let pairs = self.dates.windows(2);
         let mut pairs = pairs.enumerate();
-        pairs.find(|(_, pair)| pair[1] < pair[0]).map(|(index, _)| index + 1)
+        pairs
+            .find(|(_, pair)| pair[1] < pair[0])
+            .map(|(index, _)| index + 1)
     }
 
     /// Where each lies, from 0 for the first to 1 for the last.
@@ -110,8 +112,14 @@ mod tests {
     #[test]
     fn days_months_and_years_lie_as_far_apart_as_they_are() {
         let table: [(&[&str], Option<Vec<f64>>); 9] = [
-            (&["2026-01-01", "2026-01-02", "2026-01-05"], Some(vec![0.0, 0.25, 1.0])),
-            (&["2025-01", "2025-03", "2025-12"], Some(vec![0.0, 59.0 / 334.0, 1.0])),
+            (
+                &["2026-01-01", "2026-01-02", "2026-01-05"],
+                Some(vec![0.0, 0.25, 1.0]),
+            ),
+            (
+                &["2025-01", "2025-03", "2025-12"],
+                Some(vec![0.0, 59.0 / 334.0, 1.0]),
+            ),
             (&["2025", "2026"], Some(vec![0.0, 1.0])),
             (&["2026-02-29"], None),
             (&["2026-13"], None),

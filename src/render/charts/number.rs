@@ -75,7 +75,11 @@ impl Reading {
             return Err(NoNumber::Other);
         }
         if let Some(said) = self.said {
-            return Ok(if sign == said { (whole, decimals) } else { (digits, "") });
+            return Ok(if sign == said {
+                (whole, decimals)
+            } else {
+                (digits, "")
+            });
         }
         if alike > 1 {
             return Ok((digits, ""));
@@ -103,7 +107,12 @@ impl Reading {
 
 /// The digits of a whole number whose group signs, if there are any, are all alike and stand after every three digits.
 fn ungrouped(whole: &str) -> Option<String> {
-    let is_sign = |letter: char| matches!(letter, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let is_sign = |letter: char| {
+        matches!(
+            letter,
+            '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'
+        )
+    };
     let mut signs = whole.chars().filter(|letter| !letter.is_ascii_digit());
     let first = signs.next();
     if first.is_some_and(|first| !is_sign(first) || signs.any(|sign| sign != first)) {
@@ -120,7 +129,11 @@ fn ungrouped(whole: &str) -> Option<String> {
 mod tests {
     use super::{NoNumber, Reading};
 
-    fn read(said: Option<char>, home: Option<char>, cell: &str) -> Result<Option<String>, NoNumber> {
+    fn read(
+        said: Option<char>,
+        home: Option<char>,
+        cell: &str,
+    ) -> Result<Option<String>, NoNumber> {
         let number = Reading { said, home }.read(cell);
         number.map(|number| number.map(|number| number.to_string()))
     }
@@ -149,11 +162,17 @@ mod tests {
         for home in [german, english, both] {
             for (cell, number) in everywhere {
                 // A decimal comma is not English.
-                if home == english && cell.ends_with(",5") || home == english && cell.ends_with(",50") {
+                if home == english && cell.ends_with(",5")
+                    || home == english && cell.ends_with(",50")
+                {
                     assert_eq!(read(None, home, cell), Err(NoNumber::Other), "{cell}");
                     continue;
                 }
-                assert_eq!(read(None, home, cell), Ok(Some(number.to_owned())), "{cell}");
+                assert_eq!(
+                    read(None, home, cell),
+                    Ok(Some(number.to_owned())),
+                    "{cell}"
+                );
             }
             for empty in ["", "  ", "–", "-", "—"] {
                 assert_eq!(read(None, home, empty), Ok(None), "{empty}");
@@ -187,8 +206,26 @@ mod tests {
     #[test]
     fn what_is_no_number_is_refused() {
         for cell in [
-            "viele", "NaN", "inf", "1e3", "12%", "83 €", "0x10", "1..2", "1.2.3", "12,34,567", "1'234.567.8", ",", "5.", ".5", "--1", "1 2", "١٢",
-            "1.234'567", "- 5", "1,234.567.890",
+            "viele",
+            "NaN",
+            "inf",
+            "1e3",
+            "12%",
+            "83 €",
+            "0x10",
+            "1..2",
+            "1.2.3",
+            "12,34,567",
+            "1'234.567.8",
+            ",",
+            "5.",
+            ".5",
+            "--1",
+            "1 2",
+            "١٢",
+            "1.234'567",
+            "- 5",
+            "1,234.567.890",
         ] {
             for home in [Some(','), Some('.'), None] {
                 assert_eq!(read(None, home, cell), Err(NoNumber::Other), "{cell}");

@@ -21,7 +21,9 @@ pub fn sentence(sheet: &Sheet<'_>, locale: &Locale) -> String {
         return said.one(first);
     }
     match chart.kind {
-        Kind::Pie | Kind::Donut => said.share(highest, figures.iter().map(|figure| figure.value).sum()),
+        Kind::Pie | Kind::Donut => {
+            said.share(highest, figures.iter().map(|figure| figure.value).sum())
+        }
         _ if highest.value == lowest.value => said.same(first),
         kind if kind.is_continuous() && sheet.moments.is_some() && chart.series.len() == 1 => {
             said.change(first, last)
@@ -76,7 +78,10 @@ impl Said<'_> {
 
     fn share(&self, largest: &Figure, whole: Decimal) -> String {
         let share = self.sheet.share(largest.value, whole);
-        self.say("chart-share", [("name", largest.name.clone()), ("share", share)])
+        self.say(
+            "chart-share",
+            [("name", largest.name.clone()), ("share", share)],
+        )
     }
 
     fn change(&self, first: &Figure, last: &Figure) -> String {

@@ -11,7 +11,15 @@ use crate::render::fences::Fence;
 use crate::render::links::Links;
 
 /// Every key.
-const KEYS: [&str; 7] = ["type", "unit", "file", "min", "max", "horizontal", "decimal"];
+const KEYS: [&str; 7] = [
+    "type",
+    "unit",
+    "file",
+    "min",
+    "max",
+    "horizontal",
+    "decimal",
+];
 
 /// Something typed, with its bytes in the page's file.
 #[derive(Clone, Debug)]
@@ -82,8 +90,14 @@ impl<'a> Settings<'a> {
             let found = line.get(from..).and_then(|rest| rest.find(word));
             let at = found.map(|at| fence.range.start + from + at);
             let range = at.map_or(settings.line.clone(), |at| at..at + word.len());
-            let hint = "write settings in small letters, right behind `chart` and before the caption".to_owned();
-            problems.push((range, format!("`{word}` is read as part of the caption"), hint));
+            let hint =
+                "write settings in small letters, right behind `chart` and before the caption"
+                    .to_owned();
+            problems.push((
+                range,
+                format!("`{word}` is read as part of the caption"),
+                hint,
+            ));
         }
         settings.is_broken = !problems.is_empty();
         for (range, message, hint) in problems {

@@ -3,14 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::canvas::{Area, Canvas, Hold, Paint};
-use super::chart::Chart;
+use super::chart::{Chart, Kind};
 use super::measure::{LINE, TEXT, shorten, width};
 use super::moments::Moments;
 use crate::render::locale::Locale;
 use crate::render::notation::Notation;
-
-/// Units longer than this stand once above the drawing, not beside every figure.
-const LONG_UNIT: f64 = 4.0;
 
 /// For which room a chart is drawn. It is drawn for both, for text that shrinks with a drawing cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +56,13 @@ pub struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     pub fn new(chart: &'a Chart, room: Room, locale: &'a Locale) -> Self {
-        let decimals = chart.figures().map(|(_, _, value)| value.normalize().scale());
+        let decimals = chart
+            .figures()
+            .map(|(_, _, value)| value.normalize().scale());
         let decimals = decimals.max().unwrap_or_default();
         let notation = locale.notation();
         // 12,5 € is no price
-        let is_money = !is_plain(notation, &chart.unit) && decimals == 1;
+        let is_money = notation.is_money(&chart.unit) && decimals == 1;
         Self {
             chart,
             room,
@@ -79,14 +78,21 @@ impl<'a> Sheet<'a> {
         Paint::of(series, self.chart.series.len())
     }
 
-    /// Whether the unit stands above the drawing.
+    /// Whether the unit stands once above the drawing, as words do, and not beside every figure.
     pub fn is_unit_apart(&self) -> bool {
-        width(&self.chart.unit) > LONG_UNIT * TEXT && is_plain(self.notation, &self.chart.unit)
+        let unit = self.chart.unit.as_str();
+        let has_axes =
+            self.chart.kind.is_bars() || matches!(self.chart.kind, Kind::Line | Kind::Area);
+        has_axes && !unit.is_empty() && unit != "%" && !self.notation.is_money(unit)
     }
 
     /// A figure as it stands beside its bar: exact, all with the same decimals, with its unit unless that stands apart.
     pub fn figure(&self, value: Decimal) -> String {
-        let unit = if self.is_unit_apart() { "" } else { &self.chart.unit };
+        let unit = if self.is_unit_apart() {
+            ""
+        } else {
+            &self.chart.unit
+        };
         self.notation.quantity(self.even(value), unit)
     }
 
@@ -123,13 +129,20 @@ impl<'a> Sheet<'a> {
             }
             _ => (Decimal::ONE, None),
         };
-        let divided: Vec<Decimal> = ticks.iter().map(|tick| (tick / divisor).normalize()).collect();
+        let divided: Vec<Decimal> = ticks
+            .iter()
+            .map(|tick| (tick / divisor).normalize())
+            .collect();
         let decimals = divided.iter().map(Decimal::scale).max().unwrap_or_default();
         let last = ticks.len().saturating_sub(1);
         let written = divided.into_iter().enumerate().map(|(index, mut tick)| {
             tick.rescale(decimals);
             let is_named = index == last && !self.is_unit_apart();
-            let unit = if is_named { self.chart.unit.as_str() } else { "" };
+            let unit = if is_named {
+                self.chart.unit.as_str()
+            } else {
+                ""
+            };
             match key.filter(|_| !tick.is_zero()) {
                 None => self.notation.quantity(tick, unit),
                 Some(key) => {
@@ -163,7 +176,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// What stands above a drawing: the unit if it is long, and the key if there is one. Returns where the drawing may begin.
-    pub fn head(&self, canvas: &mut Canvas, with_key: bool, sample: impl Fn(&mut Canvas, Paint, f64, f64)) -> f64 {
+    pub fn head(
+        &self,
+        canvas: &mut Canvas,
+        with_key: bool,
+        sample: impl Fn(&mut Canvas, Paint, f64, f64),
+    ) -> f64 {
         let mut top = 0.0;
         if self.is_unit_apart() {
             let unit = shorten(&self.chart.unit, self.room.width());
@@ -199,10 +217,4 @@ impl<'a> Sheet<'a> {
         };
         canvas.rect("fill", paint, area);
     }
-}
-
-/// Whether a unit stands behind its figures as any word does.
-fn is_plain(notation: &Notation, unit: &str) -> bool {
-    let behind = format!("{}\u{a0}{unit}", notation.quantity(Decimal::ONE, ""));
-    unit.is_empty() || unit == "%" || notation.quantity(Decimal::ONE, unit) == behind
 }

@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::canvas::{Canvas, Hold, Paint, at};
 use super::chart::Kind;
-use super::measure::{TEXT, shorten, width};
+use super::measure::{TEXT, bold_width, shorten};
 use super::sheet::{Room, Sheet};
 
 /// From one row of the list to the next.
@@ -27,7 +27,12 @@ pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
         Room::Wide => {
             let height = list.max(radius * 2.0);
             let centre = (radius, top + height / 2.0);
-            (centre, radius * 2.0 + 36.0, top + (height - list) / 2.0, top + height)
+            (
+                centre,
+                radius * 2.0 + 36.0,
+                top + (height - list) / 2.0,
+                top + height,
+            )
         }
         Room::Narrow => {
             let centre = (sheet.room.width() / 2.0, top + radius);
@@ -35,14 +40,22 @@ pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
             (centre, 0.0, list_top, list_top + list)
         }
     };
-    let hole = if chart.kind == Kind::Donut { radius * 0.62 } else { 0.0 };
+    let hole = if chart.kind == Kind::Donut {
+        radius * 0.62
+    } else {
+        0.0
+    };
     let mut from = Decimal::ZERO;
     for (index, (_, category, value)) in chart.figures().enumerate() {
         let paint = Paint::of(category, chart.categories.len());
         let (begin, end) = (turn(from, whole), turn(from + value, whole));
         from += value;
         if !value.is_zero() {
-            canvas.filled("fill slice", paint, &slice(centre, radius, hole, begin, end));
+            canvas.filled(
+                "fill slice",
+                paint,
+                &slice(centre, radius, hole, begin, end),
+            );
         }
         let share = sheet.share(value, whole);
         if end - begin >= WRITTEN {
@@ -51,18 +64,41 @@ pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
             let class = format!("inside s{}", paint.number);
             canvas.text(&class, Hold::Middle, x, y + TEXT * 0.35, &share);
         }
-        row(sheet, canvas, paint, (left, list_top + ROW * index as f64), category, &sheet.figure(value));
+        row(
+            sheet,
+            canvas,
+            paint,
+            (left, list_top + ROW * index as f64),
+            category,
+            &sheet.figure(value),
+        );
     }
     if hole > 0.0 {
-        canvas.text("total", Hold::Middle, centre.0, centre.1 + TEXT * 0.35, &sheet.figure(whole));
+        canvas.text(
+            "total",
+            Hold::Middle,
+            centre.0,
+            centre.1 + TEXT * 0.35,
+            &sheet.figure(whole),
+        );
     }
     height + 4.0
 }
 
 /// A row of the list: sample, name, figure.
-fn row(sheet: &Sheet<'_>, canvas: &mut Canvas, paint: Paint, (x, y): (f64, f64), category: usize, figure: &str) {
+fn row(
+    sheet: &Sheet<'_>,
+    canvas: &mut Canvas,
+    paint: Paint,
+    (x, y): (f64, f64),
+    category: usize,
+    figure: &str,
+) {
     let right = sheet.room.width();
-    let name = shorten(&sheet.category(category), right - x - 34.0 - width(figure));
+    let name = shorten(
+        &sheet.category(category),
+        right - x - 34.0 - bold_width(figure),
+    );
     let base = y + ROW / 2.0 + TEXT * 0.35;
     Sheet::swatch(canvas, paint, x, y + ROW / 2.0);
     canvas.text("name", Hold::Start, x + 20.0, base, &name);
@@ -80,7 +116,10 @@ fn turn(before: Decimal, whole: Decimal) -> f64 {
 /// A point by its part of a turn from the top, clockwise.
 fn point(centre: (f64, f64), radius: f64, turn: f64) -> (f64, f64) {
     let angle = turn * TAU;
-    (centre.0 + radius * angle.sin(), centre.1 - radius * angle.cos())
+    (
+        centre.0 + radius * angle.sin(),
+        centre.1 - radius * angle.cos(),
+    )
 }
 
 /// The outline of a slice. An arc cannot end where it begins, so a whole circle is drawn as two halves.

@@ -97,10 +97,11 @@ pub fn extent(chart: &Chart) -> (Decimal, Decimal) {
     if lowest > highest {
         return (Decimal::ZERO, Decimal::ZERO);
     }
-    let flattened = matches!(chart.kind, Kind::Line | Kind::Sparkline)
+    let flattened = chart.kind == Kind::Line
         && (highest - lowest) < lowest.abs().max(highest.abs()) / Decimal::from(3)
         && lowest.is_sign_negative() == highest.is_sign_negative();
-    if !flattened || lowest == highest {
+    let is_free = chart.kind == Kind::Sparkline && lowest < highest;
+    if !is_free && (!flattened || lowest == highest) {
         lowest = lowest.min(Decimal::ZERO);
         highest = highest.max(Decimal::ZERO);
     }
@@ -146,7 +147,11 @@ mod tests {
             ("-12", "30", "-20 -10 0 10 20 30"),
             ("-7", "-1", "-8 -6 -4 -2 0"),
             ("960", "1010", "960 970 980 990 1000 1010"),
-            ("0", "999999999999999", "0 200000000000000 400000000000000 600000000000000 800000000000000 1000000000000000"),
+            (
+                "0",
+                "999999999999999",
+                "0 200000000000000 400000000000000 600000000000000 800000000000000 1000000000000000",
+            ),
             ("0", "0.000000001", "0 0.000000001"),
         ];
         for (lowest, highest, ticks) in table {
@@ -177,7 +182,13 @@ mod tests {
     #[test]
     fn numbers_lie_where_they_belong() {
         let scale = Scale::around(number("-50"), number("150"), (None, None), true, 5);
-        for (value, at) in [("-50", 0.0), ("0", 0.25), ("50", 0.5), ("150", 1.0), ("900", 1.0)] {
+        for (value, at) in [
+            ("-50", 0.0),
+            ("0", 0.25),
+            ("50", 0.5),
+            ("150", 1.0),
+            ("900", 1.0),
+        ] {
             assert_eq!(scale.at(number(value)), at, "{value}");
         }
     }

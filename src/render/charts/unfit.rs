@@ -81,7 +81,9 @@ fn sizes(chart: &Chart, found: &mut Vec<Unfit>) {
         let message = format!("`type={word}` draws one column of figures; here are {series}");
         say(found, At::Series(1), message, hint);
     } else if series > MOST_SERIES {
-        let message = format!("this chart has {series} columns of figures; the most that anybody tells apart are {MOST_SERIES}");
+        let message = format!(
+            "this chart has {series} columns of figures; the most that anybody tells apart are {MOST_SERIES}"
+        );
         let hint = "draw several charts, or sum up the small ones";
         say(found, At::Series(MOST_SERIES), message, hint);
     }
@@ -111,7 +113,12 @@ fn sizes(chart: &Chart, found: &mut Vec<Unfit>) {
     }
     if kind.is_continuous() && categories < 2 {
         let message = format!("`type={word}` needs two points at least; here is one");
-        say(found, At::Category(0), message, "set `type=bar`, or write the figure into the text");
+        say(
+            found,
+            At::Category(0),
+            message,
+            "set `type=bar`, or write the figure into the text",
+        );
     }
 }
 
@@ -121,10 +128,23 @@ fn names(chart: &Chart, found: &mut Vec<Unfit>) {
         let column = index + 2;
         if series.name.is_empty() {
             let message = format!("column {column} has no name");
-            say(found, At::Series(index), message, "write what it counts into the first row");
+            say(
+                found,
+                At::Series(index),
+                message,
+                "write what it counts into the first row",
+            );
         } else if let Some(first) = seen.insert(&series.name, column) {
-            let message = format!("two columns are called `{}`: {first} and {column}", series.name);
-            say(found, At::Series(index), message, "give each a name of its own");
+            let message = format!(
+                "two columns are called `{}`: {first} and {column}",
+                series.name
+            );
+            say(
+                found,
+                At::Series(index),
+                message,
+                "give each a name of its own",
+            );
         }
     }
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
@@ -134,7 +154,12 @@ fn names(chart: &Chart, found: &mut Vec<Unfit>) {
             say(found, At::Category(index), "this row has no name", hint);
         } else if seen.insert(name, index).is_some() {
             let message = format!("two rows are called `{name}`");
-            say(found, At::Category(index), message, "give each a name of its own, or add them up");
+            say(
+                found,
+                At::Category(index),
+                message,
+                "give each a name of its own, or add them up",
+            );
         }
     }
     if let Some(moments) = Moments::of(&chart.categories)
@@ -159,7 +184,8 @@ fn figures(chart: &Chart, found: &mut Vec<Unfit>) {
             let hint = "count in thousands or millions, and say so with `unit=`";
             say(found, At::Figure(series, category), message, hint);
         } else if chart.kind.is_sum() && value.is_sign_negative() && !value.is_zero() {
-            let message = format!("`type={word}` shows parts of a whole, and `{value}` is less than nothing");
+            let message =
+                format!("`type={word}` shows parts of a whole, and `{value}` is less than nothing");
             let hint = match chart.kind {
                 Kind::Area => "set `type=line` or `type=stacked`, which can show less than nothing",
                 _ => "set `type=bar`, which can show less than nothing",
@@ -170,7 +196,12 @@ fn figures(chart: &Chart, found: &mut Vec<Unfit>) {
     let is_share = matches!(chart.kind, Kind::Pie | Kind::Donut);
     if is_share && found.is_empty() && chart.figures().all(|(_, _, value)| value.is_zero()) {
         let message = format!("`type={word}` shows parts of a whole, and the whole is nothing");
-        say(found, At::Category(0), message, "set `type=bar`, or wait until there is something to share");
+        say(
+            found,
+            At::Category(0),
+            message,
+            "set `type=bar`, or wait until there is something to share",
+        );
     }
 }
 
@@ -180,7 +211,10 @@ fn bounds(chart: &Chart, found: &mut Vec<Unfit>) {
         return;
     }
     if chart.horizontal.is_some() && !chart.kind.is_bars() {
-        let message = format!("`horizontal` is for bars, not for `type={}`", chart.kind.word());
+        let message = format!(
+            "`horizontal` is for bars, not for `type={}`",
+            chart.kind.word()
+        );
         say(found, At::Setting("horizontal"), message, "take it away");
     }
     let (lowest, highest) = extent(chart);
@@ -189,20 +223,37 @@ fn bounds(chart: &Chart, found: &mut Vec<Unfit>) {
         let is_least = key == "min";
         let from_zero = chart.kind.is_bars() || chart.kind == Kind::Area;
         if matches!(chart.kind, Kind::Pie | Kind::Donut | Kind::Sparkline) {
-            let message = format!("`{key}` is for axes, and `type={}` has none", chart.kind.word());
+            let message = format!(
+                "`{key}` is for axes, and `type={}` has none",
+                chart.kind.word()
+            );
             say(found, At::Setting(key), message, "take it away");
         } else if bound.abs() >= LARGEST {
             let message = format!("`{key}={bound}` is too large");
-            say(found, At::Setting(key), message, "count in thousands or millions");
+            say(
+                found,
+                At::Setting(key),
+                message,
+                "count in thousands or millions",
+            );
         } else if is_least && bound > lowest || !is_least && bound < highest {
             let (side, figure) = match is_least {
                 true => ("lowest", lowest),
                 false => ("highest", highest),
             };
-            let message = format!("`{key}={bound}` leaves out the {side} figure, which is {figure}");
-            say(found, At::Setting(key), message, "an axis must hold all figures");
-        } else if from_zero && (is_least && bound > Decimal::ZERO || !is_least && bound < Decimal::ZERO) {
-            let message = format!("`{key}={bound}` would cut off what is drawn from nothing upwards");
+            let message =
+                format!("`{key}={bound}` leaves out the {side} figure, which is {figure}");
+            say(
+                found,
+                At::Setting(key),
+                message,
+                "an axis must hold all figures",
+            );
+        } else if from_zero
+            && (is_least && bound > Decimal::ZERO || !is_least && bound < Decimal::ZERO)
+        {
+            let message =
+                format!("`{key}={bound}` would cut off what is drawn from nothing upwards");
             let hint = "bars and areas begin at 0: cut off, they would exaggerate; a line may begin elsewhere";
             say(found, At::Setting(key), message, hint);
         }

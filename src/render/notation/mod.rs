@@ -120,6 +120,11 @@ impl Notation {
         self.numbers.quantity(number, unit)
     }
 
+    /// Whether a unit is a currency, by its code or a sign.
+    pub fn is_money(&self, unit: &str) -> bool {
+        self.numbers.is_money(unit)
+    }
+
     /// A file's size with a decimal unit: `24 kB`, `1,2 MB`.
     pub fn size(&self, bytes: u64) -> String {
         self.numbers.size(bytes)

@@ -82,6 +82,10 @@ impl Numbers {
         }
     }
 
+    pub fn is_money(&self, unit: &str) -> bool {
+        self.money_sign(unit).is_some()
+    }
+
     /// The sign of the currency that a unit stands for, as a code or as a sign itself.
     fn money_sign<'a>(&'a self, unit: &'a str) -> Option<&'a str> {
         let sign = |(_, sign): &'a (String, String)| sign.as_str();

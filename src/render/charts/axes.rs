@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn labels_are_left_out_evenly_until_none_covers_another() {
         let places: Vec<f64> = (0..10).map(|index| f64::from(index) * 20.0).collect();
-        for (width, expected) in [(8.0, 10), (30.0, 5), (60.0, 3), (400.0, 1)] {
+        for (width, expected) in [(8.0, 10), (20.0, 5), (40.0, 3), (400.0, 1)] {
             let found = shown(&places, &[width; 10], (0.0, 180.0));
             assert_eq!(found.len(), expected, "{width}");
             assert!(found.iter().all(|(_, x)| *x >= width / 2.0));

@@ -66,7 +66,14 @@ impl Grid {
                 start,
             );
             let range = row[0].range.start..row[row.len() - 1].range.end;
-            if let Some(head) = rows.first()
+            if row.iter().any(|cell| cell.text.contains('\n')) {
+                broken.push(BrokenGrid {
+                    range: range.start
+                        ..range.start + table[range.start - start..].find('\n').unwrap_or_default(),
+                    message: "a cell goes on in the next line".to_owned(),
+                    hint: "close the quotation mark, or write the cell in one line".to_owned(),
+                });
+            } else if let Some(head) = rows.first()
                 && head.len() != row.len()
             {
                 broken.push(ragged(range, row.len(), head.len(), separator));

@@ -75,8 +75,8 @@ impl Scale {
     }
 }
 
-/// The lowest and the highest number that an axis must hold. Bars and areas are drawn from zero; lines too, unless that would flatten them.
-pub fn extent(chart: &Chart) -> (Decimal, Decimal) {
+/// The lowest and the highest figure, or sum of what is stacked.
+pub fn extremes(chart: &Chart) -> (Decimal, Decimal) {
     let (mut lowest, mut highest) = (Decimal::MAX, Decimal::MIN);
     let mut include = |value: Decimal| {
         lowest = lowest.min(value);
@@ -87,25 +87,37 @@ pub fn extent(chart: &Chart) -> (Decimal, Decimal) {
             let values = chart.series.iter();
             let values = values.filter_map(|series| series.values.get(category).copied().flatten());
             let (below, above): (Vec<Decimal>, Vec<Decimal>) =
-                values.partition(|value| value.is_sign_negative());
-            include(below.iter().sum());
-            include(above.iter().sum());
+                values.partition(Decimal::is_sign_negative);
+            for part in [below, above] {
+                if !part.is_empty() {
+                    include(part.iter().sum());
+                }
+            }
         }
     } else {
         chart.figures().for_each(|(_, _, value)| include(value));
     }
-    if lowest > highest {
-        return (Decimal::ZERO, Decimal::ZERO);
+    match lowest <= highest {
+        true => (lowest, highest),
+        false => (Decimal::ZERO, Decimal::ZERO),
     }
-    let flattened = chart.kind == Kind::Line
-        && (highest - lowest) < lowest.abs().max(highest.abs()) / Decimal::from(3)
-        && lowest.is_sign_negative() == highest.is_sign_negative();
-    let is_free = chart.kind == Kind::Sparkline && lowest < highest;
-    if !is_free && (!flattened || lowest == highest) {
-        lowest = lowest.min(Decimal::ZERO);
-        highest = highest.max(Decimal::ZERO);
+}
+
+/// The lowest and the highest number that an axis holds. Bars and areas are drawn from zero; lines too, unless that would flatten them.
+pub fn extent(chart: &Chart) -> (Decimal, Decimal) {
+    let (lowest, highest) = extremes(chart);
+    let size = lowest.abs().max(highest.abs());
+    let is_one_sided = lowest.is_sign_negative() == highest.is_sign_negative();
+    let is_flattened = is_one_sided && highest - lowest < size / Decimal::from(3);
+    let is_free = match chart.kind {
+        Kind::Sparkline => true,
+        Kind::Line => is_flattened,
+        _ => false,
+    };
+    match is_free && lowest < highest {
+        true => (lowest, highest),
+        false => (lowest.min(Decimal::ZERO), highest.max(Decimal::ZERO)),
     }
-    (lowest, highest)
 }
 
 /// The smallest 1, 2 or 5 with zeros of which at most so many fit into a range.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::chart::{Chart, Kind};
 use super::moments::Moments;
-use super::ticks::extent;
+use super::ticks::extremes;
 
 /// More than anybody tells apart.
 pub const MOST_SERIES: usize = 8;
@@ -217,7 +217,7 @@ fn bounds(chart: &Chart, found: &mut Vec<Unfit>) {
         );
         say(found, At::Setting("horizontal"), message, "take it away");
     }
-    let (lowest, highest) = extent(chart);
+    let (lowest, highest) = extremes(chart);
     for (key, bound) in [("min", chart.least), ("max", chart.most)] {
         let Some(bound) = bound else { continue };
         let is_least = key == "min";

@@ -28,7 +28,7 @@ pub fn lines(canvas: &mut Canvas, scale: &Scale, plot: Area, labels: &[String]) 
         if !tick.is_zero() {
             canvas.rule("grid", (plot.x, y), (plot.x + plot.width, y));
         }
-        canvas.text("soft", Hold::End, plot.x - GAP, y + TEXT * 0.35, label);
+        canvas.write("soft", Hold::End, plot.x - GAP, y + TEXT * 0.35, label);
     }
 }
 
@@ -67,7 +67,7 @@ fn words(sheet: &Sheet<'_>, canvas: &mut Canvas, places: &[f64], base: f64, room
     for (index, x) in shown(places, &widths, limits) {
         lines = lines.max(labels[index].len());
         for (line, text) in labels[index].iter().enumerate() {
-            canvas.text("name", Hold::Middle, x, base + line as f64 * LINE, text);
+            canvas.write("name", Hold::Middle, x, base + line as f64 * LINE, text);
         }
     }
     LINE * lines as f64 + 6.0
@@ -96,11 +96,11 @@ fn moments(sheet: &Sheet<'_>, canvas: &mut Canvas, places: &[f64], plot: Area, b
             (at, plot.y + plot.height),
             (at, plot.y + plot.height + 4.0),
         );
-        canvas.text("soft", Hold::Middle, x, base + 2.0, &labels[index]);
+        canvas.write("soft", Hold::Middle, x, base + 2.0, &labels[index]);
         let year = year(index);
         if year != last {
             if let Some(year) = &year {
-                canvas.text("soft", Hold::Middle, x, base + 2.0 + LINE, year);
+                canvas.write("soft", Hold::Middle, x, base + 2.0 + LINE, year);
                 has_years = true;
             }
             last = year;

@@ -31,7 +31,12 @@ struct Bar {
 /// Draws the bars and returns how high the drawing is.
 pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
     let top = sheet.head(canvas, sheet.chart.series.len() > 1, Sheet::swatch);
-    let lies = sheet.chart.horizontal.unwrap_or_else(|| !can_stand(sheet));
+    let lies = match sheet.chart.horizontal {
+        Some(true) => true,
+        // On a phone, names that nobody can read help nobody.
+        Some(false) => sheet.room == Room::Narrow && !can_stand(sheet),
+        None => !can_stand(sheet),
+    };
     match lies {
         true => lying(sheet, canvas, top),
         false => standing(sheet, canvas, top),
@@ -146,11 +151,15 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     } else {
         0.0
     };
+    let is_nothing = is_quiet && bars.iter().all(|bar| bar.value.is_zero());
     let plot = Area {
         x: left,
         y: top + head,
         width: room - left,
-        height: sheet.room.height() - head - foot,
+        height: match is_nothing {
+            true => LINE,
+            false => sheet.room.height() - head - foot,
+        },
     };
     if !is_quiet {
         axes::lines(canvas, &scale, plot, &labels);
@@ -191,13 +200,13 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
                 true => to + TEXT + 1.0,
                 false => to - 5.0,
             };
-            canvas.text("value", Hold::Middle, x, y, &label);
+            canvas.write("value", Hold::Middle, x, y, &label);
         }
     }
     for (category, total) in totals.iter().enumerate() {
         if let Some(total) = total.filter(|_| has_values) {
             let y = axes::height_of(&scale, plot, total) - 5.0;
-            canvas.text(
+            canvas.write(
                 "value",
                 Hold::Middle,
                 middle(category),
@@ -265,13 +274,13 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
             let row = all.max(block);
             for (index, line) in lines.iter().enumerate() {
                 let base = y + (row - block) / 2.0 + LINE * index as f64 + TEXT * 0.98;
-                canvas.text("name", Hold::End, left - 10.0, base, line);
+                canvas.write("name", Hold::End, left - 10.0, base, line);
             }
             tops.push(y + (row - all) / 2.0);
             y += row + if slots > 1 { 14.0 } else { 9.0 };
         } else {
             for (index, line) in lines.iter().enumerate() {
-                canvas.text(
+                canvas.write(
                     "name",
                     Hold::Start,
                     0.0,
@@ -307,15 +316,15 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
                 );
             }
         } else if bar.value.is_sign_negative() && !bar.value.is_zero() {
-            canvas.text("value", Hold::End, to - GAP, base, &label);
+            canvas.write("value", Hold::End, to - GAP, base, &label);
         } else {
-            canvas.text("value", Hold::Start, to + GAP, base, &label);
+            canvas.write("value", Hold::Start, to + GAP, base, &label);
         }
     }
     for (category, total) in totals.iter().enumerate() {
         if let Some(total) = total {
             let base = tops[category] + thick / 2.0 + TEXT * 0.35;
-            canvas.text(
+            canvas.write(
                 "value",
                 Hold::Start,
                 across(*total) + GAP,
@@ -343,5 +352,5 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
 
 /// A figure on its bar, with the bar's colour around it so that no texture runs through it.
 fn inside(canvas: &mut Canvas, paint: Paint, hold: Hold, x: f64, y: f64, label: &str) {
-    canvas.text(&format!("inside s{}", paint.number), hold, x, y, label);
+    canvas.write(&format!("inside s{}", paint.number), hold, x, y, label);
 }

@@ -130,7 +130,7 @@ impl Canvas {
     }
 
     /// A line of text by the left, the middle or the right of its base line.
-    pub fn text(&mut self, class: &str, hold: Hold, x: f64, y: f64, text: &str) {
+    pub fn write(&mut self, class: &str, hold: Hold, x: f64, y: f64, text: &str) {
         let hold = match hold {
             Hold::Start => "",
             Hold::Middle => " text-anchor=\"middle\"",

@@ -149,11 +149,12 @@ impl Reader<'_, '_, '_, '_> {
                 series.values.push(value);
             }
         }
+        let unit = self.fence.info.setting("unit").unwrap_or_default();
         let settings = &self.settings;
         is_whole.then(|| Chart {
             kind: settings.kind.unwrap_or(Kind::Bar),
             caption: self.fence.info.caption.map(str::to_owned),
-            unit: settings.unit.unwrap_or_default().to_owned(),
+            unit: unit.trim().to_owned(),
             corner: grid
                 .head
                 .first()

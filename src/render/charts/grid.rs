@@ -57,7 +57,7 @@ impl Grid {
             if record.iter().all(str::is_empty) {
                 continue;
             }
-            let from = record.position().map_or(0, |position| position.byte());
+            let from = record.position().map_or(0, csv::Position::byte);
             let row = cells(
                 table,
                 usize::try_from(from).unwrap_or_default(),

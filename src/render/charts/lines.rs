@@ -107,7 +107,7 @@ fn name(
     let x = if is_alone { x } else { x + MARK };
     for (index, line) in lines.iter().enumerate() {
         let class = if is_alone { "value" } else { "name" };
-        canvas.text(class, Hold::Start, x, first + LINE * index as f64, line);
+        canvas.write(class, Hold::Start, x, first + LINE * index as f64, line);
     }
     if sheet.chart.kind == Kind::Line && !is_alone {
         canvas.marker(sheet.paint(series), x - 8.0, first - TEXT * 0.35);
@@ -139,12 +139,12 @@ pub fn spark(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
     canvas.line(paint, &path(&points));
     let mut known = points.iter().flatten();
     if let Some((_, y)) = known.next() {
-        canvas.text("soft", Hold::End, plot.x - GAP, y + TEXT * 0.35, &first);
+        canvas.write("soft", Hold::End, plot.x - GAP, y + TEXT * 0.35, &first);
     }
     if let Some((x, y)) = points.iter().rev().flatten().next() {
         canvas.marker(paint, *x, *y);
         let beside = plot.x + plot.width + GAP;
-        canvas.text("value", Hold::Start, beside, y + TEXT * 0.35, &last);
+        canvas.write("value", Hold::Start, beside, y + TEXT * 0.35, &last);
     }
     plot.y + plot.height + 8.0
 }

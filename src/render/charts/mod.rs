@@ -1,7 +1,7 @@
 //! Charts from exact numbers: small, calm drawings with direct labels, and always the figures as a table.
 //!
-//! 1. A [`chart::Chart`] says what is shown; a fenced block `chart` is one way to make one. 2. What cannot be drawn, or would mislead, is refused
-//! ([`unfit::Unfit`]). 3. It is drawn twice in SVG, for a desk and for a phone, because text that shrinks with a drawing cannot be read; the theme
+//! A [`chart::Chart`] says what is shown; a fenced block `chart` is one way to make one. What cannot be drawn, or would mislead, is refused
+//! ([`unfit::Unfit`]). It is drawn twice in SVG, for a desk and for a phone, because text that shrinks with a drawing cannot be read; the theme
 //! shows the one that fits. Shapes have classes only: colours, textures and dashes are the theme's.
 
 mod axes;

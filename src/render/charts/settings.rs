@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::chart::Kind;
 use super::fence::plain;
 use crate::diag::{Finding, did_you_mean};
-use crate::render::fences::Fence;
+use crate::render::fences::{Fence, Setting};
 use crate::render::links::Links;
 
 /// Every key.
@@ -30,11 +30,10 @@ pub struct Typed<'a> {
     pub range: Range<usize>,
 }
 
-/// The settings as they are meant.
+/// The settings as they are meant, but for the unit, which may be anything.
 #[derive(Debug, Default)]
 pub struct Settings<'a> {
     pub kind: Option<Kind>,
-    pub unit: Option<&'a str>,
     pub file: Option<Typed<'a>>,
     pub least: Option<Decimal>,
     pub most: Option<Decimal>,
@@ -62,11 +61,7 @@ impl<'a> Settings<'a> {
         for setting in &fence.info.settings {
             let (key, value) = (setting.key, setting.value);
             // Written with escapes, it is not found, and the whole line stands for it.
-            let place = [format!("{key}={value}"), format!("{key}=\"{value}\"")]
-                .into_iter()
-                .filter_map(|typed| Some((line.get(from..)?.find(&typed)? + from, typed.len())))
-                .min();
-            let (key_range, range) = match place {
+            let (key_range, range) = match place_of(setting, line, from) {
                 Some((at, length)) => {
                     from = at + length;
                     let at = fence.range.start + at;
@@ -119,7 +114,7 @@ impl<'a> Settings<'a> {
                 let words = Kind::ALL.map(|(word, _)| word);
                 self.kind = Some(Kind::parse(value).ok_or_else(|| did_you_mean(value, words))?);
             }
-            "unit" => self.unit = Some(value.trim()),
+            "unit" => {}
             "file" => self.file = Some(Typed { value, range }),
             "min" | "max" => {
                 let number = plain(value).ok_or("write a number, as in `100` or `12.5`")?;
@@ -145,6 +140,20 @@ impl<'a> Settings<'a> {
         }
         Ok(())
     }
+}
+
+/// Where a setting begins in a line, behind what has been read, and its length.
+fn place_of(
+    Setting { key, value }: &Setting<'_>,
+    line: &str,
+    from: usize,
+) -> Option<(usize, usize)> {
+    let rest = line.get(from..)?;
+    let written = [format!("{key}={value}"), format!("{key}=\"{value}\"")];
+    let found = written
+        .into_iter()
+        .filter_map(|typed| Some((rest.find(&typed)? + from, typed.len())));
+    found.min()
 }
 
 /// A setting that stands in the caption, where nobody looks for it.

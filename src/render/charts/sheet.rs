@@ -147,12 +147,11 @@ impl<'a> Sheet<'a> {
                 None => self.notation.quantity(tick, unit),
                 Some(key) => {
                     let number = self.notation.quantity(tick, "");
-                    let values = [("number".to_owned(), number)].into_iter().collect();
-                    let large = self.locale.format(key, &values).unwrap_or_default();
-                    match unit {
-                        "" => large,
-                        unit => format!("{large}\u{a0}{unit}"),
-                    }
+                    let values = [("number".to_owned(), number.clone())];
+                    let large = self.locale.format(key, &values.into_iter().collect());
+                    // The sign of a currency may stand before the number.
+                    let with_unit = self.notation.quantity(tick, unit);
+                    with_unit.replacen(&number, &large.unwrap_or_default(), 1)
                 }
             }
         });
@@ -185,8 +184,8 @@ impl<'a> Sheet<'a> {
         let mut top = 0.0;
         if self.is_unit_apart() {
             let unit = shorten(&self.chart.unit, self.room.width());
-            canvas.text("soft", Hold::Start, 0.0, top + TEXT, &unit);
-            top += LINE + 4.0;
+            canvas.write("soft", Hold::Start, 0.0, top + TEXT, &unit);
+            top += LINE + 7.0;
         }
         if !with_key {
             return top + 8.0;
@@ -201,7 +200,7 @@ impl<'a> Sheet<'a> {
                 top += LINE + 4.0;
             }
             sample(canvas, self.paint(index), x, top + 7.0);
-            canvas.text("name", Hold::Start, x + 18.0, top + 12.0, &name);
+            canvas.write("name", Hold::Start, x + 18.0, top + 12.0, &name);
             x += needed + 14.0;
         }
         top + LINE + 14.0

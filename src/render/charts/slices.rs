@@ -62,7 +62,7 @@ pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
             let middle = (radius + hole) / 2.0 * if hole > 0.0 { 1.0 } else { 1.28 };
             let (x, y) = point(centre, middle, (begin + end) / 2.0);
             let class = format!("inside s{}", paint.number);
-            canvas.text(&class, Hold::Middle, x, y + TEXT * 0.35, &share);
+            canvas.write(&class, Hold::Middle, x, y + TEXT * 0.35, &share);
         }
         row(
             sheet,
@@ -74,7 +74,7 @@ pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
         );
     }
     if hole > 0.0 {
-        canvas.text(
+        canvas.write(
             "total",
             Hold::Middle,
             centre.0,
@@ -101,8 +101,8 @@ fn row(
     );
     let base = y + ROW / 2.0 + TEXT * 0.35;
     Sheet::swatch(canvas, paint, x, y + ROW / 2.0);
-    canvas.text("name", Hold::Start, x + 20.0, base, &name);
-    canvas.text("value", Hold::End, right, base, figure);
+    canvas.write("name", Hold::Start, x + 20.0, base, &name);
+    canvas.write("value", Hold::End, right, base, figure);
     if category + 1 < sheet.chart.categories.len() {
         canvas.rule("grid", (x, y + ROW), (right, y + ROW));
     }

@@ -70,6 +70,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("every-", words("years months weeks days")),
         // the fields of a timeline's filter
         ("filter-by-", words("kind topic author project")),
+        // the kinds of charts
+        (
+            "chart-kind-",
+            words("bar grouped stacked line area pie donut sparkline"),
+        ),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),
     ]

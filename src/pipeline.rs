@@ -216,7 +216,9 @@ impl<'a> Run<'a> {
             .iter()
             .flat_map(|view| view.attachments.iter().copied())
             .collect();
-        portal.warn_of_unused(&used, &mut done.findings);
+        let charted = views.iter().flat_map(|view| view.charted.iter().copied());
+        let needed = charted.chain(used.iter().copied()).collect();
+        portal.warn_of_unused(&needed, &mut done.findings);
         let pages = views.iter().flat_map(|view| &view.pages);
         let pages: BTreeSet<PageId> = pages.map(|(id, _)| *id).collect();
         (done.pages, done.attachments) = (pages.len(), used.len());

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 pub use front_matter::FrontMatter;
 pub use key_file::{KeyFile, read_key_file};
 pub use site::Site;
-pub use sources::{AttachmentFile, MarkdownFile, PortalSources};
+pub use sources::{AttachmentFile, MarkdownFile, PortalSources, TABLE_LIMIT, TableText};
 
 /// The disk did not do what it should.
 #[derive(Debug, thiserror::Error)]

@@ -9,7 +9,7 @@ use super::LoadError;
 use super::front_matter::FrontMatter;
 use super::place::real;
 use super::sources::{AttachmentFile, MarkdownFile, PortalSources};
-use super::text_file::read_text;
+use super::text_file::{read_table, read_text};
 use super::walk::{FoundFile, is_passed_over, not_a_slug, walk};
 use crate::config::{BookSettings, is_slug};
 use crate::diag::{Finding, Findings, SourceText};
@@ -121,6 +121,7 @@ impl Site {
             projects: BTreeMap::new(),
             pages: Vec::new(),
             attachments: Vec::new(),
+            tables: BTreeMap::new(),
         };
         let text = |found: &FoundFile, findings: &mut Findings| {
             read_text(&found.path, format!("{shown}/{}", found.file), findings)
@@ -158,11 +159,17 @@ impl Site {
                         .hint(hint),
                     );
                 }
-                _ => sources.attachments.push(AttachmentFile {
-                    file: found.file,
-                    path: found.path,
-                    size: found.size,
-                }),
+                _ => {
+                    if name.to_ascii_lowercase().ends_with(".csv") {
+                        let table = read_table(&found.path, format!("{shown}/{}", found.file))?;
+                        sources.tables.insert(found.file.clone(), table);
+                    }
+                    sources.attachments.push(AttachmentFile {
+                        file: found.file,
+                        path: found.path,
+                        size: found.size,
+                    });
+                }
             }
         }
         Ok(sources)

@@ -26,7 +26,23 @@ pub struct PortalSources {
     pub pages: Vec<MarkdownFile>,
     /// Every other file.
     pub attachments: Vec<AttachmentFile>,
+    /// The text of each attachment whose name ends in `.csv`.
+    pub tables: BTreeMap<String, TableText>,
 }
+
+/// What a `.csv` file holds. That it cannot be read as a text matters only to those who use it: it may just be a download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableText {
+    /// Its text.
+    Text(Arc<SourceText>),
+    /// It is longer than [`TABLE_LIMIT`].
+    TooLong,
+    /// It is not UTF-8: why.
+    NotUtf8(String),
+}
+
+/// The longest table that is read, in bytes: 1 MiB.
+pub const TABLE_LIMIT: u64 = 1 << 20;
 
 /// A Markdown file with its front matter read.
 #[derive(Debug)]

@@ -1,11 +1,13 @@
-//! Reads one text of a site, if it is a file, not too long, and UTF-8.
+//! Reads one text of a site, or one table, if it is a file, not too long, and UTF-8.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use super::LoadError;
+use super::sources::{TABLE_LIMIT, TableText};
 use crate::diag::{Finding, Findings, SourceText};
 
 /// 16 MB: far more than anybody writes, far less than a machine can hold.
@@ -54,20 +56,44 @@ pub(super) fn open_file(path: &Path) -> io::Result<Option<File>> {
     Ok(file.metadata()?.is_file().then_some(file))
 }
 
+/// The text of a `.csv` file; nothing is wrong with one that has none.
+pub(super) fn read_table(path: &Path, shown: String) -> Result<TableText, LoadError> {
+    let failed = |source| LoadError::Read {
+        path: path.to_owned(),
+        source,
+    };
+    let Some(file) = open_file(path).map_err(failed)? else {
+        return Ok(TableText::NotUtf8("this is no file".to_owned()));
+    };
+    let mut bytes = Vec::new();
+    file.take(TABLE_LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() as u64 > TABLE_LIMIT {
+        return Ok(TableText::TooLong);
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => TableText::Text(SourceText::new(shown, text)),
+        Err(error) => TableText::NotUtf8(not_utf8(&error)),
+    })
+}
+
+/// Says where a file stops being UTF-8.
+fn not_utf8(error: &FromUtf8Error) -> String {
+    let valid = error.utf8_error().valid_up_to();
+    let before = error.as_bytes()[..valid].iter();
+    let line = before.filter(|byte| **byte == b'\n').count() + 1;
+    format!(
+        "this file is not UTF-8: byte 0x{:02x} in line {line}",
+        error.as_bytes()[valid]
+    )
+}
+
 fn as_text(path: String, bytes: Vec<u8>, findings: &mut Findings) -> Option<Arc<SourceText>> {
     match String::from_utf8(bytes) {
         Ok(text) => Some(SourceText::new(path, text)),
         Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count()
-                + 1;
-            let message = format!(
-                "this file is not UTF-8: byte 0x{:02x} in line {line}",
-                error.as_bytes()[valid]
-            );
+            let message = not_utf8(&error);
             findings.push(
                 Finding::file_error("not-utf8", path, message)
                     .hint("save it with the encoding UTF-8"),

@@ -16,7 +16,7 @@ use super::translations::{Translation, without_language};
 use super::{dates, freshness};
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
-use crate::load::{AttachmentFile, PortalSources};
+use crate::load::{AttachmentFile, PortalSources, TableText};
 
 /// An attachment: a file that pages can show or offer.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub struct Attachment {
     pub path: String,
     /// The file itself.
     pub file: AttachmentFile,
+    /// What it says, if it is a `.csv` file.
+    pub table: Option<TableText>,
     /// Who may read it.
     pub audience: AudienceSet,
 }
@@ -82,11 +84,13 @@ impl Portal {
             gatherings,
         } = assemble(&sources, settings, today, findings);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut tables = sources.tables;
         let attachments: Vec<Attachment> = sources
             .attachments
             .into_iter()
             .map(|file| Attachment {
                 path: standing_of(&file.file, &projects).path,
+                table: tables.remove(&file.file),
                 file,
                 audience: AudienceSet::everyone(),
             })
@@ -136,7 +140,7 @@ impl Portal {
         )));
     }
 
-    /// Notes the files that no page shows or offers, which are not published.
+    /// Notes the files that no page shows, offers or draws a chart of, which are not published.
     pub fn warn_of_unused(&self, used: &BTreeSet<AttachmentId>, findings: &mut Findings) {
         for (index, attachment) in self.attachments.iter().enumerate() {
             if !used.contains(&AttachmentId(index)) {

@@ -69,6 +69,8 @@ pub struct Links<'a, 'v> {
     locale: &'a Locale,
     /// The attachments that are shown or offered.
     pub used: BTreeSet<AttachmentId>,
+    /// The attachments whose figures a chart draws.
+    pub charted: BTreeSet<AttachmentId>,
     /// Links to headings.
     pub anchors: Vec<Anchor>,
     /// Everything that is wrong.
@@ -83,9 +85,20 @@ impl<'a, 'v> Links<'a, 'v> {
             urls,
             locale,
             used: BTreeSet::new(),
+            charted: BTreeSet::new(),
             anchors: Vec::new(),
             findings: Findings::default(),
         }
+    }
+
+    /// The view that is rendered.
+    pub fn view(&self) -> &'a View<'v> {
+        self.view
+    }
+
+    /// The texts and the notation of the view's language.
+    pub fn locale(&self) -> &'a Locale {
+        self.locale
     }
 
     /// Notes that a text holds the character that [`super::fences::Slots`] makes its marks of.

@@ -1,6 +1,6 @@
 //! The pages of one view: texts first, because lists quote them, then templates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchors;
 use super::context::timeline::FilterChoice;
@@ -31,6 +31,8 @@ pub struct RenderedView {
     pub pages: Vec<(PageId, PageHtml)>,
     /// The attachments that some page uses.
     pub attachments: Vec<AttachmentId>,
+    /// The attachments whose figures some chart draws. They need not be published themselves.
+    pub charted: BTreeSet<AttachmentId>,
 }
 
 /// Renders every page of a view. `urls` are those of each language that the portal speaks.
@@ -74,6 +76,7 @@ pub fn render_view(
         }
     }
     let attachments = links.used.iter().copied().collect();
+    let charted = std::mem::take(&mut links.charted);
     findings.extend(std::mem::take(&mut links.findings));
     let facts = Facts {
         view,
@@ -102,6 +105,7 @@ pub fn render_view(
         language: language.clone(),
         pages,
         attachments,
+        charted,
     })
 }
 

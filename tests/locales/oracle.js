@@ -40,6 +40,7 @@ function said(tag) {
     'likely-region': { '': new Intl.Locale(tag).maximize().region },
     date: ofDays({ dateStyle: 'long' }),
     'short-date': ofDays({ weekday: 'short', day: 'numeric', month: 'short' }),
+    'day-and-month': ofDays({ day: 'numeric', month: 'short' }),
     'month-and-year': ofDays({ month: 'long', year: 'numeric' }),
     weekday: ofDays({ weekday: 'long' }),
     time: table(TIMES, as, (one) => days({ timeStyle: 'short' }).format(new Date(`2026-01-01T${one}:00Z`))),

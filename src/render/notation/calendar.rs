@@ -26,6 +26,7 @@ pub struct Calendar {
     names: Names,
     long: DayPattern,
     short: DayPattern,
+    day_and_month: DayPattern,
     month_and_year: DayPattern,
     time: DayPattern,
     time_in_text: DayPattern,
@@ -51,6 +52,7 @@ impl Calendar {
             },
             long: reading.day_pattern("date-long", DAY_LETTERS),
             short: reading.day_pattern("date-short", DAY_LETTERS),
+            day_and_month: reading.day_pattern("day-and-month", DAY_LETTERS),
             month_and_year: reading.day_pattern("month-and-year", DAY_LETTERS),
             time: reading.day_pattern("time", TIME_LETTERS).unbroken(),
             time_in_text: reading.day_pattern("time-in-text", TIME_LETTERS).unbroken(),
@@ -70,6 +72,15 @@ impl Calendar {
 
     pub fn month_and_year(&self, date: Date) -> String {
         self.day(&self.month_and_year, date)
+    }
+
+    pub fn day_and_month(&self, date: Date) -> String {
+        self.day(&self.day_and_month, date)
+    }
+
+    pub fn short_month(&self, date: Date) -> &str {
+        let month = usize::from(date.month().unsigned_abs());
+        &self.names.months_short_alone[month - 1]
     }
 
     pub fn weekday(&self, date: Date) -> &str {

@@ -65,6 +65,21 @@ impl Notation {
         self.calendar.month_and_year(date)
     }
 
+    /// A month that stands alone, cut short: `Jan`.
+    pub fn short_month(&self, date: Date) -> String {
+        self.calendar.short_month(date).to_owned()
+    }
+
+    /// A day without weekday and year: `27. Nov.`, `Nov 27`, `27 Nov`.
+    pub fn day_and_month(&self, date: Date) -> String {
+        self.calendar.day_and_month(date)
+    }
+
+    /// The sign between the whole and its decimals.
+    pub fn decimal_sign(&self) -> &str {
+        self.numbers.decimal_sign()
+    }
+
     /// The day of the week: `Freitag`, `Friday`.
     pub fn weekday(&self, date: Date) -> String {
         self.calendar.weekday(date).to_owned()
@@ -98,6 +113,16 @@ impl Notation {
     /// A number of hundredths without trailing zeros: 62.5 is `62,5 %`, `62.5%`.
     pub fn percent(&self, hundredths: Decimal) -> String {
         self.numbers.percent(hundredths)
+    }
+
+    /// A number with the decimals that it has and its unit, which may be money: `1.234,50 €`, `€1,234.50`, `83 %`, `23 min`. The unit may be empty.
+    pub fn quantity(&self, number: Decimal, unit: &str) -> String {
+        self.numbers.quantity(number, unit)
+    }
+
+    /// Whether a unit is a currency, by its code or a sign.
+    pub fn is_money(&self, unit: &str) -> bool {
+        self.numbers.is_money(unit)
     }
 
     /// A file's size with a decimal unit: `24 kB`, `1,2 MB`.

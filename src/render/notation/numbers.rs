@@ -6,6 +6,9 @@ use super::number_pattern::NumberPattern;
 use super::reading::Reading;
 use crate::config::Currency;
 
+/// Signs that mean money everywhere, even where a language writes the currency in another way.
+const WORLDWIDE_SIGNS: [&str; 4] = ["€", "$", "£", "¥"];
+
 /// Signs and patterns.
 pub struct Numbers {
     decimal_sign: String,
@@ -44,6 +47,10 @@ impl Numbers {
         }
     }
 
+    pub fn decimal_sign(&self) -> &str {
+        &self.decimal_sign
+    }
+
     pub fn decimal(&self, number: Decimal) -> String {
         self.write(&self.number, number.normalize(), "")
     }
@@ -62,6 +69,32 @@ impl Numbers {
         // a region's sign stands behind that of the language
         let known = self.currencies.iter().rfind(|(known, _)| known == code);
         self.write(&self.money, amount, known.map_or(code, |(_, sign)| sign))
+    }
+
+    pub fn quantity(&self, number: Decimal, unit: &str) -> String {
+        match unit {
+            "" => self.write(&self.number, number, ""),
+            "%" => self.write(&self.percent, number, ""),
+            _ => match self.money_sign(unit) {
+                Some(sign) => self.write(&self.money, number, sign),
+                None => format!("{}\u{a0}{unit}", self.write(&self.number, number, "")),
+            },
+        }
+    }
+
+    pub fn is_money(&self, unit: &str) -> bool {
+        self.money_sign(unit).is_some()
+    }
+
+    /// The sign of the currency that a unit stands for, as a code or as a sign itself.
+    fn money_sign<'a>(&'a self, unit: &'a str) -> Option<&'a str> {
+        let sign = |(_, sign): &'a (String, String)| sign.as_str();
+        if Currency::parse(unit).is_some() {
+            let known = self.currencies.iter().rfind(|(known, _)| known == unit);
+            return Some(known.map_or(unit, sign));
+        }
+        let is_sign = self.currencies.iter().any(|(_, sign)| sign == unit);
+        (is_sign || WORLDWIDE_SIGNS.contains(&unit)).then_some(unit)
     }
 
     pub fn size(&self, bytes: u64) -> String {

@@ -59,6 +59,7 @@ fn written(theme: &Theme, tag: &str, sort: &str, asked: &str) -> String {
         },
         "date" => notation.date(date(asked)),
         "short-date" => notation.short_date(date(asked)),
+        "day-and-month" => notation.day_and_month(date(asked)),
         "month-and-year" => notation.month_and_year(date(asked)),
         "weekday" => notation.weekday(date(asked)),
         "time" => {

@@ -75,6 +75,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "diagram-",
             words("flowchart sequence gantt pie state class er"),
         ),
+        // the kinds of charts
+        (
+            "chart-kind-",
+            words("bar grouped stacked line area pie donut sparkline"),
+        ),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),
     ]

@@ -1,0 +1,97 @@
+//! A chart as HTML: the caption, a drawing for each room, and the figures as a table.
+
+use super::canvas::Canvas;
+use super::chart::{Chart, Kind};
+use super::sentence::sentence;
+use super::sheet::{Room, Sheet};
+use super::unfit::{Unfit, unfit};
+use super::{bars, lines, slices};
+use crate::render::html::escape;
+use crate::render::locale::Locale;
+
+impl Chart {
+    /// The chart as a `<figure>`. Style sheets show one of its two drawings, the one that fits.
+    ///
+    /// # Errors
+    /// When it cannot be drawn, or would mislead; all of the reasons.
+    pub fn draw(&self, locale: &Locale) -> Result<String, Vec<Unfit>> {
+        let unfit = unfit(self);
+        if !unfit.is_empty() {
+            return Err(unfit);
+        }
+        let sheet = |room| Sheet::new(self, room, locale);
+        let said = sentence(&sheet(Room::Wide), locale);
+        let kind = locale.text(&format!("chart-kind-{}", self.kind.word()));
+        let title = self.caption.as_ref().unwrap_or(&kind);
+        let description = match &self.caption {
+            Some(_) => format!("{kind}. {said}"),
+            None => said.clone(),
+        };
+        let drawings = [(Room::Wide, "wide"), (Room::Narrow, "narrow")].map(|(room, word)| {
+            let mut canvas = Canvas::new(format!("{}-{}", self.id, &word[..1]));
+            let height = drawn(&sheet(room), &mut canvas);
+            canvas.finish(word, (room.width(), height), title, &description)
+        });
+        let caption = self.caption.as_ref().unwrap_or(&said);
+        let class = if self.caption.is_some() {
+            " class=\"own\""
+        } else {
+            ""
+        };
+        Ok(format!(
+            "<figure class=\"chart chart-{}\" id=\"{}\"><figcaption{class}>{}</figcaption>\n{}{}\n{}</figure>\n",
+            self.kind.word(),
+            self.id,
+            escape(caption),
+            drawings[0],
+            drawings[1],
+            table(&sheet(Room::Wide), locale)
+        ))
+    }
+}
+
+fn drawn(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
+    match sheet.chart.kind {
+        Kind::Bar | Kind::Grouped | Kind::Stacked => bars::draw(sheet, canvas),
+        Kind::Line | Kind::Area => lines::draw(sheet, canvas),
+        Kind::Sparkline => lines::spark(sheet, canvas),
+        Kind::Pie | Kind::Donut => slices::draw(sheet, canvas),
+    }
+}
+
+/// The exact figures.
+fn table(sheet: &Sheet<'_>, locale: &Locale) -> String {
+    let chart = sheet.chart;
+    let corner = match chart.corner.as_str() {
+        "" => "<td></td>".to_owned(),
+        corner => format!("<th scope=\"col\">{}</th>", escape(corner)),
+    };
+    let head: String = chart
+        .series
+        .iter()
+        .map(|series| {
+            let name = match sheet.is_unit_apart() {
+                true => format!("{} ({})", series.name, chart.unit),
+                false => series.name.clone(),
+            };
+            format!("<th scope=\"col\" class=\"numeric\">{}</th>", escape(&name))
+        })
+        .collect();
+    let row = |category: usize| {
+        let cells = chart.series.iter().map(|series| {
+            let value = series.values[category];
+            let text = value.map_or_else(|| "–".to_owned(), |value| sheet.figure(value));
+            format!("<td class=\"numeric\">{}</td>", escape(&text))
+        });
+        let cells: String = cells.collect();
+        let name = escape(&sheet.category(category));
+        format!("<tr><th scope=\"row\">{name}</th>{cells}</tr>\n")
+    };
+    let rows: String = (0..chart.categories.len()).map(row).collect();
+    format!(
+        "<details><summary>{}</summary><div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table>\
+         <thead><tr>{corner}{head}</tr></thead>\n<tbody>{rows}</tbody></table></div></details>",
+        escape(&locale.text("chart-figures")),
+        escape(&locale.text("table-region"))
+    )
+}

@@ -459,6 +459,7 @@ diagram-pie = Kreisdiagramm
 diagram-state = Zustandsdiagramm
 diagram-class = Klassendiagramm
 diagram-er = Entity-Relationship-Diagramm
+
 ## Diagramme aus Zahlen
 chart-figures = Zahlen
 chart-kind-bar = Balkendiagramm

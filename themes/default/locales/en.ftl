@@ -479,6 +479,7 @@ diagram-pie = Pie chart
 diagram-state = State diagram
 diagram-class = Class diagram
 diagram-er = Entity-relationship diagram
+
 ## Charts
 chart-figures = Figures
 chart-kind-bar = Bar chart

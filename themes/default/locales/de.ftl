@@ -448,3 +448,17 @@ kind-dates = Termine
 kind-archive = Archiv
 kind-topic = Thema
 kind-tag = Stichwort
+
+## Code, callouts, footnotes, pictures
+callout-note = Hinweis
+callout-tip = Tipp
+callout-important = Wichtig
+callout-warning = Achtung
+callout-caution = Vorsicht
+footnotes = Fußnoten
+footnote-number = Fußnote { $number }
+footnote-back = Zurück zum Text
+footnote-back-to = Zurück zum Text, Stelle { $number }
+picture-enlarge = Vergrößern
+picture-close = Schließen
+code-block = Code

@@ -466,3 +466,17 @@ kind-dates = Dates
 kind-archive = Archive
 kind-topic = Topic
 kind-tag = Tag
+
+## Code, callouts, footnotes, pictures
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+footnotes = Footnotes
+footnote-number = Footnote { $number }
+footnote-back = Back to the text
+footnote-back-to = Back to the text, place { $number }
+picture-enlarge = Enlarge
+picture-close = Close
+code-block = Code

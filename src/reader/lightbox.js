@@ -19,8 +19,9 @@ export function enlarge(button) {
   // Whoever hears the picture has heard them.
   words.ariaHidden = 'true';
   // Nothing on the page moves while the picture is away.
-  button.style.width = `${button.offsetWidth}px`;
-  button.style.height = `${button.offsetHeight}px`;
+  const { width, height } = button.getBoundingClientRect();
+  button.style.width = `${width}px`;
+  button.style.height = `${height}px`;
   dialog.append(close, image, words);
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog || target === close) dialog.close();

@@ -11,9 +11,6 @@ use crate::render::fences::Slots;
 use crate::render::html::escape;
 use crate::render::links::Links;
 
-/// An arrow back, and the sign that keeps phones from making a picture of it.
-const BACK: &str = "\u{21a9}\u{fe0e}";
-
 /// The footnotes of one text.
 #[derive(Default)]
 pub(super) struct Footnotes<'w> {
@@ -159,6 +156,7 @@ fn id_of(number: usize, count: usize) -> String {
 /// A link to each place that refers to a note.
 fn links_back(number: usize, count: usize, links: &Links<'_, '_>) -> String {
     let mut html = String::new();
+    // The style sheet draws an arrow: as a letter, some phones make a picture of it.
     for place in 1..=count {
         let id = id_of(number, place);
         let (said, sign) = if count == 1 {
@@ -168,7 +166,7 @@ fn links_back(number: usize, count: usize, links: &Links<'_, '_>) -> String {
             (said, format!("<sup>{place}</sup>"))
         };
         html.push_str(&format!(
-            " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{}\">{BACK}{sign}</a>",
+            " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{}\">{sign}</a>",
             escape(&said)
         ));
     }

@@ -11,18 +11,21 @@ export function enlarge(button) {
   const caption = button.parentElement?.querySelector('figcaption')?.textContent ?? '';
   const dialog = document.createElement('dialog');
   const close = document.createElement('button');
-  const words = document.createElement('p');
   dialog.className = 'lightbox';
   dialog.ariaLabel = caption || image.alt;
   close.textContent = button.dataset['close'] ?? '';
-  words.textContent = [caption, image.alt].filter(Boolean).join('\n');
-  // Whoever hears the picture has heard them.
-  words.ariaHidden = 'true';
   // Nothing on the page moves while the picture is away.
   const { width, height } = button.getBoundingClientRect();
   button.style.width = `${width}px`;
   button.style.height = `${height}px`;
-  dialog.append(close, image, words);
+  dialog.append(close, image);
+  for (const text of [caption, image.alt].filter(Boolean)) {
+    const words = document.createElement('p');
+    words.textContent = text;
+    // Whoever hears the picture has heard them.
+    words.ariaHidden = 'true';
+    dialog.append(words);
+  }
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog || target === close) dialog.close();
   });

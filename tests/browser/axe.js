@@ -23,8 +23,8 @@ export const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a'
 export async function examine(page, type, values, within) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async ({ within, ...options }) => {
-    // A table's gradients show only where more of it can be scrolled to, but axe judges no text on one.
-    for (const table of document.querySelectorAll('.table')) if (table instanceof HTMLElement) table.style.backgroundImage = 'none';
+    // The gradients of what scrolls show only where there is more of it, but axe judges no text on one.
+    for (const box of document.querySelectorAll('.table, pre')) if (box instanceof HTMLElement) box.style.backgroundImage = 'none';
     const { violations, incomplete, passes } = await /** @type {any} */ (globalThis).axe.run(within, options);
     const finding = (/** @type {string} */ id) => (/** @type {any} */ { target, html, any, none }) => {
       const reason = [...any, ...none].map(({ message }) => message).join('; ');

@@ -204,7 +204,7 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 let label = escape(&label);
                 let checked = if done { " checked" } else { "" };
                 self.html(format!(
-                    "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "
+                    "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\">"
                 ));
             }
             Event::End(TagEnd::Heading(level)) => {

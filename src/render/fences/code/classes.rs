@@ -44,6 +44,7 @@ const TABLE: &[(&str, Option<Class>)] = &[
     ("comment", Some(Class::Comment)),
     ("constant", Some(Class::Number)),
     ("constant.character", Some(Class::String)),
+    ("constant.other", None),
     ("constant.other.color", Some(Class::Number)),
     ("constant.other.placeholder", Some(Class::String)),
     ("constant.other.symbol", Some(Class::String)),

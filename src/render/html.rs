@@ -23,7 +23,7 @@ const RESERVED_IDS: [&str; 18] = [
 ];
 
 /// How the ids of footnotes begin, and of the places that refer to them.
-const RESERVED_STARTS: [&str; 2] = ["fn:", "fnref:"];
+const RESERVED_STARTS: [&str; 2] = ["fn.", "fnref."];
 
 /// The id of a heading or fragment: as it is, unless the page frame or a footnote uses it.
 pub fn heading_id(wanted: &str) -> String {

@@ -100,7 +100,7 @@ impl<'w> Footnotes<'w> {
             "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<ol>\n"
         );
         for (index, (mut content, reference)) in listed.into_iter().zip(&self.order).enumerate() {
-            html.push_str(&format!("<li id=\"fn:{}\">", index + 1));
+            html.push_str(&format!("<li id=\"fn.{}\">", index + 1));
             written.push(Event::InlineHtml(slots.hold(html).into()));
             let back = slots.hold(links_back(index + 1, reference.count, links));
             let back = Event::InlineHtml(back.into());
@@ -130,7 +130,7 @@ impl<'w> Footnotes<'w> {
                 let number = index + 1;
                 let said = links.numbered("footnote-number", number);
                 let html = format!(
-                    "<sup class=\"footnote\"><a id=\"{}\" href=\"#fn:{number}\" role=\"doc-noteref\" aria-label=\"{}\">{number}</a></sup>",
+                    "<sup class=\"footnote\"><a id=\"{}\" href=\"#fn.{number}\" role=\"doc-noteref\" aria-label=\"{}\">{number}</a></sup>",
                     id_of(number, reference.count),
                     escape(&said)
                 );
@@ -148,8 +148,8 @@ fn folded(label: &str) -> String {
 /// The id of a place that refers to a note.
 fn id_of(number: usize, count: usize) -> String {
     match count {
-        1 => format!("fnref:{number}"),
-        _ => format!("fnref:{number}:{count}"),
+        1 => format!("fnref.{number}"),
+        _ => format!("fnref.{number}.{count}"),
     }
 }
 

@@ -67,14 +67,14 @@ fn footnotes_are_numbered_as_they_are_referred_to_and_come_last() {
         .collect();
     assert!(order.is_sorted(), "{html}");
     for expected in [
-        "One<sup class=\"footnote\"><a id=\"fnref:1\" href=\"#fn:1\" role=\"doc-noteref\" aria-label=\"Footnote 1\">1</a></sup>,",
-        "two<sup class=\"footnote\"><a id=\"fnref:2\" href=\"#fn:2\"",
-        "one more<sup class=\"footnote\"><a id=\"fnref:1:2\" href=\"#fn:1\"",
+        "One<sup class=\"footnote\"><a id=\"fnref.1\" href=\"#fn.1\" role=\"doc-noteref\" aria-label=\"Footnote 1\">1</a></sup>,",
+        "two<sup class=\"footnote\"><a id=\"fnref.2\" href=\"#fn.2\"",
+        "one more<sup class=\"footnote\"><a id=\"fnref.1.2\" href=\"#fn.1\"",
         "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">",
-        "<li id=\"fn:2\">\n<p>Aside. <a class=\"footnote-back\" href=\"#fnref:2\" role=\"doc-backlink\" aria-label=\"Back to the text\">",
-        "href=\"#fnref:1\" role=\"doc-backlink\" aria-label=\"Back to the text, place 1\">",
-        "href=\"#fnref:1:2\" role=\"doc-backlink\" aria-label=\"Back to the text, place 2\">",
-        "<li id=\"fn:3\">\n<p>Below.",
+        "<li id=\"fn.2\">\n<p>Aside. <a class=\"footnote-back\" href=\"#fnref.2\" role=\"doc-backlink\" aria-label=\"Back to the text\">",
+        "href=\"#fnref.1\" role=\"doc-backlink\" aria-label=\"Back to the text, place 1\">",
+        "href=\"#fnref.1.2\" role=\"doc-backlink\" aria-label=\"Back to the text, place 2\">",
+        "<li id=\"fn.3\">\n<p>Below.",
     ] {
         assert!(html.contains(expected), "{expected}: {html}");
     }
@@ -84,8 +84,8 @@ fn footnotes_are_numbered_as_they_are_referred_to_and_come_last() {
 
 #[test]
 fn no_id_of_a_footnote_is_taken_by_a_heading() {
-    let html = html_of("## Own {#fn:1}\n\n<b id=\"fnref:1\">x</b> One[^1].\n\n[^1]: Aside.\n");
-    for id in ["id=\"fn:1\"", "id=\"fnref:1\""] {
+    let html = html_of("## Own {#fn.1}\n\n<b id=\"fnref.1\">x</b> One[^1].\n\n[^1]: Aside.\n");
+    for id in ["id=\"fn.1\"", "id=\"fnref.1\""] {
         assert_eq!(html.matches(id).count(), 1, "{html}");
     }
 }

@@ -11,6 +11,7 @@ mod keys;
 mod languages;
 mod links;
 mod names;
+mod notes;
 mod output;
 mod people;
 mod settings;

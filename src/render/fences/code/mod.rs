@@ -62,7 +62,9 @@ fn warn_of_misspelling(fence: &Fence<'_>, links: &mut Links<'_, '_>) {
         return;
     };
     let message = format!("`{typed}` is no language that is drawn, so this is set as code");
-    let place = fence.range.clone();
+    let first = fence.body.source.text()[fence.range.clone()].lines().next();
+    let start = fence.range.start;
+    let place = start..start + first.map_or(0, str::len);
     let finding = Finding::warning("misspelt-drawing", &fence.body.source, place, message);
     links
         .findings

@@ -1,12 +1,13 @@
 //! The only reader of a site's folder: settings, portals, Markdown with front matter, attachments.
 //!
-//! 1. [`Site::open`] reads `book.toml` and lists the portals; 2. [`Site::read_portal`] reads one portal's texts and lists its attachments;
-//! 3. attachments themselves are read one by one, when they are sealed.
+//! 1. [`Site::open`] reads `book.toml` and lists the portals; 2. [`Site::read_portal`] reads one portal's texts, lists its attachments, and measures
+//! those that are pictures; 3. attachments themselves are read one by one, when they are sealed.
 //!
 //! Everything returned is sorted by name: the order of a directory must not reach the output.
 
 mod front_matter;
 mod key_file;
+mod picture;
 mod place;
 mod site;
 mod sources;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 
 pub use front_matter::FrontMatter;
 pub use key_file::{KeyFile, read_key_file};
+pub use picture::{PICTURES, Picture, PictureSize};
 pub use site::Site;
 pub use sources::{AttachmentFile, MarkdownFile, PortalSources, TABLE_LIMIT, TableText};
 

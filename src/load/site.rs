@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::LoadError;
 use super::front_matter::FrontMatter;
+use super::picture::Picture;
 use super::place::real;
 use super::sources::{AttachmentFile, MarkdownFile, PortalSources};
 use super::text_file::{read_table, read_text};
@@ -165,6 +166,7 @@ impl Site {
                         sources.tables.insert(found.file.clone(), table);
                     }
                     sources.attachments.push(AttachmentFile {
+                        picture: Picture::of_file(&found.file, &found.path),
                         file: found.file,
                         path: found.path,
                         size: found.size,

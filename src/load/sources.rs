@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::front_matter::FrontMatter;
+use super::picture::Picture;
 use crate::diag::SourceText;
 
 /// One portal's texts, and the list of everything else in its folder.
@@ -64,4 +65,6 @@ pub struct AttachmentFile {
     pub path: PathBuf,
     /// Its size in bytes.
     pub size: u64,
+    /// What it shows, if it is a picture.
+    pub picture: Picture,
 }

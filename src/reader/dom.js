@@ -1,8 +1,9 @@
-//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Beside living.js, the only file that touches the DOM.
+//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Beside living.js and lightbox.js, the only file that touches the DOM.
 // @ts-check
 
 import { codeOf } from './errors.js';
 import { isFilter } from './filter.js';
+import { closeLightbox, enlarge } from './lightbox.js';
 import { prepareContent } from './living.js';
 import { openedDocument } from './opened.js';
 import { sealedBlocks } from './portal.js';
@@ -50,6 +51,7 @@ export function setState(state) {
  * @param {boolean} on
  */
 export function veil(on) {
+  if (on) closeLightbox();
   // Not `hidden`, which a theme may overrule and which loses the scroll position.
   document.body.style.setProperty('opacity', on ? '0' : '', 'important');
 }
@@ -202,6 +204,7 @@ export function bindContent(on) {
     if (action === 'lock') on.lock();
     if (action === 'forget') on.forget();
     if (action === 'save' && button instanceof HTMLElement) saveText(button);
+    if (action === 'enlarge' && button instanceof HTMLElement) enlarge(button);
     const link = target?.closest('a[href]');
     if (!link || event.defaultPrevented) return;
     if (isAttachment(link)) {

@@ -22,9 +22,15 @@ const RESERVED_IDS: [&str; 18] = [
     "timeline",
 ];
 
-/// The id of a heading or fragment: as it is, unless the page frame uses it.
+/// How the ids of footnotes begin, and of the places that refer to them.
+const RESERVED_STARTS: [&str; 2] = ["fn.", "fnref."];
+
+/// The id of a heading or fragment: as it is, unless the page frame or a footnote uses it.
 pub fn heading_id(wanted: &str) -> String {
-    if RESERVED_IDS.contains(&wanted) {
+    let is_note = RESERVED_STARTS
+        .iter()
+        .any(|start| wanted.starts_with(start));
+    if is_note || RESERVED_IDS.contains(&wanted) {
         format!("{wanted}-")
     } else {
         wanted.to_owned()

@@ -1,6 +1,6 @@
 //! What a link in a text becomes: an address, a mark for the reader, or plain text for readers who may not go there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::html::{escape, heading_id};
@@ -8,10 +8,14 @@ use super::locale::Locale;
 use super::media::{is_image, media_type};
 use super::urls::Urls;
 use crate::diag::{Finding, Findings};
+use crate::load::{AttachmentFile, Picture, PictureSize};
 use crate::model::{AttachmentId, Body, BrokenLink, Page, PageId, Seen, View};
 
 /// Schemes that lead out of the portal and harm nobody.
 const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// A picture of at most so many pixels on each side is seen as large as it gets on any page.
+const SMALL: u32 = 300;
 
 /// The HTML around a link's text.
 pub struct Link {
@@ -21,6 +25,19 @@ pub struct Link {
     pub end: &'static str,
     /// The title of the page it leads to.
     pub title: Option<String>,
+}
+
+/// What an image becomes.
+pub enum Image {
+    /// Itself.
+    Shown {
+        /// The element.
+        tag: String,
+        /// Whether there is more to see when it is larger than a page shows it.
+        gains: bool,
+    },
+    /// Its text as HTML, because it cannot be shown or not to these readers.
+    Words(String),
 }
 
 impl Link {
@@ -118,15 +135,25 @@ impl<'a, 'v> Links<'a, 'v> {
         self.locale
     }
 
-    /// What a wide table is called for those who cannot see it.
-    pub fn table_label(&self) -> String {
-        self.locale.text("table-region")
+    /// A text of the interface, in the language of the page.
+    pub fn text(&self, key: &str) -> String {
+        self.locale.text(key)
     }
 
-    /// What a task's box says to those who cannot see it.
-    pub fn task_label(&self, done: bool) -> String {
+    /// The same about a number.
+    pub fn numbered(&self, key: &str, number: usize) -> String {
+        let values = [("number".to_owned(), number.to_string())];
         self.locale
-            .text(if done { "task-done" } else { "task-open" })
+            .format(key, &BTreeMap::from(values))
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Notes a reference to a footnote that nobody wrote.
+    pub fn missing_footnote(&mut self, body: &Body, place: Range<usize>, label: &str) {
+        let message = format!("there is no footnote `{label}`");
+        let finding = Finding::warning("missing-footnote", &body.source, place, message);
+        let hint = format!("write it below, as `[^{label}]: …` in a paragraph of its own");
+        self.findings.push(finding.hint(hint));
     }
 
     /// A link by path or web address.
@@ -155,7 +182,14 @@ impl<'a, 'v> Links<'a, 'v> {
     }
 
     /// An image; what cannot be shown becomes a finding and its text.
-    pub fn image(&mut self, body: &Body, range: Range<usize>, typed: &str, alt: &str) -> String {
+    pub fn image(
+        &mut self,
+        body: &Body,
+        range: Range<usize>,
+        typed: &str,
+        alt: &str,
+        title: &str,
+    ) -> Image {
         if scheme_of(typed).is_some() || typed.starts_with("//") {
             let finding = Finding::error(
                 "external-image",
@@ -165,19 +199,34 @@ impl<'a, 'v> Links<'a, 'v> {
             );
             self.findings
                 .push(finding.hint("put the file beside the page and write its name"));
-            return escape(alt);
+            return Image::Words(escape(alt));
         }
         match self.view.find(&body.file, typed) {
             Ok(Seen::Attachment(id, attachment)) if is_image(&attachment.file.file) => {
-                self.offer(id, body, range);
+                self.offer(id, body, range.clone());
+                if alt.trim().is_empty() {
+                    self.image_without_words(body, range.clone());
+                }
+                let size = self.measured(body, range, &attachment.file);
                 let kind = media_type(&attachment.file.file);
-                format!(
-                    "<img data-src=\"{}\" data-type=\"{kind}\" alt=\"{}\">",
+                let mut tag = format!(
+                    "<img data-src=\"{}\" data-type=\"{kind}\" alt=\"{}\"",
                     self.urls.attachment(id),
                     escape(alt)
-                )
+                );
+                if !title.is_empty() {
+                    tag.push_str(&format!(" title=\"{}\"", escape(title)));
+                }
+                if let Some(PictureSize { width, height }) = size {
+                    tag.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                }
+                tag.push('>');
+                // Drawings can be shown at any size.
+                let is_small = size.is_some_and(|size| size.width <= SMALL && size.height <= SMALL);
+                let gains = !is_small || kind == "image/svg+xml";
+                Image::Shown { tag, gains }
             }
-            Ok(Seen::Hidden) => escape(alt),
+            Ok(Seen::Hidden) => Image::Words(escape(alt)),
             Ok(_) => {
                 let finding = Finding::error(
                     "not-an-image",
@@ -186,13 +235,40 @@ impl<'a, 'v> Links<'a, 'v> {
                     format!("`{typed}` is not an image"),
                 );
                 self.findings.push(finding.hint("link to it without the `!`; images are PNG, JPEG, GIF, WebP, AVIF and SVG files"));
-                escape(alt)
+                Image::Words(escape(alt))
             }
             Err(broken) => {
                 self.broken(body, range, broken);
-                escape(alt)
+                Image::Words(escape(alt))
             }
         }
+    }
+
+    /// The size of a picture, which is told to be broken if it has none that it must have.
+    fn measured(
+        &mut self,
+        body: &Body,
+        range: Range<usize>,
+        file: &AttachmentFile,
+    ) -> Option<PictureSize> {
+        match file.picture {
+            Picture::Measured(size) => Some(size),
+            Picture::Unmeasured => None,
+            Picture::Broken => {
+                let message = format!("`{}` is damaged, or no picture at all", file.file);
+                let finding = Finding::warning("broken-image", &body.source, range, message);
+                self.findings
+                    .push(finding.hint("open it in a browser to see; export it once more"));
+                None
+            }
+        }
+    }
+
+    fn image_without_words(&mut self, body: &Body, range: Range<usize>) {
+        let message = "this image says nothing to those who cannot see it";
+        let finding = Finding::warning("image-without-words", &body.source, range, message);
+        self.findings
+            .push(finding.hint("write what it shows between the brackets: `![…](…)`"));
     }
 
     /// The address of a file named in front matter, once more than its text is needed. Broken ones are found by the model.

@@ -82,7 +82,17 @@ pub fn is_compressed(file: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_compressed, is_image, media_type};
+    use super::{TYPES, is_compressed, is_image, media_type};
+    use crate::load::PICTURES;
+
+    #[test]
+    fn what_is_shown_as_an_image_is_measured() {
+        let endings = TYPES.map(|(ending, _)| ending);
+        let shown = endings
+            .iter()
+            .filter(|ending| is_image(&format!("a.{ending}")));
+        assert!(shown.eq(&PICTURES));
+    }
 
     #[test]
     fn types_by_ending() {

@@ -36,9 +36,7 @@ pub fn sanitise(
         .add_tag_attributes("img", ["data-src", "data-type"])
         .add_tag_attributes("input", ["checked", "aria-label"])
         .add_tag_attributes("div", ["class", "id", "role", "tabindex", "aria-label"])
-        .add_tag_attributes("blockquote", ["class"])
         .add_tag_attributes("code", ["class"])
-        .add_tag_attributes("sup", ["class", "id"])
         .add_tag_attributes("details", ["open"])
         .add_tag_attributes("th", ["class", "scope"])
         .add_tag_attributes("td", ["class"])
@@ -69,9 +67,7 @@ pub fn sanitise(
         _ => Some(Cow::Borrowed(value)),
     });
     builder.url_relative(UrlRelative::Custom(Box::new(evaluator(move |url| {
-        let is_here = url
-            .strip_prefix('#')
-            .is_some_and(|id| ids.contains(id) || id.starts_with("fn-"));
+        let is_here = url.strip_prefix('#').is_some_and(|id| ids.contains(id));
         if is_here || done.contains(url) {
             return Some(Cow::Owned(url.to_owned()));
         }
@@ -101,16 +97,7 @@ fn is_attachment(url: &str) -> bool {
 
 /// Whether Markdown itself writes this class.
 fn is_of_markdown(class: &str) -> bool {
-    const CLASSES: [&str; 7] = [
-        "anchor",
-        "centred",
-        "footnote-definition",
-        "footnote-definition-label",
-        "footnote-reference",
-        "numeric",
-        "table",
-    ];
-    CLASSES.contains(&class) || class.starts_with("markdown-alert-")
+    ["anchor", "centred", "numeric", "table"].contains(&class)
 }
 
 /// Where an address stands in the raw HTML of a text; the first piece of it when entities hide the address.

@@ -3,19 +3,14 @@
 // @ts-check
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { EVERYTHING, examine } from './axe.js';
 import { addOldEntries, MOMENT, sights } from './sights.js';
 import { passphrase, PORTALS, sentence } from './site.js';
 import { assertQuiet, come, explore, go, languageOf, reached, setStage, submit } from './stage.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** WCAG 2.0 to 2.2 at the levels A and AA, and what axe advises beyond. */
-const EVERYTHING = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 /** The rules about colours, which alone can find something else in the dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 /** Rules that must have had something to look at, or the tests show nothing. */
@@ -30,33 +25,6 @@ before(async () => {
   stage = await setStage({ change: addOldEntries });
 });
 after(() => stage.strike());
-
-/**
- * What axe finds on the page or cannot decide, and the rules that it had something to look at for. It is evaluated from outside: the page's policy stays in
- * force, so that axe meets what readers meet.
- * @param {Page} page
- * @param {'tag' | 'rule'} type
- * @param {string[]} values
- * @param {string} within
- * @returns {Promise<{ findings: string[], met: string[] }>}
- */
-async function examine(page, type, values, within) {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  return page.evaluate(async ({ within, ...options }) => {
-    // A table's gradients show only where more of it can be scrolled to, but axe judges no text on one.
-    for (const table of document.querySelectorAll('.table')) if (table instanceof HTMLElement) table.style.backgroundImage = 'none';
-    const { violations, incomplete, passes } = await /** @type {any} */ (globalThis).axe.run(within, options);
-    const finding = (/** @type {string} */ id) => (/** @type {any} */ { target, html, any, none }) => {
-      const reason = [...any, ...none].map(({ message }) => message).join('; ');
-      return `${id}: ${target.join(' ')} ${html.slice(0, 160)} ${reason}`;
-    };
-    return {
-      findings: [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(finding(id))),
-      met: passes.map((/** @type {any} */ { id }) => id),
-    };
-    // Our pseudo-elements are signs and lines, but axe would judge no text near them.
-  }, { within, runOnly: { type, values }, checks: { 'color-contrast': { options: { ignorePseudo: true } } }, resultTypes: ['violations', 'incomplete'] });
-}
 
 /** Opens all that is folded. @param {Page} page @param {string} within */
 function unfold(page, within) {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use extranet::seal::{Passphrase, open, sign_in};
 
 use crate::opening::{Files, Opened, Tag, open_portal, sealed_parts, tags};
-use crate::support::{PASSPHRASE, Site, read_tree, snapshot};
+use crate::support::{PASSPHRASE, PNG, Site, read_tree, snapshot};
 
 const SETTINGS: &str = "name = \"Kornblume GmbH\"\nlanguages = [\"de\", \"en-GB\"]\n";
 
@@ -50,7 +50,6 @@ pub fn two_languages() -> Site {
             "+++\ntitle = \"October\"\n+++\nAll of October.\n\n## 2026-10-06 9:30 Questions\n+++\nupdated = 2026-10-07\n+++\nWe have asked, and these are the [answers](2026-10.en.md#antworten).\n",
         ),
         ("plan.pdf", "%PDF-1.4\n"),
-        ("englisch.png", "PNG"),
         ("status/2026-11-21-bild.md", "# Bild\n"),
         (
             "status/2026-11-21-bild.en.md",
@@ -59,6 +58,7 @@ pub fn two_languages() -> Site {
     ] {
         site.write(&format!("content/acme/{file}"), text);
     }
+    site.write("content/acme/englisch.png", PNG);
     site
 }
 

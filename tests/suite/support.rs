@@ -16,6 +16,9 @@ use tempfile::TempDir;
 /// What Anna types to open the portals of these sites.
 pub const PASSPHRASE: &str = "copper lantern drifts over the ninth orchard";
 
+/// The head of a picture, 512 × 256 pixels: as much of it as anybody looks at.
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\0\0\0\x01\0\x08\x02\0\0\0";
+
 const PEOPLE: &str = r#"[[person]]
 id = "anna"
 name = "Anna Berg"

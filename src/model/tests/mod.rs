@@ -13,7 +13,9 @@ use jiff::civil::{Date, date};
 use super::{AudienceSet, Portal};
 use crate::config::BookSettings;
 use crate::diag::{Findings, SourceText};
-use crate::load::{AttachmentFile, FrontMatter, MarkdownFile, PortalSources, TableText};
+use crate::load::{
+    AttachmentFile, FrontMatter, MarkdownFile, Picture, PictureSize, PortalSources, TableText,
+};
 
 /// The day on which these portals are put together.
 pub(crate) const TODAY: Date = date(2026, 11, 22);
@@ -60,6 +62,14 @@ pub(crate) fn portal(files: &[(&str, &str)]) -> (Portal, Vec<String>) {
                 file: (*file).to_owned(),
                 path: PathBuf::from(file),
                 size: content.len() as u64,
+                picture: match *content {
+                    "PNG" => Picture::Measured(PictureSize {
+                        width: 640,
+                        height: 480,
+                    }),
+                    "broken" => Picture::Broken,
+                    _ => Picture::Unmeasured,
+                },
             });
         }
     }

@@ -16,6 +16,9 @@ use crate::model::Body;
 pub use info::{Info, Setting};
 pub use slots::Slots;
 
+/// The languages that are drawn; anything else is code.
+const DRAWN: [&str; 3] = ["mermaid", "dot", "chart"];
+
 /// A fenced block.
 pub struct Fence<'a> {
     /// The page it stands on.

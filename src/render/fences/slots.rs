@@ -6,15 +6,26 @@
 /// Begins and ends a mark (Unicode noncharacter).
 const EDGE: char = '\u{FDD0}';
 
-/// The drawings of one text.
+/// The drawings of one text; nothing where one is not needed any more.
 #[derive(Debug, Default)]
-pub struct Slots(Vec<String>);
+pub struct Slots(Vec<Option<String>>);
 
 impl Slots {
     /// Takes a drawing and gives the mark that stands for it.
     pub fn hold(&mut self, html: String) -> String {
-        self.0.push(html);
+        self.0.push(Some(html));
         mark(self.0.len() - 1)
+    }
+
+    /// Gives up the drawing that a mark stands for, if the text is one.
+    pub fn release(&mut self, text: &str) {
+        let number = text
+            .strip_prefix(EDGE)
+            .and_then(|text| text.strip_suffix(EDGE));
+        let index = number.and_then(|number| number.parse::<usize>().ok());
+        if let Some(slot) = index.and_then(|index| self.0.get_mut(index)) {
+            *slot = None;
+        }
     }
 
     /// Puts the drawings in the place of their marks. `None` when a mark is not there exactly once: then somebody typed one.
@@ -22,23 +33,16 @@ impl Slots {
         if self.0.is_empty() {
             return Some(html.to_owned());
         }
+        let mut left: Vec<Option<&str>> = self.0.iter().map(Option::as_deref).collect();
         let mut filled = String::with_capacity(html.len());
-        let mut rest = html;
-        for (index, drawing) in self.0.iter().enumerate() {
-            let mark = mark(index);
-            let (before, after) = rest.split_once(&mark)?;
-            filled.push_str(before);
-            filled.push_str(drawing);
-            rest = after;
+        let mut parts = html.split(EDGE);
+        filled.push_str(parts.next().unwrap_or_default());
+        while let Some(number) = parts.next() {
+            let slot = left.get_mut(number.parse::<usize>().ok()?)?;
+            filled.push_str(slot.take()?);
+            filled.push_str(parts.next()?);
         }
-        filled.push_str(rest);
-        let typed = filled.matches(EDGE).count();
-        let drawn: usize = self
-            .0
-            .iter()
-            .map(|drawing| drawing.matches(EDGE).count())
-            .sum();
-        (typed == drawn).then_some(filled)
+        left.iter().all(Option::is_none).then_some(filled)
     }
 }
 
@@ -54,15 +58,21 @@ mod tests {
     fn drawings_stand_where_their_marks_stood() {
         let mut slots = Slots::default();
         let one = slots.hold("<b>1</b>".to_owned());
-        let two = slots.hold("<b>2</b>".to_owned());
+        let two = slots.hold("<b>\u{FDD0}0\u{FDD0}</b>".to_owned());
+        let gone = slots.hold("<b>3</b>".to_owned());
+        slots.release(&gone);
+        slots.release("no mark");
         assert_eq!(
-            slots.fill(&format!("<p>{one}</p>{two}.")).as_deref(),
-            Some("<p><b>1</b></p><b>2</b>.")
+            slots.fill(&format!("<p>{two}</p>{one}.")).as_deref(),
+            Some("<p><b>\u{FDD0}0\u{FDD0}</b></p><b>1</b>.")
         );
         for typed in [
             format!("{one}{one}{two}"),
             format!("<a title=\"{one}\">{one}{two}</a>"),
-            format!("{two}{one}"),
+            format!("{one}{two}{gone}"),
+            format!("{one}\u{FDD0}{two}"),
+            format!("{one}{two}\u{FDD0}7\u{FDD0}"),
+            format!("{one}{two}\u{FDD0}"),
             one,
         ] {
             assert_eq!(slots.fill(&typed), None, "{typed}");

@@ -28,7 +28,7 @@ fn links_to_pages_and_files_become_addresses_and_marks() {
         ),
         (
             "![The *plan*](plan.png)",
-            "<img data-src=\"planpng.bin\" data-type=\"image/png\" alt=\"The plan\">",
+            "<img data-src=\"planpng.bin\" data-type=\"image/png\" alt=\"The plan\" width=\"640\" height=\"480\">",
         ),
         ("[[shop]]", "<a href=\"concepts_shop.html\">New shop</a>"),
         (

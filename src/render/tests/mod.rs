@@ -6,7 +6,9 @@ mod home;
 mod languages;
 mod links;
 mod locales;
+mod notes;
 mod people;
+mod pictures;
 mod raw_html;
 mod records;
 mod texts;
@@ -88,6 +90,8 @@ fn show_text(text: &str) -> Shown {
         ("concepts/shop.md", "# New shop\n\n## Next steps\n"),
         ("concepts/soon.md", "+++\ndraft = true\n+++\n# Soon\n"),
         ("plan.png", "PNG"),
+        ("sketch.svg", "<svg/>"),
+        ("torn.png", "broken"),
         ("Offer No. 1.pdf", "%PDF"),
     ]);
     show(&portal, "")

@@ -96,7 +96,7 @@ fn the_only_field_is_a_box_that_cannot_be_ticked() {
 fn links_within_the_page_stay_within_it() {
     let html =
         html_of("## Next steps\n\n<a href=\"#next-steps\">next</a> text[^1]\n\n[^1]: Note\n");
-    for expected in ["href=\"#next-steps\"", "href=\"#fn-1\""] {
+    for expected in ["href=\"#next-steps\"", "href=\"#fn.1\""] {
         assert!(html.contains(expected), "{html}");
     }
 }

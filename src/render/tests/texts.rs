@@ -56,12 +56,6 @@ fn the_extensions_are_on() {
     for (text, expected) in [
         ("~~old~~", "<del>old</del>"),
         ("Shop\n: Where one buys\n", "<dt>Shop</dt>"),
-        (
-            "> [!WARNING]\n> Mind the gap\n",
-            "<blockquote class=\"markdown-alert-warning\">",
-        ),
-        ("Text[^1]\n\n[^1]: Note\n", "id=\"fn-1\""),
-        ("Text[^1]\n\n[^1]: Note\n", "href=\"#fn-1\""),
         ("- [x] done\n", "type=\"checkbox\""),
         ("- [x] done\n", "disabled"),
         (
@@ -71,10 +65,6 @@ fn the_extensions_are_on() {
         (
             "| | a |\n|---|--:|\n| 1 | 2 |\n",
             "<tr><td></td><th scope=\"col\" class=\"numeric\">a</th></tr>",
-        ),
-        (
-            "```rust\nfn main() {}\n```\n",
-            "<code class=\"language-rust\">",
         ),
     ] {
         let html = html_of(text);
@@ -117,12 +107,4 @@ fn lists_quote_the_first_paragraph_cut_between_words() {
 fn an_empty_text_is_empty() {
     assert_eq!(html_of(""), "");
     assert_eq!(html_of("# Only a title\n"), "");
-}
-
-#[test]
-fn footnotes_come_last_wherever_they_are_written() {
-    let html = html_of("One[^a].\n\n[^a]: Aside.\n\nTwo.\n");
-    let place = |text: &str| html.find(text).expect("it is there");
-    assert!(place("Two.") < place("Aside."), "{html}");
-    assert!(html.contains("id=\"fn-a\"") && html.contains("href=\"#fn-a\""));
 }

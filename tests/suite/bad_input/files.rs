@@ -1,6 +1,6 @@
 //! Attachments over the limit, and symbolic links.
 
-use crate::support::{Site, snapshot, told_in_turn};
+use crate::support::{PNG, Site, snapshot, told_in_turn};
 
 #[test]
 fn attachments_over_the_limit() {
@@ -11,7 +11,10 @@ fn attachments_over_the_limit() {
         "[book]\ntitle = \"Studio North\"\n\n[limits]\nattachment = \"2 kB\"\n",
     );
     site.write("content/acme/film.mp4", vec![0; 2_001]);
-    site.write("content/acme/plan.png", vec![0; 9_000]);
+    site.write(
+        "content/acme/plan.png",
+        [PNG, &[0; 9_000 - PNG.len()]].concat(),
+    );
     site.write("content/acme/fits.pdf", vec![0; 2_000]);
     site.write("content/acme/documents/big.pdf", vec![0; 3_000]);
     site.write(

@@ -13,6 +13,7 @@ mod keys;
 mod languages;
 mod links;
 mod names;
+mod notes;
 mod output;
 mod people;
 mod settings;

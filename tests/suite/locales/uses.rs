@@ -16,9 +16,10 @@ use crate::architecture::source::Source;
 use crate::architecture::tokens::Token;
 
 /// Methods whose first argument is a message.
-const ASKING: [&str; 13] = [
+const ASKING: [&str; 14] = [
     "sentence",
     "text",
+    "numbered",
     "format",
     "count",
     "plain",

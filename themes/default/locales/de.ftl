@@ -477,3 +477,25 @@ chart-same = Überall { $value }.
 chart-share = Größter Anteil: { $name } mit { $share }.
 chart-change = Von { $first } ({ $from }) auf { $last } ({ $to }).
 chart-extremes = Am höchsten: { $most } mit { $highest }; am niedrigsten: { $least } mit { $lowest }.
+
+## Code, callouts, footnotes, pictures
+callout-note = Hinweis
+callout-tip = Tipp
+callout-important = Wichtig
+callout-warning = Achtung
+callout-caution = Vorsicht
+footnotes = Fußnoten
+    .CH = Fussnoten
+    .LI = Fussnoten
+footnote-number = Fußnote { $number }
+    .CH = Fussnote { $number }
+    .LI = Fussnote { $number }
+footnote-back = Zurück zum Text
+footnote-back-to = Zurück zum Text, Stelle { $number }
+picture-enlarge = Vergrößern
+    .CH = Vergrössern
+    .LI = Vergrössern
+picture-close = Schließen
+    .CH = Schliessen
+    .LI = Schliessen
+code-block = Code

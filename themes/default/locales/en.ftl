@@ -497,3 +497,17 @@ chart-same = { $value } throughout.
 chart-share = Largest share: { $name } with { $share }.
 chart-change = From { $first } ({ $from }) to { $last } ({ $to }).
 chart-extremes = Highest: { $most } with { $highest }; lowest: { $least } with { $lowest }.
+
+## Code, callouts, footnotes, pictures
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+footnotes = Footnotes
+footnote-number = Footnote { $number }
+footnote-back = Back to the text
+footnote-back-to = Back to the text, place { $number }
+picture-enlarge = Enlarge
+picture-close = Close
+code-block = Code

@@ -1,21 +1,32 @@
 //! Markdown to HTML: links resolved and checked, attachments marked for the reader, raw HTML sanitised.
 //!
 //! 1. The parser's events are rewritten one by one: headings get ids, links get addresses, images and files become marks that
-//!    the browser's reader opens. 2. The HTML is written. 3. Only if the author used raw HTML, the whole is sanitised.
+//!    the browser's reader opens. 2. Footnotes are numbered and listed at the end. 3. The HTML is written. 4. Only if the author
+//!    used raw HTML, the whole is sanitised; what was drawn for the author is put in after that.
+
+mod callouts;
+mod events;
+mod footnotes;
+mod pictures;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+    CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
 use super::excerpt::Excerpt;
 use super::fences::{self, Fence, Info, Slots};
 use super::html::{escape, heading_id};
-use super::links::{Link, Links};
+use super::links::{Image, Link, Links};
 use super::sanitise::sanitise;
 use crate::model::{Body, cut_between_words};
+use events::{Located, inside, is_heading, plain_text, verbatim};
+use footnotes::Footnotes;
+use pictures::Typed;
+use table::Table;
 
 /// How the link begins that a heading has to itself.
 pub(super) const ANCHOR: &str = " <a class=\"anchor\" ";
@@ -89,8 +100,7 @@ fn written<'w, 'a, 'v, 'l>(
         rendered: Rendered::default(),
         link_ends: Vec::new(),
         table: Table::default(),
-        footnote_start: 0,
-        footnotes: Vec::new(),
+        footnotes: Footnotes::default(),
         repeated: BTreeMap::new(),
         raw: Vec::new(),
         slots: Slots::default(),
@@ -107,8 +117,6 @@ fn written<'w, 'a, 'v, 'l>(
     writer
 }
 
-type Located<'a> = (Event<'a>, Range<usize>);
-
 struct Writer<'w, 'a, 'v, 'l> {
     body: &'w Body,
     links: &'l mut Links<'a, 'v>,
@@ -117,26 +125,13 @@ struct Writer<'w, 'a, 'v, 'l> {
     /// What each open link ends with; nothing for links that are shown as text.
     link_ends: Vec<&'static str>,
     table: Table,
-    /// Where the footnote that is being written begins.
-    footnote_start: usize,
-    footnotes: Vec<Event<'w>>,
+    footnotes: Footnotes<'w>,
     /// The last number given to each heading that stands here more than once.
     repeated: BTreeMap<String, usize>,
     /// Where raw HTML stands, for findings.
     raw: Vec<Range<usize>>,
-    /// Diagrams, charts and code.
+    /// What is drawn here and needs no sanitising: diagrams, code, pictures, footnotes' numbers.
     slots: Slots,
-}
-
-/// Where in a table the writer is. Cells are written here because the policy of the page forbids the `style` attribute that
-/// the Markdown library aligns them with.
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    /// The name of the cell's element.
-    cell: &'static str,
 }
 
 impl<'w> Writer<'w, '_, '_, '_> {
@@ -163,32 +158,53 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 let end = self.link_ends.pop().unwrap_or_default();
                 self.html(end.to_owned());
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                let alt = inside(following, |end| matches!(end, TagEnd::Image));
-                let image = self
-                    .links
-                    .image(self.body, range, &dest_url, &plain_text(alt));
-                self.html(image);
-                return alt.len() + 1;
+            Event::Start(Tag::Image {
+                dest_url, title, ..
+            }) => {
+                let image = Typed::new(&dest_url, &title, following);
+                match self.image(range, &image, false) {
+                    Image::Shown { tag, .. } => self.draw(tag),
+                    Image::Words(words) => self.html(words),
+                }
+                return image.length;
             }
-            Event::Start(Tag::Table(alignments)) => self.open_table(alignments),
-            Event::Start(Tag::TableHead) => self.open_row("<thead><tr>"),
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let start = callouts::open(kind, self.links);
+                self.draw(start);
+            }
+            Event::End(TagEnd::BlockQuote(Some(_))) => self.draw(callouts::CLOSE.to_owned()),
+            Event::Start(Tag::Table(alignments)) => {
+                let (table, start) = Table::open(alignments, &self.links.text("table-region"));
+                self.table = table;
+                self.html(start);
+            }
+            Event::Start(Tag::TableHead) => {
+                let start = self.table.open_head();
+                self.html(start.to_owned());
+            }
             Event::End(TagEnd::TableHead) => self.html("</tr></thead>\n<tbody>".to_owned()),
-            Event::Start(Tag::TableRow) => self.open_row("<tr>"),
+            Event::Start(Tag::TableRow) => {
+                let start = self.table.open_row();
+                self.html(start.to_owned());
+            }
             Event::End(TagEnd::TableRow) => self.html("</tr>\n".to_owned()),
             Event::Start(Tag::TableCell) => {
                 let next = following.first().map(|(event, _)| event);
-                self.open_cell(matches!(next, Some(Event::End(TagEnd::TableCell))));
+                let is_empty = matches!(next, Some(Event::End(TagEnd::TableCell)));
+                let start = self.table.open_cell(is_empty);
+                self.html(start);
             }
-            Event::End(TagEnd::TableCell) => {
-                self.html(format!("</{}>", self.table.cell));
-            }
+            Event::End(TagEnd::TableCell) => self.html(self.table.close_cell()),
             Event::End(TagEnd::Table) => self.html("</tbody></table></div>\n".to_owned()),
             Event::TaskListMarker(done) => {
-                let label = escape(&self.links.task_label(done));
+                let label = match done {
+                    true => self.links.text("task-done"),
+                    false => self.links.text("task-open"),
+                };
+                let label = escape(&label);
                 let checked = if done { " checked" } else { "" };
                 self.html(format!(
-                    "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "
+                    "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\">"
                 ));
             }
             Event::End(TagEnd::Heading(level)) => {
@@ -202,21 +218,20 @@ impl<'w> Writer<'w, '_, '_, '_> {
                 self.written
                     .push(Event::End(TagEnd::Heading(demoted(level))));
             }
-            // Bare numbers would collide with headings such as `## 2026`.
-            Event::FootnoteReference(name) => self
-                .written
-                .push(Event::FootnoteReference(format!("fn-{name}").into())),
-            Event::Start(Tag::FootnoteDefinition(name)) => {
-                self.footnote_start = self.written.len();
-                let name = format!("fn-{name}").into();
-                self.written
-                    .push(Event::Start(Tag::FootnoteDefinition(name)));
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                self.footnotes.open(&label, range, self.written.len());
             }
             Event::End(TagEnd::FootnoteDefinition) => {
-                self.written.push(event);
-                // Wherever an author writes it down, a reader looks for it at the end.
-                self.footnotes
-                    .extend(self.written.drain(self.footnote_start..));
+                let (written, slots) = (&mut self.written, &mut self.slots);
+                self.footnotes.close(written, slots, self.body, self.links);
+            }
+            Event::Text(text) => {
+                if let Some((place, label)) =
+                    footnotes::missing(self.body.source.text(), range).filter(|_| &*text == "[")
+                {
+                    self.links.missing_footnote(self.body, place, label);
+                }
+                self.written.push(Event::Text(text));
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 let inner = inside(following, |end| matches!(end, TagEnd::CodeBlock));
@@ -233,6 +248,12 @@ impl<'w> Writer<'w, '_, '_, '_> {
                         plain_text(inside(following, |end| matches!(end, TagEnd::Paragraph)));
                     self.rendered.summary = Some(cut_between_words(&text, SUMMARY_LETTERS))
                         .filter(|summary| !summary.is_empty());
+                }
+                if let Some(image) = Typed::alone(following) {
+                    let shown = self.image(range, &image, true);
+                    let block = pictures::block(shown, &image.title, self.links);
+                    self.draw(block);
+                    return image.length + 1;
                 }
                 self.written.push(event);
             }
@@ -253,43 +274,15 @@ impl<'w> Writer<'w, '_, '_, '_> {
             text,
             range,
         };
-        let mark = self.slots.hold(fences::draw(&fence, self.links));
-        self.html(mark);
+        let drawing = fences::draw(&fence, self.links);
+        self.draw(drawing);
     }
 
-    fn open_table(&mut self, alignments: Vec<Alignment>) {
-        self.table = Table {
-            alignments,
-            ..Table::default()
-        };
-        let label = escape(&self.links.table_label());
-        // A group, not a region: several landmarks of one name lead nowhere.
-        self.html(format!(
-            "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"
-        ));
-    }
-
-    fn open_row(&mut self, start: &str) {
-        self.table.column = 0;
-        self.table.in_head = start.starts_with("<thead>");
-        self.html(start.to_owned());
-    }
-
-    fn open_cell(&mut self, is_empty: bool) {
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Right) => " class=\"numeric\"",
-            Some(Alignment::Center) => " class=\"centred\"",
-            _ => "",
-        };
-        self.table.column += 1;
-        // A heading without words, as in the corner of a table, would be announced with every cell below it.
-        let (cell, scope) = if self.table.in_head && !is_empty {
-            ("th", " scope=\"col\"")
-        } else {
-            ("td", "")
-        };
-        self.table.cell = cell;
-        self.html(format!("<{cell}{scope}{class}>"));
+    fn image(&mut self, range: Range<usize>, image: &Typed, is_alone: bool) -> Image {
+        // What is a caption needs no saying twice.
+        let title = if is_alone { "" } else { &image.title };
+        let (body, path) = (self.body, &image.path);
+        self.links.image(body, range, path, &image.alt, title)
     }
 
     fn open_link(
@@ -340,6 +333,14 @@ impl<'w> Writer<'w, '_, '_, '_> {
         id
     }
 
+    /// Writes HTML that needs no sanitising.
+    fn draw(&mut self, html: String) {
+        if !html.is_empty() {
+            let mark = self.slots.hold(html);
+            self.html(mark);
+        }
+    }
+
     fn html(&mut self, html: String) {
         if !html.is_empty() {
             self.written.push(Event::InlineHtml(html.into()));
@@ -348,8 +349,10 @@ impl<'w> Writer<'w, '_, '_, '_> {
 
     fn finish_text(&mut self) {
         self.rendered.html.reserve(self.body.range.len() * 3 / 2);
-        let events = self.written.drain(..).chain(self.footnotes.drain(..));
-        html::push_html(&mut self.rendered.html, events);
+        let footnotes = std::mem::take(&mut self.footnotes);
+        let (written, slots) = (&mut self.written, &mut self.slots);
+        footnotes.finish(written, slots, self.body, self.links);
+        html::push_html(&mut self.rendered.html, self.written.drain(..));
         if !self.raw.is_empty() {
             self.rendered.html = sanitise(
                 &self.rendered.html,
@@ -394,45 +397,6 @@ fn demoted(level: HeadingLevel) -> HeadingLevel {
     } else {
         level
     }
-}
-
-fn is_heading(end: &TagEnd) -> bool {
-    matches!(end, TagEnd::Heading(_))
-}
-
-/// The events up to the end of what has just begun. Headings, links, images and paragraphs do not nest in themselves,
-/// except images, whose text may hold images: there the first end will do.
-fn inside<'s, 'e>(
-    following: &'s [Located<'e>],
-    is_end: impl Fn(&TagEnd) -> bool,
-) -> &'s [Located<'e>] {
-    let end = following
-        .iter()
-        .position(|(event, _)| matches!(event, Event::End(end) if is_end(end)));
-    &following[..end.unwrap_or(following.len())]
-}
-
-fn plain_text(events: &[Located<'_>]) -> String {
-    let mut text = String::new();
-    for (event, _) in events {
-        match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text
-}
-
-/// The text of a block of code, whose lines may come in several pieces.
-fn verbatim(events: &[Located<'_>]) -> String {
-    let mut text = String::new();
-    for (event, _) in events {
-        if let Event::Text(part) = event {
-            text.push_str(part);
-        }
-    }
-    text
 }
 
 /// The id that a heading gets by its text: lower case, letters and digits of any script, `-` between words (as GitHub does).

@@ -4,7 +4,9 @@
 
 mod anchors;
 mod assets;
+mod board;
 mod charts;
+mod concepts;
 mod content_lines;
 mod context;
 mod dates;

@@ -227,7 +227,7 @@ impl Written<'_> {
             return None;
         }
         let message = format!(
-            "what is `{}` was decided by somebody, missing: {}",
+            "a concept that is `{}` needs the record of its decision, missing: {}",
             state.word(),
             missing.join(", ")
         );

@@ -14,6 +14,9 @@ use crate::model::{Concept, ConceptState, Page, PageId, Record, Section};
 /// How many concepts of a state are shown before somebody asks for all of them.
 const AT_ONCE: usize = 8;
 
+/// How many missing things a board names: an idea has nearly everything before it.
+const FEW: usize = 3;
+
 /// By when a concept wants its reader: what waits for a decision before what is on the way to one, the nearest day first, what has no day last;
 /// of what was decided the newest first.
 type Urgency = (usize, Reverse<Option<Date>>, bool, Option<Date>, String);
@@ -109,10 +112,12 @@ impl<'v> Pages<'_, 'v> {
                 .decide_by
                 .filter(|_| is_open)
                 .map(|day| self.due(day, true)),
-            maturity: self
-                .maturity(page)
-                .filter(|_| is_open)
-                .map(|maturity| maturity.text),
+            maturity: self.maturity(page).filter(|_| is_open).map(|maturity| {
+                match maturity.missing() <= FEW {
+                    true => maturity.text,
+                    false => maturity.short,
+                }
+            }),
             decided_on: decided.map(|on| self.facts.day(on)),
             freshness: self.freshness_marks(page),
         }

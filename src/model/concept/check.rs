@@ -121,6 +121,9 @@ impl Written<'_> {
             Requirement::DecideBy => self.keys().get("decide-by").is_some(),
             Requirement::Recommendation => self.keys().get("recommendation").is_some(),
             Requirement::Contributor => !knows_people,
+            Requirement::Cost => {
+                !self.concept.options.is_empty() && self.unweighed_options().is_empty()
+            }
             _ => false,
         };
         let missing: Vec<Requirement> = maturity
@@ -142,6 +145,22 @@ impl Written<'_> {
         Some(self.error("not-ready", "state", message).hint(hint))
     }
 
+    /// The options that say neither what they cost nor what work they take.
+    fn unweighed_options(&self) -> Vec<String> {
+        let Some(Value::List(options)) = self.keys().get("options").map(|node| &node.value) else {
+            return Vec::new();
+        };
+        let is_unweighed = |option: &Node| match &option.value {
+            Value::Table(table) => table.get("cost").or(table.get("effort")).is_none(),
+            _ => false,
+        };
+        let options = options.iter().zip(&self.concept.options);
+        options
+            .filter(|(typed, _)| is_unweighed(typed))
+            .map(|(_, option)| format!("`{}`", option.id))
+            .collect()
+    }
+
     fn remedy(&self, missing: Requirement, readers: Side) -> String {
         match missing {
             Requirement::Text => "write below the front matter what it is about".to_owned(),
@@ -153,15 +172,10 @@ impl Written<'_> {
                 "add `options` until there are two: leaving everything as it is can be one of them"
                     .to_owned()
             }
-            Requirement::Cost => {
-                let unknown = self.concept.options.iter();
-                let unknown = unknown.filter(|option| !option.is_weighed());
-                let ids: Vec<String> = unknown.map(|option| format!("`{}`", option.id)).collect();
-                match ids.is_empty() {
-                    true => "give each a `cost` or an `effort`".to_owned(),
-                    false => format!("give {} a `cost` or an `effort`", ids.join(" and ")),
-                }
-            }
+            Requirement::Cost => match self.unweighed_options().as_slice() {
+                [] => "give each a `cost` or an `effort`".to_owned(),
+                ids => format!("give {} a `cost` or an `effort`", ids.join(" and ")),
+            },
             Requirement::Answers => {
                 let open = self.concept.open_questions();
                 let open: Vec<String> = open.map(|open| format!("`{}`", open.text)).collect();

@@ -123,6 +123,13 @@ pub struct MaturityContext {
     pub items: Vec<MaturityItem>,
 }
 
+impl MaturityContext {
+    /// How much is missing.
+    pub fn missing(&self) -> usize {
+        self.items.iter().filter(|item| !item.is_there).count()
+    }
+}
+
 /// One thing that a concept needs.
 #[derive(Clone, Debug, Serialize)]
 pub struct MaturityItem {

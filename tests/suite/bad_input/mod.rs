@@ -4,6 +4,7 @@
 //! also checks that the published files are untouched, times included, and that no message quotes a secret.
 
 mod commands;
+mod concepts;
 mod entries;
 mod files;
 mod front_matter;

@@ -477,11 +477,8 @@ questions-open = Offene Fragen
 questions-answered = Beantwortete Fragen
 question-by = Antwort nötig bis
 board-others = Weitere Konzepte:
-board-decided = { $count ->
-    [one] { $count } Konzept ist entschieden
-   *[other] { $count } Konzepte sind entschieden
-}
-board-show-decided = Entschiedene zeigen
+board-decided = Entschieden oder erledigt ({ $count })
+board-show-decided = Anzeigen
 board-nothing-open = Zurzeit wartet nichts auf eine Entscheidung.
 summary-print = Drucken
 summary-page = Das ganze Konzept lesen

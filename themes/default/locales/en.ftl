@@ -495,11 +495,8 @@ questions-open = Open questions
 questions-answered = Answered questions
 question-by = To be answered by
 board-others = More concepts:
-board-decided = { $count ->
-    [one] { $count } concept is decided
-   *[other] { $count } concepts are decided
-}
-board-show-decided = Show what was decided
+board-decided = Decided or closed ({ $count })
+board-show-decided = Show them
 board-nothing-open = Nothing waits for a decision right now.
 summary-print = Print
 summary-page = Read the whole concept

@@ -20,6 +20,9 @@ impl Fields<'_> {
             return self.as_decimal(node, key);
         };
         let typed = Currency::parse(&code);
+        // The portal's own is meant more often than any other.
+        let own = portal.as_ref().map(Currency::as_str);
+        let own = own.and_then(|own| nearest(&code, [own]));
         let (finding, message, hint) = match (typed, portal) {
             (Some(typed), Some(portal)) if typed == portal => return Some(amount),
             (Some(typed), Some(portal)) => (
@@ -45,7 +48,7 @@ impl Fields<'_> {
             (None, _) => (
                 "invalid-currency",
                 format!("`{code}` is no currency"),
-                match nearest(&code, Currency::codes()) {
+                match own.or_else(|| nearest(&code, Currency::codes())) {
                     Some(known) => {
                         format!("expected an ISO 4217 code; did you mean `{known}`?")
                     }

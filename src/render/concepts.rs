@@ -7,6 +7,7 @@ use super::context::concept::{
     QuestionContext,
 };
 use super::context::{Named, Part};
+use super::opening::opening;
 use super::pages::Pages;
 use super::sentences::Word;
 use crate::model::{
@@ -16,9 +17,10 @@ use crate::model::{
 impl<'v> Pages<'_, 'v> {
     /// The concept of its own page, or of its summary.
     pub(super) fn concept(&self, id: PageId, page: &'v Page) -> Option<ConceptContext> {
-        let (id, page) = match page.record {
-            Record::Summary => self.view.summarised(page)?,
-            _ => (id, page),
+        let is_summary = page.record == Record::Summary;
+        let (id, page) = match is_summary {
+            true => self.view.summarised(page)?,
+            false => (id, page),
         };
         let Record::Concept(concept) = &page.record else {
             return None;
@@ -37,11 +39,10 @@ impl<'v> Pages<'_, 'v> {
             let wanted = questions.filter(|question| question.answer.is_none() == is_open);
             wanted.map(|question| self.question(question)).collect()
         };
-        let text = self.texts.get(&id);
         Some(ConceptContext {
             page: self.name_of(id, page),
             summary: self.view.summary_of(page).map(|(id, _)| self.url(id)),
-            opening: text.and_then(|text| text.opening.clone()),
+            opening: is_summary.then(|| self.opening_of(page)).flatten(),
             opening_lang: self.facts.lang_of(self.view.text_language(page)),
             words_lang: own,
             state: self.facts.concept_state(concept.state),
@@ -75,6 +76,11 @@ impl<'v> Pages<'_, 'v> {
                 .collect(),
             budget: self.budget_of(page, concept),
         })
+    }
+
+    /// How the text that this view shows opens.
+    fn opening_of(&self, page: &Page) -> Option<String> {
+        opening(self.view.body(page)?.markdown())
     }
 
     fn name_of(&self, id: PageId, page: &Page) -> Named {

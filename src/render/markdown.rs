@@ -34,8 +34,6 @@ pub struct Rendered {
     pub ids: BTreeSet<String>,
     /// The beginning of the first paragraph, as plain text.
     pub summary: Option<String>,
-    /// The first paragraph as plain text.
-    pub opening: Option<String>,
     /// The text once more, for pages that show several; for status entries alone.
     pub excerpt: Option<Excerpt>,
 }
@@ -235,7 +233,6 @@ impl<'w> Writer<'w, '_, '_, '_> {
                         plain_text(inside(following, |end| matches!(end, TagEnd::Paragraph)));
                     self.rendered.summary = Some(cut_between_words(&text, SUMMARY_LETTERS))
                         .filter(|summary| !summary.is_empty());
-                    self.rendered.opening = Some(text).filter(|text| !text.is_empty());
                 }
                 self.written.push(event);
             }

@@ -26,6 +26,7 @@ mod locale;
 mod markdown;
 mod media;
 mod notation;
+mod opening;
 mod page_html;
 mod pages;
 mod people;

@@ -204,14 +204,10 @@ impl Written<'_> {
         };
         let needs_option = state.needs_choice() && !self.concept.options.is_empty();
         let parts = [
-            ("on", true, "`on`, the day"),
-            ("by", true, "`by`, who decided"),
-            (
-                "option",
-                needs_option,
-                "`option`, the id of what was chosen",
-            ),
-            ("reason", state.needs_reason(), "`reason`, why"),
+            ("on", true, "the day"),
+            ("by", true, "who decided"),
+            ("option", needs_option, "the id of what was chosen"),
+            ("reason", state.needs_reason(), "why"),
         ];
         let parts: Vec<(&str, &str)> = parts
             .into_iter()
@@ -235,7 +231,7 @@ impl Written<'_> {
         }
         for (key, meaning) in parts.iter().filter(|(key, _)| is_whole && !is_typed(key)) {
             missing.push(format!("`decision.{key}`"));
-            hints.push(format!("to `decision` {meaning}"));
+            hints.push(format!("`decision.{key}`, {meaning}"));
         }
         if missing.is_empty() {
             return None;

@@ -12,7 +12,7 @@ pub struct ConceptContext {
     pub page: Named,
     /// The page to print, unless there is nothing to choose between.
     pub summary: Option<String>,
-    /// What the text begins with.
+    /// How the text opens; on the summary alone.
     pub opening: Option<String>,
     /// The language of that, where it is not the reader's.
     pub opening_lang: Option<String>,

@@ -105,7 +105,7 @@ fn deciders() {
 fn costs() {
     let options = |cost: &str| {
         format!(
-            "---\noptions:\n  - id: a\n    cost: {cost}\n  - id: a\n    cost: 4000 EUR\n---\nText\n"
+            "---\noptions:\n  - id: a\n    cost: {cost}\n  - id: b\n    cost: 4000 EUR\n---\nText\n"
         )
     };
     let site = site(&[

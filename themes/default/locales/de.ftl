@@ -187,7 +187,6 @@ table-scenarios = Ausblick in drei Szenarien
 column-amount = Betrag
 column-approved = Bewilligt
 column-assumptions = Annahmen
-column-by = Bis
 column-cost = Kosten
 column-date = Datum
 column-document = Beleg

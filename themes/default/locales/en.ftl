@@ -183,7 +183,6 @@ table-scenarios = Outlook in three scenarios
 column-amount = Amount
 column-approved = Approved
 column-assumptions = Assumptions
-column-by = By
 column-cost = Cost
 column-date = Date
 column-document = Document

@@ -15,7 +15,7 @@ use crate::model::{Concept, ConceptState, Page, PageId, Record, Section};
 const AT_ONCE: usize = 8;
 
 /// How many missing things a board names: an idea has nearly everything before it.
-const FEW: usize = 3;
+const FEW: usize = 2;
 
 /// By when a concept wants its reader: what waits for a decision before what is on the way to one, the nearest day first, what has no day last;
 /// of what was decided the newest first.

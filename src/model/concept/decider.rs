@@ -11,7 +11,14 @@ const BETWEEN: [&str; 7] = [",", ";", "&", "+", "/", " and ", " und "];
 /// Takes the decider. Several are refused: what seven people own, nobody decides.
 pub(super) fn take(fields: &mut Fields<'_>, references: &mut References) -> Option<String> {
     let typed = fields.texts("decider");
-    let (first, last) = (typed.first()?, typed.last()?);
+    let Some((first, last)) = typed.first().zip(typed.last()) else {
+        let span = fields.span("decider");
+        // Of anything else that is no name it has been said what is wrong with it.
+        if fields.has("decider") && fields.source().text()[span.clone()].starts_with('[') {
+            refuse(fields, span, &[]);
+        }
+        return None;
+    };
     let span = first.span.start..last.span.end;
     let names: Vec<&str> = typed.iter().flat_map(names).collect();
     match names.as_slice() {

@@ -5,7 +5,7 @@
 use super::super::choices::Side;
 use super::super::page::{Page, Record};
 use super::super::view::View;
-use super::record::Concept;
+use super::record::{Concept, ConceptOption};
 
 /// One thing that a concept needs before it can be decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,21 +64,20 @@ impl Maturity {
     /// The maturity of a page's concept; `is_readers` says who sits on the side that the portal is for.
     pub(super) fn of(page: &Page, concept: &Concept, is_readers: impl Fn(&str) -> bool) -> Self {
         let named = [&concept.driver, &concept.decider, &page.common.author];
-        let mut contributors = named.into_iter().flatten().chain(&concept.consulted);
+        let contributors = || named.into_iter().flatten().chain(&concept.consulted);
+        let options = &concept.options;
         let is_there = |requirement| match requirement {
             Requirement::Text => has_text(page),
             Requirement::Decider => concept.decider.is_some(),
             Requirement::DecideBy => concept.decide_by.is_some(),
-            Requirement::Options => concept.options.len() >= 2,
+            Requirement::Options => options.len() >= 2,
             Requirement::Cost => {
-                let mut options = concept.options.iter();
-                !concept.options.is_empty() && options.all(|option| option.is_weighed())
+                !options.is_empty() && options.iter().all(ConceptOption::is_weighed)
             }
             Requirement::Recommendation => concept.recommendation.is_some(),
             Requirement::Answers => concept.open_questions().next().is_none(),
-            Requirement::Contributor => contributors.any(|id| is_readers(id)),
+            Requirement::Contributor => contributors().any(|id| is_readers(id)),
         };
-        let mut is_there = is_there;
         Self(Requirement::ALL.map(|item| (item, is_there(item))).into())
     }
 

@@ -5,11 +5,13 @@ mod decider;
 mod decision;
 mod ladder;
 mod maturity;
+mod readiness;
 mod record;
 mod succession;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub(super) use check::check;
 pub use decision::Decision;

@@ -117,6 +117,7 @@ fn one_decider_is_one_however_it_is_written() {
     for (decider, is_one) in [
         ("\"anna\"", true),
         ("[\"anna\"]", true),
+        ("[]", false),
         ("\"anna and eva\"", false),
         ("\"anna, eva\"", false),
         ("\"anna und eva\"", false),

@@ -26,6 +26,9 @@ fn summary(concept: &Page) -> Page {
         Record::Summary,
     );
     page.audience = concept.audience.clone();
+    // Earlier addresses were handed on, too.
+    let aliases = concept.common.aliases.iter();
+    page.common.aliases = aliases.map(|alias| format!("{alias}/{NAME}")).collect();
     page
 }
 

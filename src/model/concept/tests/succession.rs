@@ -71,6 +71,18 @@ fn paths<'a>(pages: impl IntoIterator<Item = (PageId, &'a Page)>) -> Vec<&'a str
 }
 
 #[test]
+fn a_summary_keeps_the_earlier_addresses_of_its_concept() {
+    let text = "+++\naliases = [\"concepts/shop\"]\noptions = [{ id = \"a\" }]\n+++\nText\n";
+    let portal = sound_portal(&[("concepts/store.md", text)]);
+    let view = View::of(&portal, AudienceSet::everyone());
+    let (summary, _) = view
+        .page_at("concepts/store/~summary")
+        .expect("there is an option");
+    let paths: Vec<&str> = portal.paths(summary).collect();
+    assert_eq!(paths, ["concepts/store/~summary", "concepts/shop/~summary"]);
+}
+
+#[test]
 fn nobody_learns_of_a_hidden_concept() {
     let mut portal: Portal = sound_portal(&[
         ("concepts/old.md", "+++\nstate = \"superseded\"\n+++\n"),

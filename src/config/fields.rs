@@ -186,6 +186,10 @@ impl<'a> Fields<'a> {
     /// An amount, exact; typed as a number or, to keep its digits, as text.
     pub fn decimal(&mut self, key: &'static str) -> Option<Decimal> {
         let node = self.take(key)?;
+        self.as_decimal(node, key)
+    }
+
+    pub(super) fn as_decimal(&mut self, node: &Node, key: &str) -> Option<Decimal> {
         let decimal = match &node.value {
             Value::Integer(number) => Some(Decimal::from(*number)),
             Value::Number(text) | Value::Text(text) => parse_decimal(text),

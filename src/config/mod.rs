@@ -1,5 +1,6 @@
 //! From the text of `book.toml` and `portal.toml` to checked settings; also the tree and the field checks that front matter shares.
 
+mod amount;
 mod book;
 mod currency;
 mod duration;

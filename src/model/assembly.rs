@@ -188,7 +188,11 @@ impl<'a> Assembly<'a> {
                 &self.rules,
                 None,
             )),
-            Section::Concepts => Record::Concept(Concept::take(&mut fields, &mut references)),
+            Section::Concepts => Record::Concept(Concept::take(
+                &mut fields,
+                &mut references,
+                self.settings.currency,
+            )),
             Section::Budget => Record::Budget(Budget::take(&mut fields, stem)),
             Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
             Section::People => {

@@ -19,6 +19,15 @@ pub struct DueDecision<'a> {
     pub concept: &'a Concept,
 }
 
+/// The side that a portal of this kind is made for.
+pub(super) fn side_of_readers(kind: PortalKind) -> Side {
+    match kind {
+        PortalKind::Supplier => Side::Supplier,
+        PortalKind::Partner => Side::Partner,
+        PortalKind::Customer | PortalKind::Prospect | PortalKind::Applicant => Side::Customer,
+    }
+}
+
 impl<'a> View<'a> {
     /// The concepts that somebody on the readers' side has to decide, the most urgent first, those without a day last.
     pub fn due_decisions(&self, scope: Scope<'_>) -> Vec<DueDecision<'a>> {
@@ -38,11 +47,7 @@ impl<'a> View<'a> {
 
     /// The side that the portal is made for.
     pub fn readers_side(&self) -> Side {
-        match self.settings().kind {
-            PortalKind::Supplier => Side::Supplier,
-            PortalKind::Partner => Side::Partner,
-            PortalKind::Customer | PortalKind::Prospect | PortalKind::Applicant => Side::Customer,
-        }
+        side_of_readers(self.settings().kind)
     }
 
     /// Whether it falls to the readers' side; what falls to nobody does.

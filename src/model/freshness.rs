@@ -112,7 +112,8 @@ fn is_reviewed_again(page: &Page) -> bool {
         | Record::Archive(_)
         | Record::Topic(_)
         | Record::Tag(_)
-        | Record::Dates => false,
+        | Record::Dates
+        | Record::Summary => false,
         Record::Concept(concept) => !concept.state.is_decided(),
         Record::Home
         | Record::Project
@@ -208,7 +209,7 @@ mod tests {
     /// A page of each kind, all of one day.
     fn all_kinds(settings: &str) -> Portal {
         let dated = "reviewed = 2026-11-01\n";
-        let decided = format!("+++\n{dated}state = \"accepted\"\n+++\n");
+        let decided = format!("+++\n{dated}state = \"withdrawn\"\n+++\n");
         let open = format!("+++\n{dated}state = \"in-review\"\n+++\n");
         let invoice = format!("+++\n{dated}kind = \"invoice\"\n+++\n");
         let text = format!("+++\n{dated}+++\nText\n");

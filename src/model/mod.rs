@@ -31,7 +31,7 @@ pub use budget::{Booking, Budget, BudgetLine, Outlook, Retainer};
 pub use choices::{
     Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
 };
-pub use concept::{Concept, ConceptOption, Question};
+pub use concept::{Concept, ConceptOption, Decision, Maturity, Question, Requirement};
 pub use dates::{DateKind, Dated, Event, events_of, scope_of_dates};
 pub use document::Document;
 pub use freshness::{Freshness, freshness};

@@ -144,6 +144,8 @@ pub enum Record {
     Tag(String),
     /// The dates of the portal or of a project.
     Dates,
+    /// What a concept comes down to, on one page to print.
+    Summary,
 }
 
 impl Record {
@@ -163,6 +165,7 @@ impl Record {
             Self::Topic(_) => "topic",
             Self::Tag(_) => "tag",
             Self::Dates => "dates",
+            Self::Summary => "summary",
         }
     }
 
@@ -171,7 +174,7 @@ impl Record {
         !self.is_folder()
             && !matches!(
                 self,
-                Self::Archive(_) | Self::Topic(_) | Self::Tag(_) | Self::Dates
+                Self::Archive(_) | Self::Topic(_) | Self::Tag(_) | Self::Dates | Self::Summary
             )
     }
 

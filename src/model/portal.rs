@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
+use super::concept::{self, Succession};
 use super::page::{Page, Record};
 use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
@@ -50,6 +51,7 @@ pub struct Portal {
     pub(super) attachments: Vec<Attachment>,
     pub(super) places: Places,
     pub(super) threads: Threads,
+    pub(super) succession: Succession,
 }
 
 impl Portal {
@@ -106,12 +108,14 @@ impl Portal {
             attachments,
             places: Places::default(),
             threads: Threads::default(),
+            succession: Succession::default(),
         };
         portal.places = portal.find_places(drafts, &gatherings);
         portal.attach_ledgers();
         portal.check_attachments(findings);
         portal.check_references(&project_files, findings);
         portal.threads = Threads::of(&portal, findings);
+        portal.succession = concept::check(&portal, &sources.pages, today, findings);
         people::check(&portal, &sources.pages, today, findings);
         freshness::check(&portal, &sources.pages, today, findings);
         dates::check(&portal, findings);

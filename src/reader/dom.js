@@ -203,6 +203,7 @@ export function bindContent(on) {
     const action = button?.getAttribute('data-action');
     if (action === 'lock') on.lock();
     if (action === 'forget') on.forget();
+    if (action === 'print') window.print();
     if (action === 'save' && button instanceof HTMLElement) saveText(button);
     if (action === 'enlarge' && button instanceof HTMLElement) enlarge(button);
     const link = target?.closest('a[href]');

@@ -9,8 +9,8 @@ use super::notation::Notation;
 use super::urls::Urls;
 use crate::config::{CalendarDuration, Currency, Language, Phase};
 use crate::model::{
-    Budget, Concept, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Scope,
-    Seen, Status, View, Words,
+    Budget, ConceptState, Document, DocumentState, Health, Page, Record, Retainer, Scope, Status,
+    View, Words,
 };
 
 /// Turns records into facts for one view in one language.
@@ -28,9 +28,7 @@ pub struct Facts<'a, 'v> {
 impl Facts<'_, '_> {
     /// Everything a page's record says, in the order a reader asks.
     pub fn of_page(&self, page: &Page) -> Vec<Fact> {
-        let from = page.body.as_ref().map_or("", |body| body.file.as_str());
         match &page.record {
-            Record::Concept(concept) => self.concept(concept, from),
             Record::Budget(budget) => self.budget(budget),
             Record::Document(document) => self.document(document, page.common.date),
             Record::Project => self.project(page),
@@ -47,13 +45,9 @@ impl Facts<'_, '_> {
                 .into_iter()
                 .collect(),
             Record::Concept(concept) => {
-                let open = matches!(
-                    concept.state,
-                    ConceptState::InReview | ConceptState::DecisionReady
-                );
                 let due = concept
                     .decide_by
-                    .filter(|_| open)
+                    .filter(|_| !concept.state.is_decided())
                     .map(|date| self.date("decide-by", date));
                 [Some(self.concept_state(concept.state)), due]
                     .into_iter()
@@ -134,38 +128,6 @@ impl Facts<'_, '_> {
     /// What a status entry says comes next.
     pub(super) fn next(&self, page: &Page) -> Option<Fact> {
         self.view.next(page).map(|next| self.words("next", next))
-    }
-
-    fn concept(&self, concept: &Concept, from: &str) -> Vec<Fact> {
-        let mut facts = vec![self.concept_state(concept.state)];
-        facts.extend(concept.decide_by.map(|date| self.date("decide-by", date)));
-        facts.extend(
-            concept
-                .decider
-                .as_deref()
-                .map(|id| self.person("decider", id)),
-        );
-        facts.extend(
-            concept
-                .driver
-                .as_deref()
-                .map(|id| self.person("driver", id)),
-        );
-        facts.extend(self.people("consulted", &concept.consulted));
-        facts.extend(self.people("informed", &concept.informed));
-        let recommended = concept
-            .options
-            .iter()
-            .find(|option| Some(&option.id) == concept.recommendation.as_ref());
-        facts.extend(recommended.map(|option| {
-            self.fact(
-                "recommendation",
-                option.title.clone().unwrap_or_else(|| option.id.clone()),
-            )
-        }));
-        facts.extend(self.link("supersedes", from, concept.supersedes.as_deref()));
-        facts.extend(self.link("budget", from, concept.budget.as_deref()));
-        facts
     }
 
     fn budget(&self, budget: &Budget) -> Vec<Fact> {
@@ -316,7 +278,7 @@ impl Facts<'_, '_> {
         }
     }
 
-    fn concept_state(&self, state: ConceptState) -> Fact {
+    pub(super) fn concept_state(&self, state: ConceptState) -> Fact {
         let tone = match state {
             ConceptState::Accepted | ConceptState::Implemented => "good",
             ConceptState::DecisionReady => "warn",
@@ -363,22 +325,6 @@ impl Facts<'_, '_> {
         Fact {
             url: someone.url,
             ..self.fact(key, someone.name)
-        }
-    }
-
-    fn people(&self, key: &'static str, ids: &[String]) -> Option<Fact> {
-        let names: Vec<String> = ids.iter().map(|id| self.someone(id).name).collect();
-        (!names.is_empty()).then(|| self.fact(key, names.join(", ")))
-    }
-
-    /// A page or file named in front matter; nothing for readers who may not go there.
-    fn link(&self, key: &'static str, from: &str, typed: Option<&str>) -> Option<Fact> {
-        match self.view.find(from, typed?) {
-            Ok(Seen::Page(id, page, _)) => Some(Fact {
-                url: Some(self.urls.page(id).to_owned()),
-                ..self.words(key, self.view.title(page))
-            }),
-            _ => None,
         }
     }
 

@@ -20,7 +20,7 @@ const SECTIONS: [Section; 5] = [
 ];
 
 impl Pages<'_, '_> {
-    /// What a folder lists: status entries by month, documents by year, people by side, the rest by title.
+    /// What a folder lists: status entries by month, documents by year, people by side, concepts as a board has them, the rest by title.
     pub(super) fn groups(&self, folder: &Page) -> Vec<Group> {
         let is_section = self.view.is_section(folder);
         let mut pages: Vec<(PageId, &Page)> = match folder.section {
@@ -41,6 +41,10 @@ impl Pages<'_, '_> {
             }),
             Section::Budget => pages.sort_by(|(_, a), (_, b)| b.path.cmp(&a.path)),
             Section::People if is_section => return self.people_by_side(&pages),
+            Section::Concepts => {
+                let concepts = self.concepts(folder).into_iter();
+                pages = concepts.map(|(id, page, _)| (id, page)).collect();
+            }
             _ => pages.sort_by_key(|(_, page)| title_key(&self.title(page))),
         }
         let notation = self.facts.notation;
@@ -135,10 +139,6 @@ impl Pages<'_, '_> {
                 .into_iter()
                 .flat_map(|group| group.entries)
                 .collect();
-            if folder.section == Section::Concepts {
-                // What waits for somebody comes before what is over.
-                entries.sort_by_key(tone_rank);
-            }
             if entries.is_empty() {
                 continue;
             }
@@ -205,16 +205,6 @@ impl Pages<'_, '_> {
             minor: matches!(&page.record, Record::Status(status) if status.health.is_none() && status.kind.is_none()),
         }
     }
-}
-
-/// Concepts that wait for a decision or a review first, then those that ripen, then those that are decided.
-fn tone_rank(entry: &Entry) -> usize {
-    let tone = entry.facts.first().map_or("", |fact| fact.tone);
-    let order = ["warn", "info", "neutral"];
-    order
-        .iter()
-        .position(|known| *known == tone)
-        .unwrap_or(order.len())
 }
 
 /// A section's place in the order of [`SECTIONS`]; other folders come last.

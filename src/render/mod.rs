@@ -4,7 +4,9 @@
 
 mod anchors;
 mod assets;
+mod board;
 mod charts;
+mod concepts;
 mod content_lines;
 mod context;
 mod dates;
@@ -24,6 +26,7 @@ mod locale;
 mod markdown;
 mod media;
 mod notation;
+mod opening;
 mod page_html;
 mod pages;
 mod people;

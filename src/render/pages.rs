@@ -19,8 +19,8 @@ use super::urls::Urls;
 use crate::config::Language;
 use crate::diag::Findings;
 use crate::model::{
-    AttachmentId, Document, Entry as StatusEntry, Page, PageId, Record, StatusKind, View, Words,
-    parent,
+    AttachmentId, Document, Entry as StatusEntry, Page, PageId, Record, Section, StatusKind, View,
+    Words, parent,
 };
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
@@ -189,10 +189,18 @@ impl<'v> Pages<'_, 'v> {
             crumbs: self.crumbs(page),
             page: self.page(id, page),
             groups: match &page.record {
-                Record::Folder if timeline.is_none() && people.is_none() => self.groups(page),
+                Record::Folder
+                    if timeline.is_none()
+                        && people.is_none()
+                        && page.section != Section::Concepts =>
+                {
+                    self.groups(page)
+                }
                 Record::Tag(slug) => self.tagged(slug),
                 _ => Vec::new(),
             },
+            concept: self.concept(id, page),
+            board: self.board(page),
             timeline,
             post: entry.map(|entry| self.post(&entry, false)),
             neighbours: entry.map(|entry| self.neighbours(&entry)),
@@ -333,6 +341,9 @@ impl<'v> Pages<'_, 'v> {
         if page.record == Record::Dates {
             return self.facts.locale.text("dates-title");
         }
+        if let Some((_, concept)) = self.view.summarised(page) {
+            return self.title(concept);
+        }
         let title = self.view.title(page).text;
         if !title.is_empty() {
             return title.to_owned();
@@ -348,6 +359,9 @@ impl<'v> Pages<'_, 'v> {
 
     /// The language of a page's title, where it is not the reader's.
     pub(super) fn title_lang(&self, page: &Page) -> Option<String> {
+        if let Some((_, concept)) = self.view.summarised(page) {
+            return self.title_lang(concept);
+        }
         let title = self.view.title(page);
         let lang = self.facts.lang_of(title.language);
         lang.filter(|_| !title.text.is_empty())

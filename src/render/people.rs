@@ -108,7 +108,7 @@ impl Pages<'_, '_> {
     }
 
     /// What is said while somebody is away, and in the week before. Never why.
-    fn away(&self, person: &Person) -> Vec<Window> {
+    pub(super) fn away(&self, person: &Person) -> Vec<Window> {
         let absences = self.view.absences(&person.id);
         // Somebody is back only after the last of absences that follow each other, whoever stands in.
         let together =

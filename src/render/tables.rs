@@ -1,20 +1,16 @@
-//! What a record says in rows: options, questions, budget lines, bookings, scenarios.
+//! What a record says in rows: budget lines, bookings, scenarios.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::context::{Column, Table};
 use super::facts::Facts;
-use crate::model::{Booking, Budget, Concept, Outlook, Page, Record};
+use crate::model::{Booking, Budget, Outlook, Page, Record};
 
 impl Facts<'_, '_> {
     /// The record's tables.
     pub fn tables(&self, page: &Page) -> Vec<Table> {
         match &page.record {
-            Record::Concept(concept) => [self.options(concept), self.questions(concept)]
-                .into_iter()
-                .flatten()
-                .collect(),
             Record::Budget(budget) => [
                 self.lines(budget),
                 self.ledger(budget),
@@ -28,45 +24,6 @@ impl Facts<'_, '_> {
             .collect(),
             _ => Vec::new(),
         }
-    }
-
-    fn options(&self, concept: &Concept) -> Option<Table> {
-        let currency = self.currency(None);
-        let rows = concept.options.iter().map(|option| {
-            vec![
-                option.title.clone().unwrap_or_else(|| option.id.clone()),
-                option
-                    .cost
-                    .map_or_else(String::new, |cost| self.notation.money(cost, currency)),
-                option.effort.clone().unwrap_or_default(),
-                option.summary.clone().unwrap_or_default(),
-            ]
-        });
-        self.table(
-            "options",
-            &[
-                ("title", false),
-                ("cost", true),
-                ("effort", false),
-                ("summary", false),
-            ],
-            rows.collect(),
-        )
-    }
-
-    fn questions(&self, concept: &Concept) -> Option<Table> {
-        let rows = concept.questions.iter().map(|question| {
-            vec![
-                question.text.clone(),
-                question.answer.clone().unwrap_or_default(),
-                self.cell_date(question.by),
-            ]
-        });
-        self.table(
-            "questions",
-            &[("question", false), ("answer", false), ("by", false)],
-            rows.collect(),
-        )
     }
 
     fn lines(&self, budget: &Budget) -> Option<Table> {

@@ -30,7 +30,7 @@ const SIGHTS = /** @type {const} */ ({
   harbour: {
     home: [],
     concepts: ['Concepts'],
-    concept: ['Concepts', 'One timetable feed for everyone'],
+    concept: ['Concepts', 'Boarding without paper'],
     status: ['Status'],
     budget: ['Budget', 'The year 2026 in figures'],
     documents: ['Documents'],

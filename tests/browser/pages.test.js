@@ -10,7 +10,7 @@ import { assertQuiet, enter, explore, follow, heading, link, reached, section, s
 /** A walk through each demo portal: a section, a page in it, a page that this one links to, and a heading on that one. */
 const WALKS = /** @type {const} */ ({
   nordlicht: { section: 'Konzepte', page: 'Ein Saisonkalender, der mitwächst', linked: 'Wandplakat von 2025' },
-  harbour: { section: 'Concepts', page: 'One timetable feed for everyone', linked: 'entry of 29 June' },
+  harbour: { section: 'Concepts', page: 'Storm notices people trust', linked: 'crew handbook' },
 });
 
 /** @type {Awaited<ReturnType<typeof setStage>>} */

@@ -50,6 +50,23 @@ fn absences<'a>(people: &'a [Person], id: &str) -> Vec<Absence<'a>> {
     absences
 }
 
+/// Whether somebody is there on some day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::model) enum Presence<'a> {
+    /// They are.
+    There,
+    /// They are not, and this person stands in, or nobody does.
+    Away(Option<&'a Person>),
+}
+
+/// Whether a person is there on a day, or who is instead.
+pub(in crate::model) fn presence_on<'a>(people: &'a [Person], id: &str, day: Date) -> Presence<'a> {
+    match find(people, id).filter(|person| period_on(person, day).is_some()) {
+        Some(person) => Presence::Away(chain_on(people, person, day).stand_in),
+        None => Presence::There,
+    }
+}
+
 /// Days on which the same people are asked to stand in, one after the other.
 #[derive(Debug)]
 pub(super) struct Stretch<'a> {

@@ -6,5 +6,6 @@ mod person;
 mod privacy;
 
 pub use absence::Absence;
+pub(super) use absence::{Presence, presence_on};
 pub(super) use check::check;
 pub use person::{Away, PeopleFile, Person};

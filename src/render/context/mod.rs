@@ -1,5 +1,6 @@
 //! What templates are given: plain values, localised and ready to print. One set of names for every theme engine.
 
+pub mod concept;
 mod dates;
 pub mod home;
 mod languages;
@@ -301,6 +302,10 @@ pub struct Context {
     pub people: Option<PeopleContext>,
     /// The dates, on a page of dates.
     pub dates: Option<DatesContext>,
+    /// The concept, on its page and on its summary.
+    pub concept: Option<concept::ConceptContext>,
+    /// The concepts of a folder by state.
+    pub board: Option<concept::BoardContext>,
     /// What a status section, an archive or a topic shows.
     pub timeline: Option<TimelineContext>,
     /// The entry, on a status entry's page.

@@ -109,7 +109,8 @@ fn which_update_sentence_is_true_is_up_to_the_day() {
 fn the_needs_of_the_readers_side_stand_by_day() {
     let entry = "+++\nneeds = [{ who = \"ben\", what = \"ours\", by = 2026-11-23 }, { who = \"carl\", what = \"theirs\", by = 2026-11-23 }, \
         { who = \"anna\", what = \"Send the logo\", by = 2026-12-04 }, { what = \"Agree on a day\", by = 2026-11-30 }]\n+++\nText\n";
-    let concept = "+++\nstate = \"decision-ready\"\ndecider = \"anna\"\ndecide-by = 2026-12-01\n+++\n# Which provider\n";
+    let concept = "+++\nstate = \"decision-ready\"\ndecider = \"anna\"\ndecide-by = 2026-12-01\nrecommendation = \"a\"\nconsulted = [\"carl\"]\n\
+        options = [{ id = \"a\", cost = 1 }, { id = \"b\", cost = 2 }]\n+++\n# Which provider\n\nThere are two.\n";
     let other =
         "+++\nstate = \"in-review\"\ndecider = \"anna\"\ndecide-by = 2026-11-25\n+++\n# Not yet\n";
     let files = [

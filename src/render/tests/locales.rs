@@ -14,7 +14,7 @@ use crate::render::theme::Theme;
 use crate::render::theme_files::LOCALES;
 
 /// One page of each kind.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 10] = [
     ("index.md", "# Nuqneh\n"),
     (
         "people.toml",
@@ -26,7 +26,16 @@ const FILES: [(&str, &str); 8] = [
     ),
     (
         "concepts/a.md",
-        "+++\nstate = \"decision-ready\"\ndecider = \"anna\"\n+++\nqech\n",
+        "+++\nstate = \"decision-ready\"\ndecider = \"anna\"\ndecide-by = 2026-12-24\nrecommendation = \"a\"\nquestions = [{ text = \"nuq\", answer = \"Hov\" }]\n\
+            options = [{ id = \"a\", cost = 1, effort = \"wej\", summary = \"QaQ\" }, { id = \"b\", cost = 2 }]\n+++\nqech\n",
+    ),
+    (
+        "concepts/b.md",
+        "+++\nstate = \"deferred\"\ndecider = \"anna\"\ndecision = { on = 2026-11-20, by = \"anna\", reason = \"bIQong\", until = 2027-01-01 }\n+++\n",
+    ),
+    (
+        "concepts/c.md",
+        "+++\nstate = \"in-review\"\nsupersedes = \"b.md\"\nquestions = [{ text = \"nuq\", by = 2026-12-24 }]\n+++\n",
     ),
     (
         "budget/2026.md",
@@ -139,6 +148,10 @@ fn a_language_is_a_file() {
         ("status/2026-11-20-a", "2026 DIS jar12 24 jaj"),
         ("documents/a", "−12_345|60\u{a0}€"),
         ("people/anna", "⟦English⟧"),
+        ("concepts", "⟦Ready to decide⟧"),
+        ("concepts/a/~summary", "⟦Our recommendation⟧"),
+        ("concepts/b", "⟦Put off until⟧"),
+        ("concepts/c", "⟦Open questions⟧"),
         ("shell", "⟦Open portal⟧"),
     ] {
         assert!(shown[path].contains(expected), "{path}: {}", shown[path]);

@@ -3,7 +3,7 @@
 use super::urls;
 use crate::model::tests::sound_portal;
 use crate::model::{AudienceSet, Portal, View};
-use crate::render::context::{Fact, Table};
+use crate::render::context::Fact;
 use crate::render::facts::Facts;
 use crate::render::theme::Theme;
 
@@ -47,10 +47,6 @@ fn portal_in(language: &str, file: &str, text: &str) -> Portal {
     ])
 }
 
-fn rows(tables: &[Table]) -> Vec<Vec<String>> {
-    tables.iter().flat_map(|table| table.rows.clone()).collect()
-}
-
 #[test]
 fn amounts_are_written_as_the_language_writes_them() {
     let text = "+++\nkind = \"invoice\"\nnumber = \"R-1\"\nnet = \"12345.60\"\ntax = \"2345.66\"\ngross = \"14691.26\"\n+++\n";
@@ -76,34 +72,6 @@ fn a_document_in_another_currency_says_so() {
             .any(|fact| fact.starts_with("amount: ") && !fact.contains('€')),
         "{facts:?}"
     );
-}
-
-#[test]
-fn a_concept_names_people_and_its_recommendation() {
-    let text = "+++\nstate = \"decision-ready\"\ndecider = \"anna\"\ndecide-by = 2026-12-01\nrecommendation = \"b\"\nsupersedes = \"../old.md\"\n\
-        options = [{ id = \"a\", title = \"Buy\", cost = \"100\" }, { id = \"b\", title = \"Build\", effort = \"3 weeks\" }]\n\
-        questions = [\"Who?\", { text = \"When?\", answer = \"Now\" }]\n+++\nText\n";
-    let portal = portal_in("en", "concepts/a.md", text);
-    let facts = with_facts(&portal, "concepts/a", |facts, page| {
-        said(&facts.of_page(page))
-    });
-    for expected in [
-        "decider: Anna Berg",
-        "recommendation: Build",
-        "supersedes: Old one",
-    ] {
-        assert!(
-            facts.iter().any(|fact| fact == expected),
-            "{expected}: {facts:?}"
-        );
-    }
-    let (keys, rows) = with_facts(&portal, "concepts/a", |facts, page| {
-        let tables = facts.tables(page);
-        let keys: Vec<&str> = tables.iter().map(|table| table.key).collect();
-        (keys, rows(&tables))
-    });
-    assert_eq!(keys, ["options", "questions"]);
-    assert_eq!(rows[3][..2], ["When?".to_owned(), "Now".to_owned()]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod charts;
 mod commands;
+mod concepts;
 mod diagrams;
 mod entries;
 mod files;

@@ -58,7 +58,7 @@ away = [
     );
     site.write(
         "content/acme/concepts/decided.md",
-        "+++\nstate = \"accepted\"\ndecider = \"ben\"\n+++\nText\n",
+        "+++\nstate = \"accepted\"\ndecider = \"ben\"\ndecision = { on = 2026-11-20, by = \"ben\" }\n+++\nText\n",
     );
     let warned = site.build();
     snapshot("bad_input/absences", told_in_turn([broken, warned]));

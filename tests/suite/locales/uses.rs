@@ -66,6 +66,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("kind-", words_of("src/model/page.rs", "kind")),
         ("section-", words_of("src/model/standing.rs", "word")),
         ("dates-kind-", words_of("src/model/dates/mod.rs", "word")),
+        (
+            "maturity-",
+            words_of("src/model/concept/maturity.rs", "word"),
+        ),
         // the parts of `CalendarDuration`
         ("duration-", words("years months weeks days")),
         ("every-", words("years months weeks days")),

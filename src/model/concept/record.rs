@@ -1,11 +1,13 @@
-//! Concepts: pages that ripen from an idea to a decision.
+//! The keys of a concept.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::choices::ConceptState;
-use super::references::References;
-use crate::config::{Fields, Value};
+use super::super::choices::ConceptState;
+use super::super::references::References;
+use super::decider;
+use super::decision::Decision;
+use crate::config::{Currency, Fields, Marked, Value};
 use crate::diag::did_you_mean;
 
 /// The keys of a concept.
@@ -29,6 +31,8 @@ pub struct Concept {
     pub recommendation: Option<String>,
     /// Questions, answered and open.
     pub questions: Vec<Question>,
+    /// What was decided, once it was.
+    pub decision: Option<Decision>,
     /// The concept that this one replaces, as a path beside this file.
     pub supersedes: Option<String>,
     /// The budget that pays for it, as a path beside this file.
@@ -61,64 +65,90 @@ pub struct Question {
     pub by: Option<Date>,
 }
 
-impl ConceptState {
-    /// Whether nobody need decide any more, or not for now.
-    pub fn is_decided(self) -> bool {
-        !matches!(
-            self,
-            Self::Idea | Self::Draft | Self::InReview | Self::DecisionReady
-        )
+impl ConceptOption {
+    /// What it is called, or else its id.
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Whether it is said what it takes.
+    pub fn is_weighed(&self) -> bool {
+        self.cost.is_some() || self.effort.is_some()
     }
 }
 
 impl Concept {
-    /// Takes the keys of a concept.
-    pub fn take(fields: &mut Fields<'_>, references: &mut References) -> Self {
-        let options = take_options(fields);
+    /// Takes the keys of a concept; `currency` is the portal's.
+    pub fn take(
+        fields: &mut Fields<'_>,
+        references: &mut References,
+        currency: Option<Currency>,
+    ) -> Self {
+        let state = fields.choice("state").unwrap_or(ConceptState::Idea);
+        let options = take_options(fields, currency);
         let recommendation = fields.marked_text("recommendation");
-        if let Some(typed) = &recommendation {
-            let ids = options
-                .iter()
-                .map(|option| option.id.as_str())
-                .filter(|id| !id.is_empty());
-            if !ids.clone().any(|id| id == typed.value) {
-                let hint = if options.is_empty() {
-                    "add `options` with this id".to_owned()
-                } else {
-                    did_you_mean(&typed.value, ids)
-                };
-                fields.error(
-                    "unknown-option",
-                    typed.span.clone(),
-                    format!("there is no option `{}`", typed.value),
-                    hint,
-                );
-            }
-        }
+        let recommendation = recommendation.map(|typed| check_option(fields, typed, &options));
         Self {
-            state: fields.choice("state").unwrap_or(ConceptState::Idea),
+            state,
             driver: references.person(fields, "driver"),
-            decider: references.person(fields, "decider"),
+            decider: decider::take(fields, references),
             consulted: references.people(fields, "consulted"),
             informed: references.people(fields, "informed"),
             decide_by: fields.date("decide-by"),
-            options,
-            recommendation: recommendation.map(|typed| typed.value),
+            recommendation,
             questions: take_questions(fields),
+            decision: Decision::take(fields, references, state, &options),
+            options,
             supersedes: references.file(fields, "supersedes"),
             budget: references.file(fields, "budget"),
         }
     }
+
+    /// The option of an id.
+    pub fn option(&self, id: Option<&str>) -> Option<&ConceptOption> {
+        self.options
+            .iter()
+            .find(|option| Some(option.id.as_str()) == id)
+    }
+
+    /// The questions that nobody has answered.
+    pub fn open_questions(&self) -> impl Iterator<Item = &Question> {
+        self.questions
+            .iter()
+            .filter(|question| question.answer.is_none())
+    }
 }
 
-fn take_options(fields: &mut Fields<'_>) -> Vec<ConceptOption> {
+/// The id of an option, which must be there.
+pub(super) fn check_option(
+    fields: &mut Fields<'_>,
+    typed: Marked<String>,
+    options: &[ConceptOption],
+) -> String {
+    let ids = options
+        .iter()
+        .map(|option| option.id.as_str())
+        .filter(|id| !id.is_empty());
+    if !ids.clone().any(|id| id == typed.value) {
+        let hint = if options.is_empty() {
+            "add `options` with this id".to_owned()
+        } else {
+            did_you_mean(&typed.value, ids)
+        };
+        let message = format!("there is no option `{}`", typed.value);
+        fields.error("unknown-option", typed.span, message, hint);
+    }
+    typed.value
+}
+
+fn take_options(fields: &mut Fields<'_>, currency: Option<Currency>) -> Vec<ConceptOption> {
     let mut options: Vec<ConceptOption> = Vec::new();
     for table in fields.tables("options") {
         let mut inner = fields.inside(table);
         let option = ConceptOption {
             id: inner.required_text("id", "\"a\"").unwrap_or_default(),
             title: inner.text("title"),
-            cost: inner.decimal("cost"),
+            cost: inner.amount_in("cost", currency),
             effort: inner.text("effort"),
             summary: inner.text("summary"),
         };

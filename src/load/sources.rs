@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::front_matter::FrontMatter;
+use super::history::PortalHistory;
 use crate::diag::SourceText;
 
 /// One portal's texts, and the list of everything else in its folder.
@@ -26,6 +27,8 @@ pub struct PortalSources {
     pub pages: Vec<MarkdownFile>,
     /// Every other file.
     pub attachments: Vec<AttachmentFile>,
+    /// What git knows of the past of the Markdown files.
+    pub history: PortalHistory,
 }
 
 /// A Markdown file with its front matter read.

@@ -112,7 +112,8 @@ fn is_reviewed_again(page: &Page) -> bool {
         | Record::Archive(_)
         | Record::Topic(_)
         | Record::Tag(_)
-        | Record::Dates => false,
+        | Record::Dates
+        | Record::Versions(_) => false,
         Record::Concept(concept) => !concept.state.is_decided(),
         Record::Home
         | Record::Project

@@ -102,6 +102,7 @@ impl<'a> View<'a> {
                 Record::Topic(slug) => self.entries(Scope::Topic(slug)).is_empty(),
                 Record::Archive(_) => !self.timelines.have(*id),
                 Record::Tag(slug) => !self.tagged.have(slug),
+                Record::Versions(path) => self.page_at(path).is_none(),
                 _ => false,
             })
             .map(|(id, _)| id)

@@ -13,7 +13,7 @@ use jiff::civil::{Date, date};
 use super::{AudienceSet, Portal};
 use crate::config::BookSettings;
 use crate::diag::{Findings, SourceText};
-use crate::load::{AttachmentFile, FrontMatter, MarkdownFile, PortalSources};
+use crate::load::{AttachmentFile, FrontMatter, MarkdownFile, PortalHistory, PortalSources};
 
 /// The day on which these portals are put together.
 pub(crate) const TODAY: Date = date(2026, 11, 22);
@@ -37,6 +37,7 @@ pub(crate) fn portal(files: &[(&str, &str)]) -> (Portal, Vec<String>) {
         projects: BTreeMap::new(),
         pages: Vec::new(),
         attachments: Vec::new(),
+        history: PortalHistory::default(),
     };
     for (file, content) in files {
         if let Some(folder) = file.strip_suffix("/project.toml") {

@@ -316,7 +316,7 @@ impl Facts<'_, '_> {
         }
     }
 
-    fn concept_state(&self, state: ConceptState) -> Fact {
+    pub(super) fn concept_state(&self, state: ConceptState) -> Fact {
         let tone = match state {
             ConceptState::Accepted | ConceptState::Implemented => "good",
             ConceptState::DecisionReady => "warn",

@@ -148,9 +148,9 @@ impl<'v> Pages<'_, 'v> {
         let timeline = self.timeline_of(id);
         let entry = StatusEntry::of(id, page);
         let within = |folder: &str| {
-            page.path == folder
+            page.place() == folder
                 || page
-                    .path
+                    .place()
                     .strip_prefix(folder)
                     .is_some_and(|rest| rest.starts_with('/'))
         };
@@ -200,6 +200,7 @@ impl<'v> Pages<'_, 'v> {
             },
             people,
             dates: self.dates(id, page),
+            versions: self.versions(page),
             home: matches!(page.record, Record::Home | Record::Project).then(|| self.home(page)),
             source_date: frame.newest.map(|date| self.facts.day(date)),
         }
@@ -263,6 +264,7 @@ impl<'v> Pages<'_, 'v> {
                 }
                 _ => Vec::new(),
             },
+            versions: self.versions_note(page),
         }
     }
 
@@ -306,7 +308,10 @@ impl<'v> Pages<'_, 'v> {
 
     fn crumbs(&self, page: &Page) -> Vec<Named> {
         let mut crumbs = Vec::new();
-        let mut path = page.path.as_str();
+        let mut path = page.place();
+        if path != page.path {
+            crumbs.extend(self.named(path));
+        }
         while let Some(up) = parent(path) {
             crumbs.extend(self.named(up));
             path = up;
@@ -328,6 +333,11 @@ impl<'v> Pages<'_, 'v> {
     pub(super) fn title(&self, page: &Page) -> String {
         if page.record == Record::Dates {
             return self.facts.locale.text("dates-title");
+        }
+        if let Record::Versions(path) = &page.record
+            && let Some((_, page)) = self.view.page_at(path)
+        {
+            return self.title(page);
         }
         let title = self.view.title(page).text;
         if !title.is_empty() {

@@ -16,9 +16,7 @@ pub struct Block {
 /// What a piece of a text is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BlockKind {
-    /// The title in front matter.
-    Title,
-    /// A heading of a level from 1 to 6.
+    /// A heading of a level from 1 to 6; a title in front matter is one of level 1.
     Heading(u8),
     /// A paragraph.
     Paragraph,
@@ -177,7 +175,7 @@ mod tests {
             BlockKind::Row => "row".to_owned(),
             BlockKind::Quote => "quote".to_owned(),
             BlockKind::Code => "code".to_owned(),
-            BlockKind::Title | BlockKind::Fact(..) => "front matter".to_owned(),
+            BlockKind::Fact(..) => "front matter".to_owned(),
         };
         let blocks = blocks_of(markdown);
         let told = blocks

@@ -41,7 +41,7 @@ pub(super) fn facts_of(table: &Table, section: Section) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(title) = text(table, "title") {
         blocks.push(Block {
-            kind: BlockKind::Title,
+            kind: BlockKind::Heading(1),
             text: title,
         });
     }

@@ -5,6 +5,7 @@ pub mod home;
 mod languages;
 mod people;
 pub mod timeline;
+mod versions;
 mod windows;
 
 use serde::Serialize;
@@ -13,6 +14,7 @@ pub use dates::{DateContext, DatesContext, MonthOfDates};
 pub use languages::{LanguageLink, TranslationNote};
 pub use people::{PeopleContext, PersonCard, SideContext};
 use timeline::{Label, Neighbours, Post, TimelineContext};
+pub use versions::{VersionContext, VersionsContext, VersionsNote};
 pub use windows::{Part, Save, Window};
 
 /// A day for machines and for people.
@@ -268,6 +270,8 @@ pub struct PageContext {
     pub files: Vec<File>,
     /// The person, on a person's page.
     pub people: Vec<PersonCard>,
+    /// How often the text has changed.
+    pub versions: Option<VersionsNote>,
 }
 
 /// Everything a page's template is given.
@@ -309,6 +313,8 @@ pub struct Context {
     pub neighbours: Option<Neighbours>,
     /// Who answers for a topic, on its page.
     pub answering: Vec<PersonCard>,
+    /// What the text of another page was, on a page of versions.
+    pub versions: Option<VersionsContext>,
     /// The day of the newest source.
     pub source_date: Option<Day>,
 }

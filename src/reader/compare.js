@@ -90,7 +90,8 @@ export function compareBlocks(before, after, blocks) {
       const [was, is] = [before[i], after[j]];
       const here = kept.every(([x, y]) => x < i === y < j);
       const common = blocks[was][0] === blocks[is][0] ? [...words[was]].filter((word) => words[is].has(word)).length : 0;
-      return { i, j, here, score: 2 * common / (words[was].size + words[is].size) + (here ? IN_PLACE : 0) };
+      // What is the very same comes first, wherever it stands.
+      return { i, j, here, score: was === is ? 2 : 2 * common / (words[was].size + words[is].size) + (here ? IN_PLACE : 0) };
     }));
     for (const pair of pairs.sort((one, other) => other.score - one.score)) {
       if (pair.score >= ALIKE && !origins.has(pair.j) && gone.delete(pair.i)) origins.set(pair.j, pair);
@@ -119,7 +120,7 @@ export function compareBlocks(before, after, blocks) {
  * @param {string} [language]
  */
 function wordsOf(text, language) {
-  // Older browsers know words by the spaces between them.
-  if (!Intl.Segmenter) return text.split(/(\s+)/);
-  return Array.from(new Intl.Segmenter(language, { granularity: 'word' }).segment(text), ({ segment }) => segment);
+  // Older browsers know words by the spaces between them alone; and all at once, a long text would take the others seconds.
+  const segmenter = Intl.Segmenter && new Intl.Segmenter(language, { granularity: 'word' });
+  return text.split(/(\s+)/).flatMap((word) => (segmenter ? Array.from(segmenter.segment(word), ({ segment }) => segment) : word));
 }

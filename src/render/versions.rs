@@ -100,7 +100,7 @@ impl<'v> Pages<'_, 'v> {
             time: time
                 .filter(|_| with_time)
                 .map(|time| notation.time(time.time())),
-            author: version.author().map(|author| author.to_string()),
+            author: version.author().map(ToString::to_string),
             state: version.state.map(|state| self.facts.concept_state(state)),
         }
     }

@@ -28,7 +28,7 @@ const MISLEADING: [&str; 17] = [
     "GIT_ICASE_PATHSPECS",
 ];
 
-const ALWAYS: [&str; 16] = [
+const ALWAYS: [&str; 14] = [
     "--no-pager",
     "--no-replace-objects",
     "-c",
@@ -39,8 +39,6 @@ const ALWAYS: [&str; 16] = [
     "log.showSignature=false",
     "-c",
     "log.follow=false",
-    "-c",
-    "diff.orderFile=",
     // What is not there is not fetched.
     "-c",
     "protocol.allow=never",

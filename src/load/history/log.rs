@@ -32,7 +32,7 @@ pub(super) const COMMITS: [&str; 12] = [
 
 /// The arguments that compare commits with one parent each, as [`questions`] ask. Git's guesses of what was renamed differ from version to version, so it is
 /// asked for none.
-pub(super) const CHANGES: [&str; 14] = [
+pub(super) const CHANGES: [&str; 15] = [
     "diff-tree",
     "--stdin",
     "--always",
@@ -42,6 +42,7 @@ pub(super) const CHANGES: [&str; 14] = [
     "--raw",
     "--no-abbrev",
     "--no-renames",
+    "-O/dev/null",
     "--no-ext-diff",
     "--no-textconv",
     "--relative",
@@ -50,11 +51,12 @@ pub(super) const CHANGES: [&str; 14] = [
 ];
 
 /// The arguments that list files whose state differs from that of the last commit, whether or not their content does.
-pub(super) const TOUCHED: [&str; 9] = [
+pub(super) const TOUCHED: [&str; 10] = [
     "diff-index",
     "-z",
     "--name-only",
     "--no-renames",
+    "-O/dev/null",
     "--no-ext-diff",
     "--relative",
     "HEAD",
@@ -208,10 +210,8 @@ pub(super) fn changes(answer: &[u8], names: &mut Names) -> Option<Vec<Vec<Change
 /// What stands before each NUL.
 fn parts(answer: &[u8]) -> impl Iterator<Item = &[u8]> {
     let ends = answer.strip_suffix(b"\0");
-    let parts = ends
-        .into_iter()
-        .flat_map(|all| all.split(|byte| *byte == 0));
-    parts
+    ends.into_iter()
+        .flat_map(|all| all.split(|byte| *byte == 0))
 }
 
 fn is_file(mode: &[u8]) -> bool {

@@ -1,7 +1,7 @@
 //! What git knows of the past of a site's Markdown: who changed which file when, and what stood in it.
 //!
-//! 1. [`History::of`] walks the whole repository once, for all portals: three questions to git, without any content. 2. [`PortalHistory`] tells the past of
-//! one portal's files and reads contents when they are asked for, so that memory holds no more than the texts of one page.
+//! [`History::of`] walks the whole repository once, for all portals: a few questions to git, without any content. Then [`PortalHistory`] tells the past of
+//! one portal's files, and reads contents when they are asked for, so that memory holds no more than the texts of one page.
 //!
 //! Without git, without a repository, with one that git refuses to read, for files that it does not know: there is no past, and nothing is wrong.
 

@@ -1,10 +1,10 @@
 //! Takes the versions of a portal's texts from git: which of them may be shown, and what is to be seen in each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::super::page::Common;
@@ -153,7 +153,7 @@ impl<'a> Taking<'a> {
         let is_here =
             then.section == place.standing.section && then.project == place.standing.project;
         let time = past.commit.time.map(|(time, _)| time);
-        let day = past.commit.when(self.zone.as_ref()).map(|when| when.date());
+        let day = past.commit.when(self.zone.as_ref()).map(DateTime::date);
         // The later of the two days; without any, even a broken clock will do.
         let since = self.since.max(place.common.history_since);
         is_here && (first.is_none() || time >= first) && (since.is_none() || day >= since)
@@ -228,15 +228,33 @@ impl Kept {
         true
     }
 
-    fn finish(self) -> Versions {
+    fn finish(mut self) -> Versions {
         if self.list.len() < 2 {
             return Versions::default();
+        }
+        // Not all of them: what is only in a version that is one too many must not be published.
+        let shown: BTreeSet<usize> = self
+            .list
+            .iter()
+            .flat_map(|version| &version.blocks)
+            .copied()
+            .collect();
+        let place: BTreeMap<usize, usize> = shown
+            .iter()
+            .enumerate()
+            .map(|(place, number)| (*number, place))
+            .collect();
+        for version in &mut self.list {
+            for number in &mut version.blocks {
+                *number = place[number];
+            }
         }
         let mut blocks: Vec<(usize, Block)> = self
             .numbers
             .into_iter()
             .map(|(block, number)| (number, block))
             .collect();
+        blocks.retain(|(number, _)| shown.contains(number));
         blocks.sort_unstable_by_key(|(number, _)| *number);
         Versions {
             blocks: blocks.into_iter().map(|(_, block)| block).collect(),

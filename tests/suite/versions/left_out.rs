@@ -1,7 +1,7 @@
 //! What no version shows: drafts, what nobody can understand, what was cut off.
 
 use super::repository::{PAGE, Repository, SETTINGS, opened, pages_of_versions, told};
-use crate::support::Site;
+use crate::support::{Site, snapshot};
 
 #[test]
 fn drafts_and_what_cannot_be_understood_are_in_no_version() {
@@ -112,4 +112,18 @@ fn what_was_cut_off_is_in_no_published_byte() {
         "+++\nhistory-since = 2026-11-01\n+++\n# Shop\n\nThree.\n",
     );
     assert_eq!(repository.versions(), [""; 0]);
+}
+
+#[test]
+fn settings_of_versions_are_checked() {
+    let site = Site::new();
+    site.write(
+        SETTINGS,
+        "name = \"Acme Ltd\"\nversions = \"no\"\nhistory-since = \"yesterday\"\nversion = false\n",
+    );
+    site.write(
+        PAGE,
+        "+++\nversions = 0\nhistory-since = 2026-13-01\nhistory_since = 2026-01-01\n+++\n# Shop\n",
+    );
+    snapshot("versions-settings", site.refuses(1, &["check"]));
 }

@@ -186,3 +186,20 @@ fn no_setting_of_machine_or_repository_changes_what_is_told() {
     assert!(pages.values().any(|html| html.contains("is-versions")));
     assert!(!repository.0.path("evil").exists() && !repository.0.path("content/evil").exists());
 }
+
+#[test]
+fn a_repository_that_git_refuses_is_left_alone_and_a_note_says_why() {
+    let repository = Repository::new();
+    repository.page(1, "# Shop\n\nOne.\n");
+    repository.page(2, "# Shop\n\nTwo.\n");
+    let mut command = repository.0.command(&["check"]);
+    let output = command
+        .env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    snapshot(
+        "versions-refused",
+        String::from_utf8(output.stderr).unwrap(),
+    );
+}

@@ -128,6 +128,7 @@ fn entries_and_people_have_no_versions_and_the_newest_twenty_are_shown() {
     assert_eq!(pages.keys().collect::<Vec<_>>(), ["Shop"]);
     let versions = told(&pages["Shop"]);
     assert_eq!(versions.len(), 20);
+    assert!(!pages["Shop"].contains("Number 3."));
     assert!(versions[19].ends_with("Number 4."), "{versions:?}");
     let note = opened(&repository.0)
         .into_values()

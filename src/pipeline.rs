@@ -138,6 +138,7 @@ struct Done<'a> {
 impl<'a> Run<'a> {
     fn portals(self, progress: &dyn Progress) -> Result<(Outcome, Vec<Staged<'a>>), PipelineError> {
         let names = self.site.portals();
+        self.site.walk_history();
         progress.begin(names.len());
         let one = |name: &String| {
             let done = self.portal(name);

@@ -38,6 +38,7 @@ pub(super) fn findings(findings: Findings) -> Ending {
         found.filter(|finding| finding.severity == severity).count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let notes = count(Severity::Note);
     for finding in &findings {
         show(&finding.to_text(style));
         show("");
@@ -45,10 +46,14 @@ pub(super) fn findings(findings: Findings) -> Ending {
     let counted = |number: usize, word: &str| {
         (number > 0).then(|| format!("{number} {word}{}", if number == 1 { "" } else { "s" }))
     };
-    let summary: Vec<String> = [counted(errors, "error"), counted(warnings, "warning")]
-        .into_iter()
-        .flatten()
-        .collect();
+    let summary: Vec<String> = [
+        counted(errors, "error"),
+        counted(warnings, "warning"),
+        counted(notes, "note"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     if !summary.is_empty() {
         say(&summary.join(", "));
     }

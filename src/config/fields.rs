@@ -150,6 +150,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// `true` or `false`; true when absent.
+    pub fn is_on(&mut self, key: &'static str) -> bool {
+        !self.has(key) | self.flag(key)
+    }
+
     /// A whole number within a range.
     pub fn integer(
         &mut self,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZoneDatabase;
 
 use super::book::BookSettings;
@@ -60,6 +61,10 @@ pub struct PortalSettings {
     pub phases: Vec<Phase>,
     /// `topics`: what status entries may belong to. Empty: a topic may be called anything.
     pub topics: Vec<String>,
+    /// `versions`: whether readers may compare what pages say with what they said before.
+    pub versions: bool,
+    /// `history-since`: no version from before this day is published.
+    pub history_since: Option<Date>,
     /// `gate.show-name`: whether the public gate may show the portal's name.
     pub gate_shows_name: bool,
 }
@@ -108,6 +113,8 @@ impl PortalSettings {
             review_every: take_duration(&mut fields, "review-every"),
             phases: take_phases(&mut fields),
             topics: take_topics(&mut fields),
+            versions: fields.is_on("versions"),
+            history_since: fields.date("history-since"),
             gate_shows_name: false,
         };
         if settings.languages.is_empty() {

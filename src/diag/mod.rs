@@ -19,6 +19,8 @@ pub enum Severity {
     Error,
     /// Worth a look; the build goes on.
     Warning,
+    /// Worth knowing: nothing is wrong with the content.
+    Note,
 }
 
 /// The text of one content file together with the name its author knows it by.
@@ -127,6 +129,20 @@ impl Finding {
     ) -> Self {
         Self::new(
             Severity::Warning,
+            code,
+            Place::File(path.into()),
+            message.into(),
+        )
+    }
+
+    /// Something worth knowing about a file or folder as a whole.
+    pub fn file_note(
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(
+            Severity::Note,
             code,
             Place::File(path.into()),
             message.into(),

@@ -1,11 +1,12 @@
 //! The only reader of a site's folder: settings, portals, Markdown with front matter, attachments.
 //!
 //! 1. [`Site::open`] reads `book.toml` and lists the portals; 2. [`Site::read_portal`] reads one portal's texts, lists its attachments, and measures
-//! those that are pictures; 3. attachments themselves are read one by one, when they are sealed.
+//! those that are pictures; 3. attachments themselves are read one by one, when they are sealed, and what texts were before when a page asks for it.
 //!
 //! Everything returned is sorted by name: the order of a directory must not reach the output.
 
 mod front_matter;
+mod history;
 mod key_file;
 mod picture;
 mod place;
@@ -17,6 +18,7 @@ mod walk;
 use std::path::PathBuf;
 
 pub use front_matter::FrontMatter;
+pub use history::{Commit, Gap, PastFile, PortalHistory};
 pub use key_file::{KeyFile, read_key_file};
 pub use picture::{PICTURES, Picture, PictureSize};
 pub use site::Site;

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use super::LoadError;
 use super::front_matter::FrontMatter;
+use super::history::{History, PortalHistory};
 use super::picture::Picture;
 use super::place::real;
 use super::sources::{AttachmentFile, MarkdownFile, PortalSources};
@@ -21,6 +23,8 @@ pub struct Site {
     root: PathBuf,
     settings: BookSettings,
     portals: Vec<String>,
+    /// Walked once, when a build or a check is about to read all portals.
+    history: OnceLock<Arc<History>>,
 }
 
 impl Site {
@@ -56,6 +60,7 @@ impl Site {
             root: root.to_owned(),
             settings: BookSettings::parse(&source, findings),
             portals: Vec::new(),
+            history: OnceLock::new(),
         };
         if is_readable && site.folders_are_apart(&real_root, findings) {
             site.portals = site.list_portals(findings)?;
@@ -103,6 +108,21 @@ impl Site {
         Some(parts?.join("/"))
     }
 
+    /// Walks the repository of the content, if it lies in one, so that portals that are read from now on know their past.
+    pub fn walk_history(&self) {
+        self.history.get_or_init(|| {
+            let content = self.root.join(&self.settings.src);
+            Arc::new(History::of(&content))
+        });
+    }
+
+    fn history_of(&self, portal: &str) -> PortalHistory {
+        let known = self.history.get();
+        known.map_or_else(PortalHistory::default, |history| {
+            PortalHistory::new(history, portal)
+        })
+    }
+
     /// Reads one portal's texts and lists its attachments.
     ///
     /// # Errors
@@ -123,6 +143,7 @@ impl Site {
             pages: Vec::new(),
             attachments: Vec::new(),
             tables: BTreeMap::new(),
+            history: self.history_of(portal),
         };
         let text = |found: &FoundFile, findings: &mut Findings| {
             read_text(&found.path, format!("{shown}/{}", found.file), findings)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::front_matter::FrontMatter;
+use super::history::PortalHistory;
 use super::picture::Picture;
 use crate::diag::SourceText;
 
@@ -29,6 +30,8 @@ pub struct PortalSources {
     pub attachments: Vec<AttachmentFile>,
     /// The text of each attachment whose name ends in `.csv`.
     pub tables: BTreeMap<String, TableText>,
+    /// What git knows of the past of the Markdown files.
+    pub history: PortalHistory,
 }
 
 /// What a `.csv` file holds. That it cannot be read as a text matters only to those who use it: it may just be a download.

@@ -20,6 +20,7 @@ use super::status::{
     sort_words,
 };
 use super::translations::{PageFile, pair};
+use super::versions::{Place, Taking, Versions};
 use crate::config::{Fields, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::PortalSources;
@@ -46,6 +47,9 @@ pub(super) fn assemble(
     findings: &mut Findings,
 ) -> Assembled {
     let mut assembly = Assembly::new(sources, settings, today, findings);
+    assembly
+        .versions
+        .note_gap(&sources.shown, assembly.findings);
     assembly.take_people();
     assembly.take_projects();
     for page in pair(&sources.pages, &assembly.settings, assembly.findings) {
@@ -94,6 +98,8 @@ struct Assembly<'a> {
     findings: &'a mut Findings,
     /// What entries are checked against.
     rules: Rules,
+    /// What texts were before.
+    versions: Taking<'a>,
     settings: PortalSettings,
     people: Vec<Person>,
     projects: Vec<Project>,
@@ -119,6 +125,7 @@ impl<'a> Assembly<'a> {
             sources,
             findings,
             rules: Rules::of(&settings, today),
+            versions: Taking::new(&sources.history, &settings),
             settings,
             people: Vec::new(),
             projects: Vec::new(),
@@ -225,6 +232,15 @@ impl<'a> Assembly<'a> {
         if matches!(&record, Record::Status(status) if !status.is_titled) {
             translations.iter_mut().for_each(name_translation);
         }
+        let versions = match record {
+            // Entries are never edited, and people are no texts.
+            Record::Status(_) | Record::Person(_) => Versions::default(),
+            _ => {
+                let find = |file: &str| standing_of(file, &self.projects);
+                let place = Place::of(&standing, &common, &find);
+                self.versions.of_page(page, &place, &mut translations)
+            }
+        };
         let audience = common
             .audience
             .as_ref()
@@ -248,6 +264,7 @@ impl<'a> Assembly<'a> {
             audience,
             references,
             ledger: None,
+            versions,
         };
         self.add(NewPage::of(page, file, &file.file, is_draft));
     }

@@ -113,7 +113,8 @@ fn is_reviewed_again(page: &Page) -> bool {
         | Record::Topic(_)
         | Record::Tag(_)
         | Record::Dates
-        | Record::Summary => false,
+        | Record::Summary
+        | Record::Versions(_) => false,
         Record::Concept(concept) => !concept.state.is_decided(),
         Record::Home
         | Record::Project

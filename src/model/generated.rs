@@ -14,6 +14,7 @@ use super::references::References;
 use super::standing::Section;
 use super::status::timeline_pages;
 use super::tags::tag_pages;
+use super::versions::{Versions, versions_pages};
 
 /// The lists that these pages may need.
 pub(super) fn lists(pages: &[Page], projects: &[Project]) -> Vec<Page> {
@@ -35,6 +36,7 @@ pub(super) fn lists(pages: &[Page], projects: &[Project]) -> Vec<Page> {
     lists.extend(timeline_pages(pages));
     lists.extend(tag_pages(pages));
     lists.extend(summary_pages(pages));
+    lists.extend(versions_pages(pages));
     let taken: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
     lists.retain(|list| !taken.contains(list.path.as_str()));
     lists
@@ -60,5 +62,6 @@ pub(super) fn generated(
         audience: AudienceSet::everyone(),
         references: References::default(),
         ledger: None,
+        versions: Versions::default(),
     }
 }

@@ -23,6 +23,7 @@ mod tags;
 #[cfg(test)]
 pub(crate) mod tests;
 mod translations;
+mod versions;
 mod view;
 mod wording;
 
@@ -48,5 +49,6 @@ pub use status::{
     TimelinePage, Topic, WeekOfHealth, cut_between_words, label_slug,
 };
 pub use translations::Translation;
+pub use versions::{Block, BlockKind, FactValue, Version, Versions};
 pub use view::{Seen, View};
 pub use wording::Words;

@@ -15,6 +15,7 @@ use super::references::References;
 use super::standing::Section;
 use super::status::Status;
 use super::translations::Translation;
+use super::versions::Versions;
 use crate::config::{CalendarDuration, Fields, Language, parse_date};
 use crate::diag::SourceText;
 use crate::load::MarkdownFile;
@@ -44,9 +45,19 @@ pub struct Page {
     pub references: References,
     /// The file of a ledger beside a budget.
     pub ledger: Option<String>,
+    /// What the text was before; empty when nobody may compare.
+    pub versions: Versions,
 }
 
 impl Page {
+    /// The logical path by which the page finds its place among others: that of the page whose versions it shows, else its own.
+    pub fn place(&self) -> &str {
+        match &self.record {
+            Record::Versions(path) => path,
+            _ => &self.path,
+        }
+    }
+
     /// The stretch of the calendar that the page stands for: an archive, or the file of a month's entries.
     pub fn period(&self) -> Option<Period> {
         match &self.record {
@@ -146,6 +157,8 @@ pub enum Record {
     Dates,
     /// What a concept comes down to, on one page to print.
     Summary,
+    /// What a page was before, by its logical path.
+    Versions(String),
 }
 
 impl Record {
@@ -166,6 +179,7 @@ impl Record {
             Self::Tag(_) => "tag",
             Self::Dates => "dates",
             Self::Summary => "summary",
+            Self::Versions(_) => "versions",
         }
     }
 
@@ -174,7 +188,12 @@ impl Record {
         !self.is_folder()
             && !matches!(
                 self,
-                Self::Archive(_) | Self::Topic(_) | Self::Tag(_) | Self::Dates | Self::Summary
+                Self::Archive(_)
+                    | Self::Topic(_)
+                    | Self::Tag(_)
+                    | Self::Dates
+                    | Self::Summary
+                    | Self::Versions(_)
             )
     }
 
@@ -229,6 +248,10 @@ pub struct Common {
     pub language: Option<Language>,
     /// `draft`: not published
     pub draft: bool,
+    /// `versions`: whether readers may compare the page with what it was
+    pub versions: bool,
+    /// `history-since`: no version from before this day is published
+    pub history_since: Option<Date>,
     /// `aliases`: earlier logical paths, which stay valid
     pub aliases: Vec<String>,
     /// `events`
@@ -266,6 +289,8 @@ impl Common {
                 )
                 .map(|found| found.value),
             draft: fields.flag("draft"),
+            versions: fields.is_on("versions"),
+            history_since: fields.date("history-since"),
             aliases: take_aliases(fields),
             events: dates::Event::take_all(fields),
         }

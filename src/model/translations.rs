@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::page::{Body, Common, first_heading};
 use super::references::References;
+use super::versions::Versions;
 use crate::config::{Fields, INTERFACE_LANGUAGES, Language, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText, listed};
 use crate::load::{FrontMatter, MarkdownFile};
@@ -44,6 +45,8 @@ pub struct Translation {
     pub older_than: Option<Date>,
     /// What the front matter refers to.
     pub references: References,
+    /// What this text was before.
+    pub versions: Versions,
 }
 
 /// One page's files.
@@ -374,6 +377,7 @@ impl Translation {
             has_text,
             older_than,
             references,
+            versions: Versions::default(),
         })
     }
 }

@@ -103,6 +103,7 @@ impl<'a> View<'a> {
                 Record::Archive(_) => !self.timelines.have(*id),
                 Record::Tag(slug) => !self.tagged.have(slug),
                 Record::Summary => self.summarised(page).is_none(),
+                Record::Versions(path) => self.page_at(path).is_none(),
                 _ => false,
             })
             .map(|(id, _)| id)

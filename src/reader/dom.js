@@ -1,4 +1,4 @@
-//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Beside living.js and lightbox.js, the only file that touches the DOM.
+//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
 // @ts-check
 
 import { codeOf } from './errors.js';
@@ -7,6 +7,7 @@ import { closeLightbox, enlarge } from './lightbox.js';
 import { prepareContent } from './living.js';
 import { openedDocument } from './opened.js';
 import { sealedBlocks } from './portal.js';
+import { showComparison } from './versions.js';
 
 const gate = part('gate', HTMLElement);
 const form = part('gate-form', HTMLFormElement);
@@ -153,6 +154,7 @@ export function showDocument(html, openImage, tell) {
   document.title = title;
   document.documentElement.lang = language || shell.language;
   prepareContent(body);
+  showComparison(body, location.hash);
   document.body.replaceChildren(body, status);
   setState('open');
   watchImages(openImage, tell);

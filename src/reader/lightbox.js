@@ -1,4 +1,4 @@
-//! The lightbox: a picture by itself, as large as the window, until it is closed. Beside dom.js and living.js, the only file that touches the DOM.
+//! The lightbox: a picture by itself, as large as the window, until it is closed. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
 // @ts-check
 
 /**

@@ -10,6 +10,7 @@ import { attachmentAddress, folderOf, HOME, openAttachment, openPage, pageAddres
 import { Session } from './session.js';
 import { dismiss, prepare, signIn } from './sign-in.js';
 import { Trail } from './trail.js';
+import { bindComparison, showComparison } from './versions.js';
 
 /**
  * @typedef {{ url: URL, move?: () => void, undo?: () => void, scroll?: number | null, focus?: boolean, blocks?: string[] }} Visit
@@ -60,6 +61,7 @@ function bindEverything() {
   dom.bindGate(user, unlock);
   dom.bindContent({ follow, download, lock, forget, used: () => keys && session.touch() });
   bindFilter((fragment) => trail.rename(fragment));
+  bindComparison((fragment) => trail.rename(fragment));
   session.listen((event) => {
     if (event === 'unlocked') resume();
     else if (keys) close('locked');
@@ -221,7 +223,7 @@ function step(steps) {
     if (steps !== 0) visit({ url, scroll: trail.scroll, undo: () => trail.undo(steps) });
     return;
   }
-  const revealed = followFragment(url.hash, dom.fragmentTarget(url.hash));
+  const revealed = showComparison(document, url.hash) || followFragment(url.hash, dom.fragmentTarget(url.hash));
   if (steps !== 0 || revealed) dom.land({ hash: url.hash, scroll: trail.scroll, focus: revealed });
 }
 

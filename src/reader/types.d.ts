@@ -22,6 +22,15 @@ type Messages = (key: string) => string;
 /** What a list is filtered by: values by field, none of them empty. */
 type Filter = Map<'kind' | 'topic' | 'author' | 'project', string>;
 
+/** A piece of a text, such as a paragraph: its sort and what it says. */
+type Block = [sort: string, text: string];
+
+/**
+ * What became of a block between two versions; blocks are told by their numbers. What was `changed` tells what it `was`, and whether it stands in another
+ * place.
+ */
+type Part = { kind: 'same' | 'moved' | 'added' | 'removed' | 'changed'; block: number; was?: number; moved?: boolean };
+
 /** Opens an attachment that a document names. */
 type OpenAttachment = (url: URL) => Promise<Bytes>;
 

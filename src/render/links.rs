@@ -130,11 +130,6 @@ impl<'a, 'v> Links<'a, 'v> {
             .push(finding.hint("remove it; it may be written as `&#xFDD0;`"));
     }
 
-    /// The texts of the view's language.
-    pub fn locale(&self) -> &'a Locale {
-        self.locale
-    }
-
     /// A text of the interface, in the language of the page.
     pub fn text(&self, key: &str) -> String {
         self.locale.text(key)

@@ -44,6 +44,7 @@ mod theme_files;
 mod timeline;
 mod urls;
 mod vcard;
+mod versions;
 
 pub use assets::{PublicAsset, PublicAssets};
 pub use media::is_compressed;

@@ -152,9 +152,9 @@ impl<'v> Pages<'_, 'v> {
         let timeline = self.timeline_of(id);
         let entry = StatusEntry::of(id, page);
         let within = |folder: &str| {
-            page.path == folder
+            page.place() == folder
                 || page
-                    .path
+                    .place()
                     .strip_prefix(folder)
                     .is_some_and(|rest| rest.starts_with('/'))
         };
@@ -212,6 +212,7 @@ impl<'v> Pages<'_, 'v> {
             },
             people,
             dates: self.dates(id, page),
+            versions: self.versions(page),
             home: matches!(page.record, Record::Home | Record::Project).then(|| self.home(page)),
             source_date: frame.newest.map(|date| self.facts.day(date)),
         }
@@ -275,6 +276,7 @@ impl<'v> Pages<'_, 'v> {
                 }
                 _ => Vec::new(),
             },
+            versions: self.versions_note(page),
         }
     }
 
@@ -318,7 +320,10 @@ impl<'v> Pages<'_, 'v> {
 
     fn crumbs(&self, page: &Page) -> Vec<Named> {
         let mut crumbs = Vec::new();
-        let mut path = page.path.as_str();
+        let mut path = page.place();
+        if path != page.path {
+            crumbs.extend(self.named(path));
+        }
         while let Some(up) = parent(path) {
             crumbs.extend(self.named(up));
             path = up;
@@ -343,6 +348,11 @@ impl<'v> Pages<'_, 'v> {
         }
         if let Some((_, concept)) = self.view.summarised(page) {
             return self.title(concept);
+        }
+        if let Record::Versions(path) = &page.record
+            && let Some((_, page)) = self.view.page_at(path)
+        {
+            return self.title(page);
         }
         let title = self.view.title(page).text;
         if !title.is_empty() {

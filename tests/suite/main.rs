@@ -15,3 +15,4 @@ mod opening;
 mod reproducible;
 mod support;
 mod vectors;
+mod versions;

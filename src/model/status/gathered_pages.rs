@@ -9,6 +9,7 @@ use super::super::page::{Body, Common, NewPage, Page, Record, first_heading, tit
 use super::super::references::References;
 use super::super::standing::{Section, Standing};
 use super::super::translations::PageFile;
+use super::super::versions::Versions;
 use super::gathering::{Gathered, Gathering};
 use super::heading::DatedHeading;
 use super::naming::name;
@@ -172,6 +173,7 @@ impl Gathering {
             translations: Vec::new(),
             references: References::default(),
             ledger: None,
+            versions: Versions::default(),
         };
         NewPage::of(page, file, &file.file, common.draft)
     }
@@ -241,6 +243,7 @@ impl Gathered {
             translations: Vec::new(),
             references,
             ledger: None,
+            versions: Versions::default(),
         };
         let draft = page.common.draft;
         let page = NewPage {

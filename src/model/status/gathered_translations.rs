@@ -15,6 +15,7 @@ use super::super::translations::{
     Above, Original, PageFile, TranslatedText, Translation, TranslationFile, refuse_facts,
     same_language, says_nothing,
 };
+use super::super::versions::Versions;
 use super::counterparts::{counterparts, day_and_time, moment};
 use super::gathered_pages::{GatheredPage, GatheredPages};
 use super::gathering::{Gathered, Gathering};
@@ -173,6 +174,7 @@ fn folder_in(
         has_text,
         older_than: None,
         references: References::default(),
+        versions: Versions::default(),
     })
 }
 

@@ -3,6 +3,7 @@
 mod assembling;
 mod dates;
 mod translating;
+mod versions;
 mod views;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,8 @@ use super::{AudienceSet, Portal};
 use crate::config::BookSettings;
 use crate::diag::{Findings, SourceText};
 use crate::load::{
-    AttachmentFile, FrontMatter, MarkdownFile, Picture, PictureSize, PortalSources, TableText,
+    AttachmentFile, FrontMatter, MarkdownFile, Picture, PictureSize, PortalHistory, PortalSources,
+    TableText,
 };
 
 /// The day on which these portals are put together.
@@ -22,6 +24,14 @@ pub(crate) const TODAY: Date = date(2026, 11, 22);
 
 /// A portal of these files, and the messages of what was found. Settings and people that are not given are the simplest.
 pub(crate) fn portal(files: &[(&str, &str)]) -> (Portal, Vec<String>) {
+    portal_with_past(files, PortalHistory::default())
+}
+
+/// The same for files that were something else before.
+pub(crate) fn portal_with_past(
+    files: &[(&str, &str)],
+    history: PortalHistory,
+) -> (Portal, Vec<String>) {
     let mut findings = Findings::default();
     let book = SourceText::new("book.toml", "[book]\ntitle = \"Studio North\"\n");
     let book = BookSettings::parse(&book, &mut findings);
@@ -40,6 +50,7 @@ pub(crate) fn portal(files: &[(&str, &str)]) -> (Portal, Vec<String>) {
         pages: Vec::new(),
         attachments: Vec::new(),
         tables: BTreeMap::new(),
+        history,
     };
     for (file, content) in files {
         if let Some(folder) = file.strip_suffix("/project.toml") {

@@ -6,6 +6,7 @@ pub mod home;
 mod languages;
 mod people;
 pub mod timeline;
+mod versions;
 mod windows;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ pub use dates::{DateContext, DatesContext, MonthOfDates};
 pub use languages::{LanguageLink, TranslationNote};
 pub use people::{PeopleContext, PersonCard, SideContext};
 use timeline::{Label, Neighbours, Post, TimelineContext};
+pub use versions::{VersionContext, VersionsContext, VersionsNote};
 pub use windows::{Part, Save, Window};
 
 /// A day for machines and for people.
@@ -269,6 +271,8 @@ pub struct PageContext {
     pub files: Vec<File>,
     /// The person, on a person's page.
     pub people: Vec<PersonCard>,
+    /// How often the text has changed.
+    pub versions: Option<VersionsNote>,
 }
 
 /// Everything a page's template is given.
@@ -314,6 +318,8 @@ pub struct Context {
     pub neighbours: Option<Neighbours>,
     /// Who answers for a topic, on its page.
     pub answering: Vec<PersonCard>,
+    /// What the text of another page was, on a page of versions.
+    pub versions: Option<VersionsContext>,
     /// The day of the newest source.
     pub source_date: Option<Day>,
 }

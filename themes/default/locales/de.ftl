@@ -536,3 +536,35 @@ summary-wanted = Welche Entscheidung gebraucht wird
 summary-problem = Worum es geht
 summary-recommendation = Unsere Empfehlung
 summary-no-questions = Offene Fragen gibt es keine.
+
+## Versionen
+kind-versions = Versionen
+versions-changed = { $count ->
+    [one] Einmal geändert.
+   *[other] { $count }-mal geändert.
+}
+versions-changed-last = { $count ->
+    [one] Einmal geändert, am { $day }.
+   *[other] { $count }-mal geändert, zuletzt am { $day }.
+}
+versions-changed-often = Viele Male geändert, zuletzt am { $day }.
+versions-compare = Versionen vergleichen
+versions-back = Zurück zur Seite
+versions-from = Von
+versions-to = Bis
+versions-swap = Tauschen
+versions-current = Aktueller Text
+versions-difference = Was anders ist
+versions-sum = Geändert: { "{changed}" } · hinzugefügt: { "{added}" } · entfernt: { "{removed}" } · verschoben: { "{moved}" }
+versions-none = Beide sagen dasselbe.
+versions-places = Unterschiede in
+versions-top = Anfang
+versions-part-changed = geändert
+versions-part-added = hinzugefügt
+versions-part-removed = entfernt
+versions-part-moved = verschoben
+versions-part-same = Unverändert: { "{count}" }
+versions-all = Alle Versionen
+versions-before = Mit der vorigen vergleichen
+versions-no-past = Dieser Text hat sich bisher nicht geändert.
+versions-option = Option

@@ -548,3 +548,35 @@ summary-wanted = The decision that is needed
 summary-problem = What it is about
 summary-recommendation = Our recommendation
 summary-no-questions = There are no open questions.
+
+## Versions
+kind-versions = Versions
+versions-changed = { $count ->
+    [one] Changed once.
+   *[other] Changed { $count } times.
+}
+versions-changed-last = { $count ->
+    [one] Changed once, on { $day }.
+   *[other] Changed { $count } times, last on { $day }.
+}
+versions-changed-often = Changed many times, last on { $day }.
+versions-compare = Compare versions
+versions-back = Back to the page
+versions-from = From
+versions-to = To
+versions-swap = Swap
+versions-current = Current text
+versions-difference = What is different
+versions-sum = Changed: { "{changed}" } · added: { "{added}" } · removed: { "{removed}" } · moved: { "{moved}" }
+versions-none = These two say the same.
+versions-places = Differences in
+versions-top = Beginning
+versions-part-changed = changed
+versions-part-added = added
+versions-part-removed = removed
+versions-part-moved = moved
+versions-part-same = Unchanged: { "{count}" }
+versions-all = All versions
+versions-before = Compare with the one before
+versions-no-past = This text has not changed so far.
+versions-option = Option

@@ -1,0 +1,71 @@
+//! Versions in a portal: what each of them says of itself, and who sees them.
+
+use crate::load::PortalHistory;
+use crate::model::tests::portal_with_past;
+use crate::model::{AudienceSet, ConceptState, EVERYONE, Portal, Record, View};
+
+const NOW: &str = "+++\nstate = \"accepted\"\n+++\n# Shop\n\nThree.\n";
+
+/// A concept with three versions, the oldest under another name.
+fn shop() -> Portal {
+    let file = "concepts/shop.md";
+    let history = PortalHistory::told(&[
+        (file, 300, "Ben", file, NOW),
+        (
+            file,
+            200,
+            "Anna",
+            file,
+            "+++\nstate = \"in-review\"\n+++\n# Shop\n\nTwo.\n",
+        ),
+        (file, 100, "Ben", "konzepte/laden.md", "# Shop\n\nTwo.\n"),
+    ]);
+    let (portal, messages) = portal_with_past(&[(file, NOW), ("a.md", "# A\n")], history);
+    assert_eq!(messages, Vec::<String>::new());
+    portal
+}
+
+#[test]
+fn a_version_tells_its_state_and_the_place_it_had() {
+    let portal = shop();
+    let view = View::of(&portal, AudienceSet::everyone());
+    let (_, page) = view.page_at("concepts/shop").expect("it is there");
+    let (versions, _) = view.versions(page).expect("it has some");
+    let told: Vec<_> = versions
+        .list
+        .iter()
+        .map(|version| {
+            let author = version.author().map_or("", |author| author);
+            (version.state, version.file.as_str(), author)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some(ConceptState::Accepted), "concepts/shop.md", "Ben"),
+            (Some(ConceptState::InReview), "concepts/shop.md", "Anna"),
+            (Some(ConceptState::Idea), "konzepte/laden.md", "Ben"),
+        ]
+    );
+    // Heading, paragraphs and states are there once each.
+    assert_eq!(versions.blocks.len(), 5);
+}
+
+#[test]
+fn who_may_not_read_a_page_may_not_read_what_it_was() {
+    let mut portal = shop();
+    let pages = |portal: &Portal| {
+        let view = View::of(portal, AudienceSet::everyone());
+        let pages = view.pages();
+        let versions = pages.filter(|(_, page)| matches!(page.record, Record::Versions(_)));
+        versions
+            .map(|(_, page)| page.path.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(pages(&portal), ["~versions/concepts/shop"]);
+    portal.limit("concepts/shop", "management");
+    assert_eq!(pages(&portal), [""; 0]);
+    let management = AudienceSet::new([EVERYONE, "management"]);
+    let view = View::of(&portal, management);
+    assert!(view.page_at("~versions/concepts/shop").is_some());
+}

@@ -1,0 +1,264 @@
+//! Takes the versions of a portal's texts from git: which of them may be shown, and what is to be seen in each.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use super::super::page::Common;
+use super::super::standing::{Section, Standing};
+use super::super::translations::{PageFile, Translation};
+use super::blocks::{Block, blocks_of};
+use super::facts::{facts_of, state_of};
+use super::{Version, Versions, clocks};
+use crate::config::{PortalSettings, Value};
+use crate::diag::{Finding, Findings, SourceText};
+use crate::load::{FrontMatter, Gap, MarkdownFile, PastFile, PortalHistory};
+
+/// More versions of one text than this are not shown.
+const MOST: usize = 20;
+
+/// The past of a portal, and what the portal says about it.
+pub(in crate::model) struct Taking<'a> {
+    history: &'a PortalHistory,
+    zone: Option<TimeZone>,
+    since: Option<Date>,
+    is_on: bool,
+}
+
+/// Where a page stands, and what it says about its past.
+pub(in crate::model) struct Place<'a> {
+    standing: &'a Standing,
+    common: &'a Common,
+    /// Where a file of the portal stands.
+    find: &'a dyn Fn(&str) -> Standing,
+}
+
+impl<'a> Place<'a> {
+    /// That of a page. `find` tells where any file of the portal stands.
+    pub(in crate::model) fn of(
+        standing: &'a Standing,
+        common: &'a Common,
+        find: &'a dyn Fn(&str) -> Standing,
+    ) -> Self {
+        Self {
+            standing,
+            common,
+            find,
+        }
+    }
+}
+
+/// What is to be seen of a text.
+struct Seen {
+    blocks: Vec<Block>,
+    table_state: Option<super::ConceptState>,
+}
+
+impl<'a> Taking<'a> {
+    /// With the settings of the portal.
+    pub(in crate::model) fn new(history: &'a PortalHistory, settings: &PortalSettings) -> Self {
+        Self {
+            history,
+            zone: clocks(settings.time_zone.as_deref()),
+            since: settings.history_since,
+            is_on: settings.versions,
+        }
+    }
+
+    /// Notes why less of the past is shown than there was.
+    pub(in crate::model) fn note_gap(&self, shown: &str, findings: &mut Findings) {
+        // All portals lie in one repository, so they say the same of the same folder, which is told once.
+        let content = shown.rsplit_once('/').map_or(shown, |(content, _)| content);
+        let note = |code, message, hint| Finding::file_note(code, content, message).hint(hint);
+        let gap = match self.history.gap().filter(|_| self.is_on) {
+            Some(Gap::Shallow) => Some(note(
+                "shallow-history",
+                "this clone has only the newest commits, so earlier versions of pages are missing",
+                "fetch them all: `git fetch --unshallow`; in GitHub Actions `fetch-depth: 0` for `actions/checkout`, in GitLab `GIT_DEPTH: 0`; or say `versions = false` in `portal.toml`",
+            )),
+            Some(Gap::Refused) => Some(note(
+                "refused-history",
+                "git does not read this repository, because it belongs to somebody else, so pages have no versions",
+                "if you trust it: `git config --global --add safe.directory` with the repository's folder",
+            )),
+            None => None,
+        };
+        if let Some(note) = gap {
+            findings.push(note);
+        }
+    }
+
+    /// The versions of a page's own text; its translations are given theirs.
+    pub(in crate::model) fn of_page(
+        &self,
+        page: &PageFile<'_>,
+        place: &Place<'_>,
+        translations: &mut [Translation],
+    ) -> Versions {
+        if !self.is_on || !place.common.versions || place.common.draft {
+            return Versions::default();
+        }
+        for text in &page.translations {
+            let mut taken = translations.iter_mut();
+            let taken = taken.find(|taken| taken.body.file == text.file.file);
+            // A translation is as public as its page was.
+            if let Some((taken, time)) = taken.zip(self.public_since(page.file)) {
+                taken.versions = self.of_text(text.file, place, Some(time));
+            }
+        }
+        self.of_text(page.file, place, None)
+    }
+
+    /// The versions of one text; with a `first`, none from before that moment.
+    fn of_text(
+        &self,
+        file: &MarkdownFile,
+        place: &Place<'_>,
+        first: Option<Timestamp>,
+    ) -> Versions {
+        let past = self.history.of(&file.file);
+        let may_differ = past.len() > 1 || self.history.is_touched(&file.file);
+        let Some(now) = seen(&file.text, place.standing.section).filter(|_| may_differ) else {
+            return Versions::default();
+        };
+        let mut kept = Kept::default();
+        kept.add(now, None, &file.file);
+        'past: for past in past.chunks(MOST) {
+            for (past, text) in past.iter().zip(self.history.read(past)) {
+                if !self.may_show(past, first, place) {
+                    break 'past;
+                }
+                let seen = text.and_then(|text| {
+                    seen(
+                        &SourceText::new(past.file.as_str(), text),
+                        place.standing.section,
+                    )
+                });
+                if let Some(seen) = seen
+                    && !kept.add(seen, Some(past), &past.file)
+                {
+                    break 'past;
+                }
+            }
+        }
+        kept.finish()
+    }
+
+    /// Whether a version, and so those before it, may be shown.
+    fn may_show(&self, past: &PastFile, first: Option<Timestamp>, place: &Place<'_>) -> bool {
+        let then = (place.find)(&past.file);
+        let is_here =
+            then.section == place.standing.section && then.project == place.standing.project;
+        let time = past.commit.time.map(|(time, _)| time);
+        let day = past.commit.when(self.zone.as_ref()).map(DateTime::date);
+        // The later of the two days; without any, even a broken clock will do.
+        let since = self.since.max(place.common.history_since);
+        is_here && (first.is_none() || time >= first) && (since.is_none() || day >= since)
+    }
+
+    /// Since when a page has been known, and no draft all the time.
+    fn public_since(&self, page: &MarkdownFile) -> Option<Timestamp> {
+        let mut since = None;
+        let all = self.history.of(&page.file);
+        for past in all.chunks(MOST) {
+            for (past, text) in past.iter().zip(self.history.read(past)) {
+                let source = SourceText::new(past.file.as_str(), text.unwrap_or_default());
+                if source.text().is_empty() || public_front(&source).is_none() {
+                    return since;
+                }
+                since = Some(past.commit.time?.0);
+            }
+        }
+        since
+    }
+}
+
+/// What is to be seen of a text; `None` for a draft, and when nobody can say whether it is one.
+fn seen(source: &Arc<SourceText>, section: Section) -> Option<Seen> {
+    let front = public_front(source)?;
+    let mut blocks = facts_of(&front.table, section);
+    blocks.extend(blocks_of(&source.text()[front.body.clone()]));
+    Some(Seen {
+        blocks,
+        table_state: (section == Section::Concepts).then(|| state_of(&front.table)),
+    })
+}
+
+fn public_front(source: &Arc<SourceText>) -> Option<FrontMatter> {
+    let mut findings = Findings::default();
+    let front = FrontMatter::parse(source, &mut findings);
+    let draft = front.table.get("draft").map(|node| &node.value);
+    let is_public = matches!(draft, None | Some(Value::Bool(false)));
+    (is_public && !findings.has_errors()).then_some(front)
+}
+
+/// The versions so far.
+#[derive(Default)]
+struct Kept {
+    numbers: BTreeMap<Block, usize>,
+    list: Vec<Version>,
+}
+
+impl Kept {
+    /// Adds the version before; false when there are enough.
+    fn add(&mut self, seen: Seen, past: Option<&PastFile>, file: &str) -> bool {
+        let blocks = seen.blocks.into_iter().map(|block| {
+            let next = self.numbers.len();
+            *self.numbers.entry(block).or_insert(next)
+        });
+        let version = Version {
+            commit: past.map(|past| past.commit.clone()),
+            file: file.to_owned(),
+            state: seen.table_state,
+            blocks: blocks.collect(),
+        };
+        let is_full = self.list.len() == MOST;
+        match self
+            .list
+            .last_mut()
+            .filter(|last| last.blocks == version.blocks)
+        {
+            Some(last) => *last = version,
+            None if is_full => return false,
+            None => self.list.push(version),
+        }
+        true
+    }
+
+    fn finish(mut self) -> Versions {
+        if self.list.len() < 2 {
+            return Versions::default();
+        }
+        // Not all of them: what is only in a version that is one too many must not be published.
+        let shown: BTreeSet<usize> = self
+            .list
+            .iter()
+            .flat_map(|version| &version.blocks)
+            .copied()
+            .collect();
+        let place: BTreeMap<usize, usize> = shown
+            .iter()
+            .enumerate()
+            .map(|(place, number)| (*number, place))
+            .collect();
+        for version in &mut self.list {
+            for number in &mut version.blocks {
+                *number = place[number];
+            }
+        }
+        let mut blocks: Vec<(usize, Block)> = self
+            .numbers
+            .into_iter()
+            .map(|(block, number)| (number, block))
+            .collect();
+        blocks.retain(|(number, _)| shown.contains(number));
+        blocks.sort_unstable_by_key(|(number, _)| *number);
+        Versions {
+            blocks: blocks.into_iter().map(|(_, block)| block).collect(),
+            list: self.list,
+        }
+    }
+}

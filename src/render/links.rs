@@ -107,7 +107,7 @@ impl<'a, 'v> Links<'a, 'v> {
 
     /// What a wide table is called for those who cannot see it.
     pub fn table_label(&self) -> String {
-        self.locale.text("table-region")
+        self.locale().text("table-region")
     }
 
     /// What a task's box says to those who cannot see it.

@@ -26,7 +26,7 @@ mod preamble;
 mod problem;
 #[cfg(feature = "diagrams")]
 mod svg;
-#[cfg(all(test, feature = "diagrams"))]
+#[cfg(test)]
 mod tests;
 
 use super::fences::Fence;

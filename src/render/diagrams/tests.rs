@@ -1,5 +1,7 @@
 //! Diagrams of every kind, from text to what stands on a page.
 
+#![cfg(feature = "diagrams")]
+
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 

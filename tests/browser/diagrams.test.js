@@ -162,7 +162,8 @@ test('letters stand out from what they stand on: in light, in dark and on paper'
 });
 
 test('on a phone, wide diagrams scroll in their box and nothing else does', { timeout: 120_000 }, async () => {
-  const { page, context, seen } = await opened({ viewport: { width: 390, height: 844 } });
+  const { page, context, seen } = await opened();
+  await page.setViewportSize({ width: 390, height: 844 });
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(over <= 0, `the page is ${over} pixels too wide`);
   const boxes = await page.locator('.diagram-box').evaluateAll((all) => all.map((box) => ({

@@ -7,32 +7,45 @@ use super::problem::Problem;
 const CODE: &str = "diagram-syntax";
 
 /// What the library calls the parts of a text, and what an author would.
-const WORDS: [(&str, &str); 9] = [
+const WORDS: [(&str, &str); 10] = [
     ("statement separator", "the end of the line"),
     ("end of input", "the end of the diagram"),
     ("unterminated node label", "a label is not closed"),
     ("incomplete flowchart edge operator", "this is no arrow"),
     ("invalid flowchart direction", "this is no direction"),
     ("flowchart-v2", "flowchart"),
+    ("node identifier, edge label", "the name of a box"),
     ("style separator, colon", "`:` and a label"),
     ("line, dotted line", "a line such as `--` or `..`"),
     ("EOF inside class body", "the diagram ends inside a class"),
 ];
 
+/// Whole messages by their beginning, with `{}` for what they end in.
+const SENTENCES: [(&str, &str); 6] = [
+    ("Invalid date:", "`{}` is no date"),
+    (
+        "Invalid text label: contains structural characters",
+        "a label with brackets needs quotation marks",
+    ),
+    ("unexpected pie statement:", "this is no share of a pie"),
+    (
+        "unrecognized statement:",
+        "`{}` is no statement of this diagram",
+    ),
+    (
+        "Trying to inactivate an inactive participant",
+        "`{}` ends work that has not begun",
+    ),
+    ("invalid excludes:", "{}"),
+];
+
 /// Advice by a part of the message.
 const HINTS: [(&str, &str); 12] = [
-    (
-        "inactive participant",
-        "`+` begins the work of whoever is told, `-` ends the work of whoever tells",
-    ),
     (
         "a label is not closed",
         "close it with the bracket that matches, as in `A[Start]`",
     ),
-    (
-        "structural characters",
-        "put the label in quotation marks: `A[\"Review (legal)\"]`",
-    ),
+    ("needs quotation marks", "as in `A[\"Review (legal)\"]`"),
     (
         "this is no arrow",
         "arrows are written `-->`, `---`, `-.->` or `==>`",
@@ -42,12 +55,16 @@ const HINTS: [(&str, &str); 12] = [
         "directions are `TB`, `TD`, `BT`, `LR` and `RL`",
     ),
     (
+        "unexpected `end`",
+        "`end` closes a group; as the name of a box write it `End`",
+    ),
+    (
         "expected `end`",
         "every `subgraph`, `alt`, `opt`, `loop` or `par` is closed by a line that says `end`",
     ),
     (
-        "unexpected `end`",
-        "`end` closes a group; as the name of a box write it `End`",
+        "work that has not begun",
+        "`+` begins the work of whoever is told, `-` ends the work of whoever tells",
     ),
     ("inside a class", "close it with `}`"),
     (
@@ -55,13 +72,29 @@ const HINTS: [(&str, &str); 12] = [
         "every `{` is closed by a line that says `}`",
     ),
     (
-        "invalid date",
+        "is no date",
         "write dates as `dateFormat` says; without it as `2026-11-20`",
     ),
-    ("pie statement", "write each share as `\"Label\" : 12.5`"),
+    ("share of a pie", "write each share as `\"Label\" : 12.5`"),
     (
         "`:` and a label",
         "write what the relation means: `CUSTOMER ||--o{ ORDER : places`",
+    ),
+];
+
+/// Advice where only the kind of diagram is known.
+const KINDS: [(&str, &str); 3] = [
+    (
+        "sequenceDiagram",
+        "a message is written `Anna->>Ben: words`; other arrows are `-->>`, `-x` and `-)`",
+    ),
+    (
+        "erDiagram",
+        "a relation is written `CUSTOMER ||--o{ ORDER : places`",
+    ),
+    (
+        "classDiagram",
+        "a relation is written `Page <|-- Entry` or `Portal *-- Page : holds`",
     ),
 ];
 
@@ -75,12 +108,29 @@ pub fn problem(said: &str, text: &str, span: Option<Range<usize>>) -> Problem {
         .map(|span| visible(text, span))
         .or_else(|| quoted_at_the_end(said, text));
     let message = plain(said, text, span.clone());
-    let hint = HINTS.iter().find(|(part, _)| message.contains(part));
+    let by_kind = || {
+        let mut kinds = KINDS.iter();
+        kinds.find(|(word, _)| text.trim_start().starts_with(word))
+    };
+    let known = HINTS.iter().find(|(part, _)| message.contains(part));
+    let hint = known.or_else(by_kind).map(|&(_, hint)| hint.to_owned());
+    // the library looks at what stands behind the label
+    let span = match span {
+        Some(span) if message.contains("quotation marks") => Some(line_around(text, span)),
+        span => span,
+    };
     Problem {
         span,
-        hint: hint.map(|&(_, hint)| hint.to_owned()),
+        hint,
         ..Problem::whole(CODE, message)
     }
+}
+
+fn line_around(text: &str, span: Range<usize>) -> Range<usize> {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let indent = line.len() - line.trim_start().len();
+    start + indent..start + line.trim_end().len()
 }
 
 fn plain(said: &str, text: &str, span: Option<Range<usize>>) -> String {
@@ -91,6 +141,18 @@ fn plain(said: &str, text: &str, span: Option<Range<usize>>) -> String {
             |letter| format!("`{letter}` is not expected here"),
         );
     }
+    if said.contains("Negative values are not allowed") {
+        return "a share of a pie is not negative".to_owned();
+    }
+    for (theirs, ours) in SENTENCES {
+        let begins = said
+            .get(..theirs.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(theirs));
+        if begins {
+            let rest = said[theirs.len()..].trim();
+            return ours.replace("{}", rest.trim_start_matches('(').trim_end_matches(')'));
+        }
+    }
     let mut message = said.trim().trim_end_matches('.').to_owned();
     if let Some(first) = message.chars().next()
         && !message[1..].starts_with(|second: char| second.is_ascii_uppercase())
@@ -100,7 +162,13 @@ fn plain(said: &str, text: &str, span: Option<Range<usize>>) -> String {
     for (theirs, ours) in WORDS {
         message = message.replace(theirs, ours);
     }
-    message = message.replace("unexpected end;", "unexpected `end`;");
+    message = message
+        .replace("unexpected end;", "unexpected `end`;")
+        .replace(
+            "unexpected the end of the diagram",
+            "the diagram ends too early",
+        )
+        .replace("unexpected the end of the line", "the line ends too early");
     // a list of all that might stand here helps nobody
     if let Some((before, expected)) = message.split_once("; expected ") {
         let choices = expected.split(", ").count();
@@ -165,14 +233,14 @@ mod tests {
                 "Diagram parse error (sequence): unexpected end of input; expected newline, \"loop\", \"end\", \"alt\"",
                 "alt x\n  a->>b: x\n",
                 Some(17..17),
-                "unexpected the end of the diagram; expected `end`",
+                "the diagram ends too early; expected `end`",
                 "x",
             ),
             (
                 "Diagram parse error (gantt): Invalid date:2026-13-45",
                 "a :2026-13-45, 3d",
                 None,
-                "invalid date:2026-13-45",
+                "`2026-13-45` is no date",
                 "2026-13-45",
             ),
         ];

@@ -3,7 +3,7 @@
 //! A text is rendered once for each view and language, and once more for the check of anchors; the same drawing serves all of them.
 //! What is remembered depends on nothing but the text, so it shows only in the time that a build takes.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::kinds::Kind;
@@ -27,8 +27,8 @@ const REMEMBERED: usize = 16 * 1024 * 1024;
 
 #[derive(Default)]
 struct Memory {
-    /// By language and text. Looked up only, so its order never shows.
-    drawn: HashMap<(bool, String), Arc<Drawn>>,
+    /// By language and text.
+    drawn: BTreeMap<(bool, String), Arc<Drawn>>,
     size: usize,
 }
 

@@ -179,8 +179,8 @@ fn config() -> MermaidConfig {
             "todayMarker": "off", "fontSize": 12, "sectionFontSize": 12, "useWidth": 556,
             "leftPadding": 110, "barHeight": 24, "barGap": 6,
         },
-        "class": { "htmlLabels": false },
+        "class": { "htmlLabels": false, "rankSpacing": 64 },
         "state": { "htmlLabels": false },
-        "er": { "fontSize": 14 },
+        "er": { "fontSize": 14, "rankSpacing": 104 },
     }))
 }

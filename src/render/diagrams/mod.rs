@@ -1,8 +1,8 @@
 //! Diagrams: Mermaid and DOT become SVG at build time, without a browser.
 //!
-//! 1. `limits.rs` and `preamble.rs` look at the text: size, nesting, settings. 2. `dot/` tells DOT in Mermaid. 3. `engine.rs` has merman
-//! draw it. 4. `svg/` writes the drawing anew from a list of what may stand in a page. 5. `figure.rs` puts it on the page.
-//! `drawings.rs` remembers the outcome of the first four by text. What is wrong becomes a finding at its line.
+//! First `limits.rs` and `preamble.rs` look at the text: size, nesting, settings. Then `dot/` tells DOT in Mermaid, `engine.rs` has merman
+//! draw it, and `svg/` writes the drawing anew from a list of what may stand in a page. `drawings.rs` remembers what came of a text,
+//! `figure.rs` puts it on the page. What is wrong becomes a finding at its line.
 
 #[cfg(feature = "diagrams")]
 mod complaint;
@@ -26,7 +26,7 @@ mod preamble;
 mod problem;
 #[cfg(feature = "diagrams")]
 mod svg;
-#[cfg(all(test, feature = "diagrams"))]
+#[cfg(test)]
 mod tests;
 
 use super::fences::Fence;

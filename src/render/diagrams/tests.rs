@@ -1,5 +1,7 @@
 //! Diagrams of every kind, from text to what stands on a page.
 
+#![cfg(feature = "diagrams")]
+
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
@@ -152,7 +154,7 @@ fn nothing_but_known_elements_and_attributes_reaches_a_page() {
         let document =
             Document::parse(&html).unwrap_or_else(|error| panic!("{name}: {error}\n{html}"));
         let mut ids = BTreeSet::new();
-        for node in document.descendants().filter(|node| node.is_element()) {
+        for node in document.descendants().filter(roxmltree::Node::is_element) {
             let element = node.tag_name().name();
             assert!(ELEMENTS.contains(&element), "{name}: <{element}>");
             for attribute in node.attributes() {

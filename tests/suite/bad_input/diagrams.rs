@@ -47,7 +47,7 @@ fn diagrams_that_cannot_be_read() {
         ("mermaid", "erDiagram\n  A ||--o{ B"),
         ("mermaid", "erDiagram\n  A |-o{ B : x"),
     ];
-    site.write("content/acme/handbook/diagrams.md", &page(&diagrams));
+    site.write("content/acme/handbook/diagrams.md", page(&diagrams));
     snapshot("bad_input/diagrams", site.refuses(1, &["build"]));
 }
 
@@ -78,7 +78,7 @@ fn diagrams_of_other_kinds_and_none() {
         ("dot", "flowchart TD"),
         ("dot", "digraph { }"),
     ];
-    site.write("content/acme/handbook/diagrams.md", &page(&diagrams));
+    site.write("content/acme/handbook/diagrams.md", page(&diagrams));
     snapshot("bad_input/diagram_kinds", site.refuses(1, &["build"]));
 }
 
@@ -111,6 +111,6 @@ fn diagrams_that_are_too_large() {
         .collect();
     let clusters = format!("digraph {{\n{}", "subgraph {\n".repeat(60));
     diagrams.push(("dot", &clusters));
-    site.write("content/acme/handbook/diagrams.md", &page(&diagrams));
+    site.write("content/acme/handbook/diagrams.md", page(&diagrams));
     snapshot("bad_input/diagram_sizes", site.refuses(1, &["build"]));
 }

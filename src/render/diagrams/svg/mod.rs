@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
         let mut looks = String::new();
         match self.kind {
             _ if context.is_marker => {
-                self.head_looks(&style, context, node, &mut class, &mut looks)
+                self.head_looks(&style, context, node, &mut class, &mut looks);
             }
             Kind::Sequence if has("rect") => match node.attribute("fill").and_then(Colour::parse) {
                 // letters of the theme stand on it, light or dark

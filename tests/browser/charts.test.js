@@ -40,6 +40,10 @@ const GALLERY = [
   chart('type=donut unit=Std. Betreuung', 'Thema;Stunden', 'Kassenanbindung;14,5', 'Hofladenfinder;9', 'Redaktionsplan;5', 'Server;3'),
   chart('type=sparkline', 'Monat;Absagen', ...MONTHS.map((month, index) => `${month};${31 + ((index * 17) % 40)}`)),
   chart(`type=stacked Acht Reihen`, `Reihe;${LETTERS.join(';')}`, `Eins;${LETTERS.map((_, index) => 10 + index).join(';')}`, `Zwei;${LETTERS.map((_, index) => 17 - index).join(';')}`),
+  chart('type=bar unit=€ Große Zahlen', 'Land;Schulden', 'Eins;999999999999,99', 'Zwei;12345678,90', 'Drei;-88888888888,88'),
+  chart('type=grouped unit=€ Noch größere', 'Land;2025;2026', 'Vereinigte Staaten;999999999999,99;123456789012,34', 'Niederlande;12345678,90;1', 'Schweiz;7;88888888888,88'),
+  chart('type=donut unit=€ Große Teile', 'Land;Schulden', 'Vereinigte Staaten von Nirgendwo;999999999999,99', 'Zwei;312345678123,90'),
+  chart('type=sparkline unit="Bestellungen am Tag"', 'Jahr;Wert', '2024;999999999999,99', '2025;123456789012,34', '2026;88888888888,88'),
   chart('type=bar Nichts geschehen', 'Monat;Absagen', 'April;0', 'Mai;0'),
   chart('type=bar Nur eines', 'Monat;Absagen', 'April;7'),
 ].join('\n');

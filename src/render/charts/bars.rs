@@ -48,8 +48,8 @@ fn bars(sheet: &Sheet<'_>) -> Vec<Bar> {
     let mut bars = Vec::new();
     for category in 0..chart.categories.len() {
         let (mut above, mut below) = (Decimal::ZERO, Decimal::ZERO);
-        for (index, series) in chart.series.iter().enumerate() {
-            let Some(value) = series.values[category] else {
+        for index in 0..chart.series.len() {
+            let Some(value) = chart.value(index, category) else {
                 continue;
             };
             let (slot, from) = match chart.kind {
@@ -130,12 +130,12 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
             totals
                 .iter()
                 .flatten()
-                .all(|total| bold_width(&sheet.figure(*total)) <= place)
+                .all(|total| bold_width(&sheet.label(*total)) <= place)
                 && totals.iter().all(Option::is_some)
         }
         _ => bars
             .iter()
-            .all(|bar| bold_width(&sheet.figure(bar.value)) <= place),
+            .all(|bar| bold_width(&sheet.label(bar.value)) <= place),
     };
     let is_quiet = has_values && chart.least.is_none() && chart.most.is_none();
     let labels = sheet.ticks(&scale.ticks);
@@ -182,7 +182,7 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
             height: (from - to).abs(),
         };
         canvas.rect("fill", bar.paint, area);
-        let label = sheet.figure(bar.value);
+        let label = sheet.label(bar.value);
         let x = x + broad / 2.0;
         if chart.kind == Kind::Stacked {
             if area.height >= LINE && area.width >= width(&label) + 4.0 {
@@ -211,7 +211,7 @@ fn standing(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
                 Hold::Middle,
                 middle(category),
                 y,
-                &sheet.figure(total),
+                &sheet.label(total),
             );
         }
     }
@@ -232,32 +232,32 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     let room = sheet.room.width();
     let column = room * if sheet.room == Room::Wide { 0.36 } else { 0.34 };
     let names: Vec<String> = (0..count).map(|index| sheet.category(index)).collect();
-    let is_beside = names.iter().all(|name| fits(name, column, 2));
-    let lines = |index: usize| match is_beside {
-        true => wrap(&names[index], column, 2),
-        false => wrap(&names[index], room, 2),
-    };
-    let widest = (0..count)
-        .flat_map(lines)
-        .map(|line| width(&line))
-        .fold(0.0, f64::max);
-    let left = if is_beside { widest + 10.0 } else { 0.0 };
-
     let is_outside = chart.kind != Kind::Stacked;
     let wide = |negative: bool| {
         let own = bars.iter().filter(|bar| {
             is_outside && (bar.value.is_sign_negative() && !bar.value.is_zero()) == negative
         });
-        let own = own.map(|bar| bold_width(&sheet.figure(bar.value)) + GAP);
+        let own = own.map(|bar| bold_width(&sheet.label(bar.value)) + GAP);
         let sums = totals.iter().flatten().filter(|_| !negative);
-        let sums = sums.map(|total| bold_width(&sheet.figure(*total)) + GAP);
+        let sums = sums.map(|total| bold_width(&sheet.label(*total)) + GAP);
         own.chain(sums).fold(0.0, f64::max)
     };
-    let x = left + wide(true);
+    let (before, behind) = (wide(true), wide(false));
+    let in_column = |name: &String| wrap(name, column, 2);
+    let lines = names.iter().flat_map(in_column);
+    let widest = lines.map(|line| width(&line)).fold(0.0, f64::max) + 10.0;
+    let is_beside =
+        names.iter().all(|name| fits(name, column, 2)) && widest + before + behind <= room * 0.7;
+    let lines = |index: usize| match is_beside {
+        true => in_column(&names[index]),
+        false => wrap(&names[index], room, 2),
+    };
+    let left = if is_beside { widest } else { 0.0 };
+    let x = left + before;
     let plot = Area {
         x,
         y: top,
-        width: (room - x - wide(false)).max(room * 0.2),
+        width: room - x - behind,
         height: 0.0,
     };
     let across = |value: Decimal| plot.x + plot.width * scale.at(value);
@@ -302,7 +302,7 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
             height: thick - 2.0 * gap,
         };
         canvas.rect("fill", bar.paint, area);
-        let label = sheet.figure(bar.value);
+        let label = sheet.label(bar.value);
         let base = area.y + area.height / 2.0 + TEXT * 0.35;
         if !is_outside {
             if area.width >= width(&label) + 8.0 {
@@ -329,7 +329,7 @@ fn lying(sheet: &Sheet<'_>, canvas: &mut Canvas, top: f64) -> f64 {
                 Hold::Start,
                 across(*total) + GAP,
                 base,
-                &sheet.figure(*total),
+                &sheet.label(*total),
             );
         }
     }

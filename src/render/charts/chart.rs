@@ -109,15 +109,20 @@ impl Chart {
         let series = self.series.iter().enumerate();
         series.flat_map(|(index, series)| {
             let values = series.values.iter().enumerate();
+            let values = values.take(self.categories.len());
             values.filter_map(move |(category, value)| Some((index, category, (*value)?)))
         })
     }
 
+    /// A figure, if it is known.
+    pub fn value(&self, series: usize, category: usize) -> Option<Decimal> {
+        self.series.get(series)?.values.get(category).copied()?
+    }
+
     /// The sum of what the first so many series have in a category.
     pub fn stacked(&self, series: usize, category: usize) -> Decimal {
-        let below = self.series.iter().take(series);
-        below
-            .filter_map(|series| series.values.get(category).copied().flatten())
+        (0..series)
+            .filter_map(|below| self.value(below, category))
             .sum()
     }
 }

@@ -19,6 +19,9 @@ use crate::render::fences::Fence;
 use crate::render::html::escape;
 use crate::render::links::Links;
 
+/// So many problems of one table are named.
+const MOST_PROBLEMS: usize = 20;
+
 /// What is drawn, and where its parts stand.
 struct Reader<'f, 'a, 'v, 'l> {
     fence: &'f Fence<'f>,
@@ -26,6 +29,8 @@ struct Reader<'f, 'a, 'v, 'l> {
     settings: Settings<'f>,
     /// The file that the table stands in, if it is not in the block.
     file: Option<Arc<SourceText>>,
+    /// How many problems of the table have been found.
+    problems: usize,
 }
 
 /// Draws a fenced block; what is wrong with it becomes a finding.
@@ -36,8 +41,11 @@ pub fn draw(fence: &Fence<'_>, links: &mut Links<'_, '_>) -> String {
         links,
         settings,
         file: None,
+        problems: 0,
     };
-    reader.draw().unwrap_or_default()
+    let drawn = reader.draw().unwrap_or_default();
+    reader.tell_of_more();
+    drawn
 }
 
 impl Reader<'_, '_, '_, '_> {
@@ -226,6 +234,10 @@ impl Reader<'_, '_, '_, '_> {
 
     /// Notes what is wrong with the table.
     fn report(&mut self, code: &'static str, range: Range<usize>, message: String, hint: String) {
+        self.problems += 1;
+        if self.problems > MOST_PROBLEMS {
+            return;
+        }
         let finding = match &self.file {
             Some(source) => Finding::error(code, source, range, message),
             None => Finding::error(
@@ -236,6 +248,19 @@ impl Reader<'_, '_, '_, '_> {
             ),
         };
         self.links.findings.push(finding.hint(hint));
+    }
+
+    /// Notes how many problems have not been named, where a table is wrong from top to bottom.
+    fn tell_of_more(&mut self) {
+        let more = self.problems.saturating_sub(MOST_PROBLEMS);
+        if more > 0 {
+            let message = format!("the table of this chart has {more} more problems");
+            self.at(
+                self.settings.line.clone(),
+                message,
+                "mend those first that are named",
+            );
+        }
     }
 
     /// Notes what is wrong with the first line, at bytes of the page's file.

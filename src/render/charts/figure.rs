@@ -78,8 +78,8 @@ fn table(sheet: &Sheet<'_>, locale: &Locale) -> String {
         })
         .collect();
     let row = |category: usize| {
-        let cells = chart.series.iter().map(|series| {
-            let value = series.values[category];
+        let cells = (0..chart.series.len()).map(|series| {
+            let value = chart.value(series, category);
             let text = value.map_or_else(|| "–".to_owned(), |value| sheet.figure(value));
             format!("<td class=\"numeric\">{}</td>", escape(&text))
         });

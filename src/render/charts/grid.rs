@@ -171,7 +171,7 @@ fn cells(
     let row = table.get(from..).unwrap_or_default();
     let mut at = from + (row.len() - row.trim_start_matches(['\n', '\r']).len());
     let cells = record.iter().map(|text| {
-        let rest = table.get(at..).unwrap_or_default();
+        let rest = near(table, at, text.len());
         let found = rest
             .find(text)
             .or_else(|| rest.find(&text.replace('"', "\"\"")));
@@ -185,6 +185,15 @@ fn cells(
         }
     });
     cells.collect()
+}
+
+/// The part of a text in which a cell of such a length must begin and end, unless it hides behind a thousand spaces.
+fn near(table: &str, at: usize, length: usize) -> &str {
+    let mut end = (at + 2 * length + 1_000).min(table.len());
+    while !table.is_char_boundary(end) {
+        end += 1;
+    }
+    table.get(at..end).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ pub fn spark(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
     let mut known = chart.figures().map(|(_, _, value)| value);
     let first = known.next().unwrap_or_default();
     let last = known.last().unwrap_or(first);
-    let (first, last) = (sheet.figure(first), sheet.figure(last));
+    let (first, last) = (sheet.label(first), sheet.label(last));
     let left = width(&first) + GAP;
     let room = sheet.room.width() - left - bold_width(&last) - GAP;
     let plot = Area {
@@ -153,10 +153,13 @@ pub fn spark(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
 fn end_names(sheet: &Sheet<'_>) -> Vec<Vec<String>> {
     let chart = sheet.chart;
     let column = sheet.room.width() * if sheet.room == Room::Wide { 0.24 } else { 0.3 };
-    let names = chart.series.iter().map(|series| {
-        let last = series.values.iter().rev().copied().flatten().next();
+    let categories = chart.categories.len();
+    let names = chart.series.iter().enumerate().map(|(index, series)| {
+        let last = (0..categories)
+            .rev()
+            .find_map(|category| chart.value(index, category));
         match (chart.series.len(), last) {
-            (1, Some(last)) => vec![sheet.figure(last)],
+            (1, Some(last)) => vec![sheet.label(last)],
             (1, None) => Vec::new(),
             // One that is too long makes all of them stand above.
             _ if !fits(&series.name, column, 2) => vec![series.name.clone()],
@@ -193,11 +196,10 @@ fn points(
     let chart = sheet.chart;
     let is_area = chart.kind == Kind::Area;
     let is_stacked = is_area && chart.series.len() > 1;
-    let values = chart.series[series].values.iter().zip(places).enumerate();
-    let points = values.map(|(category, (value, x))| {
+    let points = places.iter().enumerate().map(|(category, x)| {
         let value = match is_stacked {
             true => Some(chart.stacked(series + 1, category)),
-            false => *value,
+            false => chart.value(series, category),
         };
         Some((*x, axes::height_of(scale, plot, value?)))
     });

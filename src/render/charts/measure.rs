@@ -38,8 +38,10 @@ pub fn shorten(text: &str, room: f64) -> String {
         return text.to_owned();
     }
     let mut kept = String::new();
+    let mut left = room - width("…");
     for letter in text.chars() {
-        if width(&kept) + share(letter) * TEXT + width("…") > room {
+        left -= share(letter) * TEXT;
+        if left < 0.0 {
             break;
         }
         kept.push(letter);

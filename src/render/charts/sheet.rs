@@ -4,10 +4,15 @@ use rust_decimal::Decimal;
 
 use super::canvas::{Area, Canvas, Hold, Paint};
 use super::chart::{Chart, Kind};
-use super::measure::{LINE, TEXT, shorten, width};
+use super::measure::{LINE, TEXT, bold_width, shorten, width};
 use super::moments::Moments;
 use crate::render::locale::Locale;
 use crate::render::notation::Notation;
+
+/// Words longer than this do not stand beside a figure.
+const SHORT_UNIT: f64 = 48.0;
+/// The part of the room that a figure beside its bar may take up.
+const MOST_OF_ROOM: f64 = 0.3;
 
 /// For which room a chart is drawn. It is drawn for both, for text that shrinks with a drawing cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +88,8 @@ impl<'a> Sheet<'a> {
         let unit = self.chart.unit.as_str();
         let has_axes =
             self.chart.kind.is_bars() || matches!(self.chart.kind, Kind::Line | Kind::Area);
-        has_axes && !unit.is_empty() && unit != "%" && !self.notation.is_money(unit)
+        let is_short = width(unit) <= SHORT_UNIT;
+        (has_axes || !is_short) && !unit.is_empty() && unit != "%" && !self.notation.is_money(unit)
     }
 
     /// A figure as it stands beside its bar: exact, all with the same decimals, with its unit unless that stands apart.
@@ -94,6 +100,31 @@ impl<'a> Sheet<'a> {
             &self.chart.unit
         };
         self.notation.quantity(self.even(value), unit)
+    }
+
+    /// The same as long as there is room for it; else rounded, as on an axis. The table has the exact figure.
+    pub fn label(&self, value: Decimal) -> String {
+        let exact = self.figure(value);
+        match bold_width(&exact) <= self.room.width() * MOST_OF_ROOM {
+            true => exact,
+            false => self.rounded(value),
+        }
+    }
+
+    /// A figure with three digits at least, in thousands of millions or millions if it is large.
+    pub fn rounded(&self, value: Decimal) -> String {
+        let size = Size::of(value);
+        let value = value / size.divisor;
+        let decimals = if value.abs() < Decimal::ONE_HUNDRED {
+            1
+        } else {
+            0
+        };
+        let unit = match self.is_unit_apart() {
+            true => "",
+            false => &self.chart.unit,
+        };
+        self.sized(value.round_dp(decimals).normalize(), size, unit)
     }
 
     /// A figure as it stands in a sentence.
@@ -120,19 +151,9 @@ impl<'a> Sheet<'a> {
     /// The ticks of an axis as they are written: large ones in millions, the highest with its unit.
     pub fn ticks(&self, ticks: &[Decimal]) -> Vec<String> {
         let largest = ticks.iter().map(Decimal::abs).max().unwrap_or_default();
-        let (divisor, key) = match largest {
-            large if large >= Decimal::from(2_000_000_000_u64) => {
-                (Decimal::from(1_000_000_000_u64), Some("chart-billions"))
-            }
-            large if large >= Decimal::from(2_000_000) => {
-                (Decimal::from(1_000_000), Some("chart-millions"))
-            }
-            _ => (Decimal::ONE, None),
-        };
-        let divided: Vec<Decimal> = ticks
-            .iter()
-            .map(|tick| (tick / divisor).normalize())
-            .collect();
+        let size = Size::of(largest);
+        let divided = ticks.iter().map(|tick| (tick / size.divisor).normalize());
+        let divided: Vec<Decimal> = divided.collect();
         let decimals = divided.iter().map(Decimal::scale).max().unwrap_or_default();
         let last = ticks.len().saturating_sub(1);
         let written = divided.into_iter().enumerate().map(|(index, mut tick)| {
@@ -143,19 +164,26 @@ impl<'a> Sheet<'a> {
             } else {
                 ""
             };
-            match key.filter(|_| !tick.is_zero()) {
-                None => self.notation.quantity(tick, unit),
-                Some(key) => {
-                    let number = self.notation.quantity(tick, "");
-                    let values = [("number".to_owned(), number.clone())];
-                    let large = self.locale.format(key, &values.into_iter().collect());
-                    // The sign of a currency may stand before the number.
-                    let with_unit = self.notation.quantity(tick, unit);
-                    with_unit.replacen(&number, &large.unwrap_or_default(), 1)
-                }
+            match tick.is_zero() {
+                true => self.notation.quantity(tick, unit),
+                false => self.sized(tick, size, unit),
             }
         });
         written.collect()
+    }
+
+    /// A number of millions, say, with its unit.
+    fn sized(&self, number: Decimal, size: Size, unit: &str) -> String {
+        let with_unit = self.notation.quantity(number, unit);
+        let digits = self.notation.quantity(number.abs(), "");
+        let values = [("number".to_owned(), digits.clone())]
+            .into_iter()
+            .collect();
+        match size.key.and_then(|key| self.locale.format(key, &values)) {
+            // The sign of a currency may stand before the number.
+            Some(large) => with_unit.replacen(&digits, &large, 1),
+            None => with_unit,
+        }
     }
 
     /// A category in full.
@@ -215,5 +243,24 @@ impl<'a> Sheet<'a> {
             height: 12.0,
         };
         canvas.rect("fill", paint, area);
+    }
+}
+
+/// In what large numbers are counted.
+#[derive(Clone, Copy)]
+struct Size {
+    divisor: Decimal,
+    key: Option<&'static str>,
+}
+
+impl Size {
+    fn of(value: Decimal) -> Self {
+        let (million, billion) = (Decimal::from(1_000_000), Decimal::from(1_000_000_000));
+        let (divisor, key) = match value.abs() / million {
+            large if large >= Decimal::from(2_000) => (billion, Some("chart-billions")),
+            large if large >= Decimal::TWO => (million, Some("chart-millions")),
+            _ => (Decimal::ONE, None),
+        };
+        Self { divisor, key }
     }
 }

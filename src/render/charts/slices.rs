@@ -70,16 +70,22 @@ pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
             paint,
             (left, list_top + ROW * index as f64),
             category,
-            &sheet.figure(value),
+            &sheet.label(value),
         );
     }
     if hole > 0.0 {
+        let exact = sheet.figure(whole);
+        // It is a quarter larger than other text.
+        let total = match bold_width(&exact) * 1.25 <= hole * 1.8 {
+            true => exact,
+            false => sheet.rounded(whole),
+        };
         canvas.write(
             "total",
             Hold::Middle,
             centre.0,
             centre.1 + TEXT * 0.35,
-            &sheet.figure(whole),
+            &total,
         );
     }
     height + 4.0

@@ -84,8 +84,7 @@ pub fn extremes(chart: &Chart) -> (Decimal, Decimal) {
     };
     if matches!(chart.kind, Kind::Stacked | Kind::Area) {
         for category in 0..chart.categories.len() {
-            let values = chart.series.iter();
-            let values = values.filter_map(|series| series.values.get(category).copied().flatten());
+            let values = (0..chart.series.len()).filter_map(|series| chart.value(series, category));
             let (below, above): (Vec<Decimal>, Vec<Decimal>) =
                 values.partition(Decimal::is_sign_negative);
             for part in [below, above] {

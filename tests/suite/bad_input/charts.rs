@@ -85,6 +85,10 @@ fn charts_with_words_for_numbers() {
             ("type=line decimal=comma", "Month;Orders\nApril;1.5\nMay;2"),
         ]),
     );
+    let many = (0..30).fold("Day;Orders".to_owned(), |text, day| {
+        format!("{text}\nD{day};x{day}")
+    });
+    site.write("content/acme/many.md", page(&[("type=bar", &many)]));
     snapshot(
         "bad_input/charts_with_words_for_numbers",
         site.refuses(1, &["build"]),

@@ -3,11 +3,16 @@
 mod golden;
 mod layout;
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::chart::{Chart, Kind, Series};
 use crate::config::Language;
 use crate::render::theme::Theme;
+
+static THEME: LazyLock<Theme> =
+    LazyLock::new(|| Theme::built_in().expect("the built-in theme is whole"));
 
 fn number(text: &str) -> Decimal {
     text.parse().expect("a number")
@@ -46,10 +51,9 @@ fn chart(kind: Kind, unit: &str, names: &str, rows: &[&str]) -> Chart {
 
 /// The figure in a language.
 fn drawn(chart: &Chart, language: &str) -> String {
-    let theme = Theme::built_in().expect("the built-in theme is whole");
     let language = Language::parse(language).expect("a tag");
     chart
-        .draw(theme.locale(&language))
+        .draw(THEME.locale(&language))
         .expect("it can be drawn")
 }
 

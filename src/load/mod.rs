@@ -1,7 +1,7 @@
 //! The only reader of a site's folder: settings, portals, Markdown with front matter, attachments.
 //!
-//! 1. [`Site::open`] reads `book.toml` and lists the portals; 2. [`Site::read_portal`] reads one portal's texts, lists its attachments, and measures
-//! those that are pictures; 3. attachments themselves are read one by one, when they are sealed.
+//! 1. [`Site::open`] reads `book.toml` and lists the portals; 2. [`Site::read_portal`] reads one portal's texts, lists its attachments, and
+//!    measures those that are pictures; 3. attachments themselves are read one by one, when they are sealed.
 //!
 //! Everything returned is sorted by name: the order of a directory must not reach the output.
 

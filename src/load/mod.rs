@@ -1,7 +1,8 @@
 //! The only reader of a site's folder: settings, portals, Markdown with front matter, attachments.
 //!
-//! 1. [`Site::open`] reads `book.toml` and lists the portals; 2. [`Site::read_portal`] reads one portal's texts, lists its attachments, and measures
-//! those that are pictures; 3. attachments themselves are read one by one, when they are sealed, and what texts were before when a page asks for it.
+//! 1. [`Site::open`] reads `book.toml` and lists the portals; 2. [`Site::read_portal`] reads one portal's texts, lists its attachments, and
+//!    measures those that are pictures; 3. attachments themselves are read one by one, when they are sealed, and what texts were before when
+//!    a page asks for it.
 //!
 //! Everything returned is sorted by name: the order of a directory must not reach the output.
 

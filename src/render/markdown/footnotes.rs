@@ -1,6 +1,7 @@
 //! Footnotes: numbered in the order in which the text refers to them, listed at its end wherever they were written down, with links there and back.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
@@ -55,15 +56,18 @@ impl<'w> Footnotes<'w> {
             return;
         };
         let content: Vec<_> = written.drain(start..).collect();
-        if self.notes.contains_key(&label) {
-            let message = format!("the footnote `{label}` is written twice");
-            let finding = Finding::warning("repeated-footnote", &body.source, place, message);
-            links
-                .findings
-                .push(finding.hint("the first one counts; give this one another name"));
-            release(&content, slots);
-        } else {
-            self.notes.insert(label, Note { place, content });
+        match self.notes.entry(label) {
+            Entry::Vacant(free) => {
+                free.insert(Note { place, content });
+            }
+            Entry::Occupied(taken) => {
+                let message = format!("the footnote `{}` is written twice", taken.key());
+                let finding = Finding::warning("repeated-footnote", &body.source, place, message);
+                links
+                    .findings
+                    .push(finding.hint("the first one counts; give this one another name"));
+                release(&content, slots);
+            }
         }
     }
 

@@ -57,11 +57,11 @@ fn html(syntax: &SyntaxReference, code: &str) -> Option<String> {
         let steps = state.parse_line(line, &SYNTAXES).ok()?;
         let mut written = 0;
         for (at, step) in steps {
-            writer.write(&line[written..at], &scopes.scopes);
+            writer.write(line.get(written..at)?, &scopes.scopes);
             written = at;
             scopes.apply(&step).ok()?;
         }
-        writer.write(&line[written..], &scopes.scopes);
+        writer.write(line.get(written..)?, &scopes.scopes);
     }
     writer.finish();
     Some(writer.html)

@@ -24,7 +24,7 @@ pub(super) const COMMITS: [&str; 12] = [
     "--no-show-signature",
     "--encoding=UTF-8",
     "--date=format:%z",
-    "--format=%H%x00%P%x00%ct %cd%x00%aN%x00",
+    "--format=%H%x00%P%x00%ct %cd %at%x00%aN%x00",
     "HEAD",
     "--",
     ".",
@@ -147,6 +147,7 @@ pub(super) fn commits(answer: &[u8], names: &mut Names) -> Option<Vec<Step>> {
             parents: parents.map(|id| names.of(id)).collect::<Option<_>>()?,
             commit: Commit {
                 time: time_of(time),
+                written: written_of(time),
                 author: names.of(author.as_bytes()).filter(|name| !name.is_empty()),
             },
         });
@@ -154,15 +155,21 @@ pub(super) fn commits(answer: &[u8], names: &mut Names) -> Option<Vec<Step>> {
     Some(steps)
 }
 
-/// Seconds since 1970 and an offset as in `1795305600 +0100`.
+/// Seconds since 1970 and an offset, and then those of the author, as in `1795305600 +0100 1795300000`.
 fn time_of(text: &[u8]) -> Option<(Timestamp, Offset)> {
-    let (seconds, offset) = std::str::from_utf8(text).ok()?.split_once(' ')?;
+    let mut words = std::str::from_utf8(text).ok()?.split(' ');
+    let (seconds, offset) = (words.next()?, words.next()?);
     let time = Timestamp::from_second(seconds.parse().ok()?).ok()?;
     let number: i32 = offset.parse().ok()?;
     let minutes = number / 100 * 60 + number % 100;
     // A clock that is wrong about where it stands still knows what time it is.
     let offset = Offset::from_seconds(minutes * 60).unwrap_or(Offset::UTC);
     Some((time, offset))
+}
+
+fn written_of(text: &[u8]) -> Option<Timestamp> {
+    let seconds = std::str::from_utf8(text).ok()?.split(' ').nth(2)?;
+    Timestamp::from_second(seconds.parse().ok()?).ok()
 }
 
 /// What git is to compare: each commit with each of its parents, and the first of all with nothing.
@@ -238,7 +245,7 @@ mod tests {
 
     #[test]
     fn commits_have_parents_a_time_and_an_author() {
-        let answer = b"c\x00b a\x001795305600 +0100\x00Ben \xff\x1b[2J\xe2\x80\xaeHolm\x00\x00a\x00\x00never +0000\x00 \x00\x00";
+        let answer = b"c\x00b a\x001795305600 +0100 1795305000\x00Ben \xff\x1b[2J\xe2\x80\xaeHolm\x00\x00a\x00\x00never +0000\x00 \x00\x00";
         let steps = commits(answer, &mut Names::default()).expect("it is a list");
         let told: Vec<String> = steps
             .iter()

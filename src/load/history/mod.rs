@@ -66,6 +66,8 @@ enum Known {
 pub struct PastFile {
     /// The commit.
     pub commit: Commit,
+    /// How many commits are newer.
+    pub age: usize,
     /// What the file was called, relative to the portal's folder.
     pub file: String,
     content: ObjectId,
@@ -172,6 +174,7 @@ impl PortalHistory {
         let past = past.map_or(&[][..], Vec::as_slice).iter();
         let told = past.map(|past| PastFile {
             commit: history.commits[past.commit].clone(),
+            age: past.commit,
             file: past
                 .file
                 .split_once('/')
@@ -211,8 +214,10 @@ impl PortalHistory {
             let past = PastFile {
                 commit: Commit {
                     time: Some((time, jiff::tz::Offset::UTC)),
+                    written: Some(time),
                     author: Some((*author).into()),
                 },
+                age: number,
                 file: (*name).to_owned(),
                 content: number.to_string().into(),
             };

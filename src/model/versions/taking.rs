@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
@@ -105,20 +104,15 @@ impl<'a> Taking<'a> {
             let mut taken = translations.iter_mut();
             let taken = taken.find(|taken| taken.body.file == text.file.file);
             // A translation is as public as its page was.
-            if let Some((taken, time)) = taken.zip(self.public_since(page.file)) {
-                taken.versions = self.of_text(text.file, place, Some(time));
+            if let Some((taken, oldest)) = taken.zip(self.public_since(page.file)) {
+                taken.versions = self.of_text(text.file, place, oldest);
             }
         }
-        self.of_text(page.file, place, None)
+        self.of_text(page.file, place, usize::MAX)
     }
 
-    /// The versions of one text; with a `first`, none from before that moment.
-    fn of_text(
-        &self,
-        file: &MarkdownFile,
-        place: &Place<'_>,
-        first: Option<Timestamp>,
-    ) -> Versions {
+    /// The versions of one text; none that is older than `oldest`.
+    fn of_text(&self, file: &MarkdownFile, place: &Place<'_>, oldest: usize) -> Versions {
         let past = self.history.of(&file.file);
         let may_differ = past.len() > 1 || self.history.is_touched(&file.file);
         let Some(now) = seen(&file.text, place.standing.section).filter(|_| may_differ) else {
@@ -128,7 +122,7 @@ impl<'a> Taking<'a> {
         kept.add(now, None, &file.file);
         'past: for past in past.chunks(MOST) {
             for (past, text) in past.iter().zip(self.history.read(past)) {
-                if !self.may_show(past, first, place) {
+                if !self.may_show(past, oldest, place) {
                     break 'past;
                 }
                 let seen = text.and_then(|text| {
@@ -148,19 +142,19 @@ impl<'a> Taking<'a> {
     }
 
     /// Whether a version, and so those before it, may be shown.
-    fn may_show(&self, past: &PastFile, first: Option<Timestamp>, place: &Place<'_>) -> bool {
+    fn may_show(&self, past: &PastFile, oldest: usize, place: &Place<'_>) -> bool {
         let then = (place.find)(&past.file);
         let is_here =
             then.section == place.standing.section && then.project == place.standing.project;
-        let time = past.commit.time.map(|(time, _)| time);
-        let day = past.commit.when(self.zone.as_ref()).map(DateTime::date);
+        // A rebase makes commits anew, and what was cut off must not come back with them.
+        let day = past.commit.earliest(self.zone.as_ref()).map(DateTime::date);
         // The later of the two days; without any, even a broken clock will do.
         let since = self.since.max(place.common.history_since);
-        is_here && (first.is_none() || time >= first) && (since.is_none() || day >= since)
+        is_here && past.age <= oldest && (since.is_none() || day >= since)
     }
 
-    /// Since when a page has been known, and no draft all the time.
-    fn public_since(&self, page: &MarkdownFile) -> Option<Timestamp> {
+    /// The oldest commit since which a page has been known, and no draft all the time.
+    fn public_since(&self, page: &MarkdownFile) -> Option<usize> {
         let mut since = None;
         let all = self.history.of(&page.file);
         for past in all.chunks(MOST) {
@@ -169,7 +163,7 @@ impl<'a> Taking<'a> {
                 if source.text().is_empty() || public_front(&source).is_none() {
                     return since;
                 }
-                since = Some(past.commit.time?.0);
+                since = Some(past.age);
             }
         }
         since

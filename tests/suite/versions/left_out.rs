@@ -1,6 +1,8 @@
 //! What no version shows: drafts, what nobody can understand, what was cut off.
 
-use super::repository::{PAGE, Repository, SETTINGS, opened, pages_of_versions, told};
+use super::repository::{
+    BRITISH, Commit, PAGE, Repository, SETTINGS, git_in, opened, pages_of_versions, told,
+};
 use crate::support::{Site, snapshot};
 
 #[test]
@@ -102,6 +104,19 @@ fn what_was_cut_off_is_in_no_published_byte() {
         );
         repository.0.write(file, before);
     }
+    // Commits that are made anew bring nothing back.
+    let rebase = ["rebase", "--quiet", "--root", "--force-rebase"];
+    let by = Commit {
+        hour: 200,
+        author: b"Ben Holm",
+    };
+    git_in(&repository.0.path(""), &rebase, &by);
+    assert_eq!(repository.versions().len(), 3);
+    repository
+        .0
+        .write(SETTINGS, format!("{BRITISH}history-since = 2026-11-03\n"));
+    assert!(!finds(&repository.0));
+    assert_eq!(repository.versions().len(), 2);
     // The stricter of the two counts, and a day that is in the middle of the past cuts off all that lies behind it.
     repository.0.write(
         SETTINGS,

@@ -97,7 +97,9 @@ fn totals(sheet: &Sheet<'_>) -> Vec<Option<Decimal>> {
 /// Whether the names of all categories fit below standing bars, in two lines at most.
 fn can_stand(sheet: &Sheet<'_>) -> bool {
     let count = sheet.chart.categories.len();
-    let step = (sheet.room.width() - 48.0) / count as f64;
+    let ticks = Scale::of(sheet.chart, sheet.room.steps()).ticks;
+    let left = axes::left_of(&sheet.ticks(&ticks));
+    let step = (sheet.room.width() - left) / count as f64;
     let least = if sheet.chart.kind == Kind::Grouped {
         10.0
     } else {

@@ -240,14 +240,34 @@ impl Reader<'_, '_, '_, '_> {
         }
         let finding = match &self.file {
             Some(source) => Finding::error(code, source, range, message),
-            None => Finding::error(
-                code,
-                &self.fence.body.source,
-                self.fence.place(range),
-                message,
-            ),
+            None => Finding::error(code, &self.fence.body.source, self.place(range), message),
         };
         self.links.findings.push(finding.hint(hint));
+    }
+
+    /// Where a part of the block stands in the page's file, line by line where the block is indented or has line breaks of another system.
+    fn place(&self, range: Range<usize>) -> Range<usize> {
+        let fence = self.fence;
+        let whole = fence.place(range.clone());
+        if whole != fence.range {
+            return whole;
+        }
+        let before = &fence.text[..range.start];
+        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
+        let block = &fence.body.source.text()[fence.range.clone()];
+        let mut at = fence.range.start;
+        for (row, line) in block.split_inclusive('\n').enumerate() {
+            if row == before.matches('\n').count() + 1 {
+                let rest = line.get(column..).unwrap_or_default();
+                let found = rest.find(fence.text[range.clone()].trim_end());
+                return match found {
+                    Some(found) => at + column + found..at + column + found + range.len(),
+                    None => at..at + line.trim_end().len(),
+                };
+            }
+            at += line.len();
+        }
+        whole
     }
 
     /// Notes how many problems have not been named, where a table is wrong from top to bottom.

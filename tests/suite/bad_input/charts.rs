@@ -63,7 +63,8 @@ fn charts_without_a_table() {
                 "type=grouped",
                 "Month,Orders,Orders\nApril,31,1\nApril,30,2\n,29,3",
             ),
-        ]) + "\n- In a list:\n\n  ```chart type=bar\n  Month,Orders\n  April,many\n  ```\n",
+        ]) + "\n- In a list:\n\n  ```chart type=bar\n  Month,Orders\n  April,many\n  ```\n"
+            + "\n```chart type=bar\r\nMonth,Orders\r\nApril,\"1,5\"\r\nMay,few\r\n```\r\n",
     );
     snapshot(
         "bad_input/charts_without_a_table",

@@ -11,7 +11,7 @@ const ELEMENTS: &str = "a article aside b blockquote body br button caption cite
     figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i img input ins kbd li main mark meta nav ol p path pre q s \
     samp section small span strike strong sub summary sup svg table tbody td template tfoot th thead time title tr tt u ul use var wbr \
     abbr acronym area bdi bdo center data map menu rp rt rtc ruby address hgroup search label option output progress select title \
-    circle defs desc line pattern rect text";
+     circle defs desc ellipse g line marker pattern polygon polyline rect text tspan";
 
 fn title_of(html: &str) -> &str {
     let from = html.find("<title>").unwrap() + "<title>".len();

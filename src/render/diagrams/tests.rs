@@ -309,6 +309,14 @@ fn nasty_texts_end_soon_and_in_a_finding() {
             format!("flowchart TD\nA{}x\n", "[".repeat(900)),
         ),
         (
+            "deep settings of a box",
+            format!("flowchart TD\nA@{{ shape: {} }}\n", "[".repeat(900)),
+        ),
+        (
+            "deep maps of a box",
+            format!("flowchart TD\nA@{{ shape: {} }}\n", "{a: ".repeat(240)),
+        ),
+        (
             "a long label",
             format!("flowchart TD\nA[\"{}\"]\n", "word ".repeat(3000)),
         ),

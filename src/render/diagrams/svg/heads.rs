@@ -16,7 +16,12 @@ impl<'a> Writer<'a> {
         class: &mut String,
         looks: &mut String,
     ) {
-        let is_outline = style.paint("fill") == Paint::None
+        let is_cross = node.parent().is_some_and(|head| {
+            let mut names = head.attribute("class").unwrap_or_default().split(' ');
+            names.any(|name| name == "cross")
+        });
+        let is_outline = is_cross
+            || style.paint("fill") == Paint::None
             || (self.kind == Kind::EntityRelationship && node.has_tag_name("path"));
         if is_outline {
             *class = " class=\"d-head-line\"".to_owned();

@@ -167,7 +167,12 @@ impl<'a> Writer<'a> {
                 context.is_centred = true;
                 Some(place)
             }
-            Kind::State if is_label && inside("statediagram-state") => {
+            // with a description below the name, each is placed by itself
+            Kind::State
+                if is_label
+                    && inside("statediagram-state")
+                    && node.children().any(|child| child.has_tag_name("text")) =>
+            {
                 context.is_centred = true;
                 Some(moved(&place, true, false))
             }

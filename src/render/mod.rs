@@ -33,6 +33,7 @@ mod people;
 mod posts;
 mod reader_assets;
 mod sanitise;
+mod schemes;
 mod sentences;
 mod shell;
 mod tables;

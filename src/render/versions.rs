@@ -145,13 +145,17 @@ impl<'v> Pages<'_, 'v> {
                 return format!("{label} {id}: {}", words.collect::<Vec<_>>().join(" · "));
             }
             FactValue::Question(question, answer) => {
-                let label = locale.text("column-question");
+                let label = locale.text("versions-question");
                 let answer = answer
                     .as_ref()
-                    .map(|answer| format!(" {}: {answer}", locale.text("column-answer")));
+                    .map(|answer| format!(" {}: {answer}", locale.text("versions-answer")));
                 return format!("{label}: {question}{}", answer.unwrap_or_default());
             }
         };
-        format!("{}: {text}", locale.text(&format!("fact-{key}")))
+        let label = match key {
+            "recommendation" => locale.text("options-recommended"),
+            key => locale.text(&format!("fact-{key}")),
+        };
+        format!("{label}: {text}")
     }
 }

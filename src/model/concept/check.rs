@@ -51,6 +51,7 @@ pub(in crate::model) fn check(
         if !written.keys().is_broken {
             found.extend(written.unready(portal, knows_people));
             found.extend(written.undecided());
+            found.extend(written.misstep());
         }
         if let Some(decision) = &written.concept.decision {
             let usurped = knows_people.then(|| written.usurped(&portal.people, decision));

@@ -1,6 +1,7 @@
 //! Concepts: pages that ripen from an idea to a decision, by exactly one decider.
 
 mod check;
+mod course;
 mod decider;
 mod decision;
 mod ladder;

@@ -4,7 +4,7 @@ use crate::load::PortalHistory;
 use crate::model::tests::portal_with_past;
 use crate::model::{AudienceSet, ConceptState, EVERYONE, Portal, Record, View};
 
-const NOW: &str = "+++\nstate = \"accepted\"\n+++\n# Shop\n\nThree.\n";
+const NOW: &str = "+++\nstate = \"withdrawn\"\n+++\n# Shop\n\nThree.\n";
 
 /// A concept with three versions, the oldest under another name.
 fn shop() -> Portal {
@@ -42,7 +42,7 @@ fn a_version_tells_its_state_and_the_place_it_had() {
     assert_eq!(
         told,
         [
-            (Some(ConceptState::Accepted), "concepts/shop.md", "Ben"),
+            (Some(ConceptState::Withdrawn), "concepts/shop.md", "Ben"),
             (Some(ConceptState::InReview), "concepts/shop.md", "Anna"),
             (Some(ConceptState::Idea), "konzepte/laden.md", "Ben"),
         ]
@@ -68,4 +68,39 @@ fn who_may_not_read_a_page_may_not_read_what_it_was() {
     let management = AudienceSet::new([EVERYONE, "management"]);
     let view = View::of(&portal, management);
     assert!(view.page_at("~versions/concepts/shop").is_some());
+}
+
+#[test]
+fn a_step_that_the_ladder_does_not_have_is_noted() {
+    let file = "concepts/shop.md";
+    let told = |states: &[&str]| {
+        let texts: Vec<String> = states
+            .iter()
+            .map(|state| format!("+++\nstate = \"{state}\"\n+++\n# Shop\n\nOne.\n"))
+            .collect();
+        let past: Vec<_> = texts
+            .iter()
+            .zip((1..).map(|age| 1000 - age))
+            .map(|(text, when)| (file, when, "Ben", file, text.as_str()))
+            .collect();
+        let history = PortalHistory::told(&past);
+        portal_with_past(&[(file, &texts[0])], history).1
+    };
+    // The newest first.
+    for states in [
+        &["draft", "idea"][..],
+        &["draft", "draft"],
+        &["in-review", "rejected"],
+        &["idea", "withdrawn", "accepted"],
+    ] {
+        assert_eq!(told(states), Vec::<String>::new(), "{states:?}");
+    }
+    assert_eq!(
+        told(&["draft", "accepted", "idea"]),
+        ["this concept was `accepted`, which does not become `draft`"]
+    );
+    assert_eq!(
+        told(&["withdrawn", "implemented"]),
+        ["this concept was `implemented`, which does not become `withdrawn`"]
+    );
 }

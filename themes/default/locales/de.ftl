@@ -568,3 +568,5 @@ versions-all = Alle Versionen
 versions-before = Mit der vorigen vergleichen
 versions-no-past = Dieser Text hat sich bisher nicht geändert.
 versions-option = Option
+versions-question = Frage
+versions-answer = Antwort

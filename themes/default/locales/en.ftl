@@ -580,3 +580,5 @@ versions-all = All versions
 versions-before = Compare with the one before
 versions-no-past = This text has not changed so far.
 versions-option = Option
+versions-question = Question
+versions-answer = Answer

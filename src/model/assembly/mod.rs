@@ -1,5 +1,7 @@
 //! Puts a portal's parts together from what was read: people, projects, pages, and a page for every folder.
 
+mod unwritten;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -9,12 +11,12 @@ use super::audience::AudienceSet;
 use super::budget::Budget;
 use super::concept::Concept;
 use super::document::{Document, check_numbers};
-use super::generated::{generated, lists};
+use super::generated::lists;
 use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
-use super::standing::{Section, Standing, is_section, parent};
+use super::standing::{Section, Standing};
 use super::status::{
     GatheredPages, Gathering, Rules, Status, name_entry, name_translation, refuse_gatherings,
     sort_words,
@@ -373,86 +375,4 @@ impl<'a> Assembly<'a> {
             .find(|project| project.folder == folder)
             .map_or_else(String::new, |project| project.title.clone())
     }
-
-    /// Every folder with pages in it has a page of its own, and so has every person, project and the portal.
-    fn add_folders_and_people(&mut self) {
-        let is_whole = |source: &&Arc<SourceText>| !self.findings.is_unreadable(source.path());
-        if let Some(source) = self.sources.people.as_ref().filter(is_whole) {
-            let known: Vec<&str> = self
-                .people
-                .iter()
-                .map(|person| person.id.as_str())
-                .collect();
-            PeopleFile::check_references(source, &self.people_references, &known, self.findings);
-        }
-        let mut written: BTreeSet<String> =
-            self.pages.iter().map(|page| page.path.clone()).collect();
-        for person in &self.people {
-            let path = format!("people/{}", person.id);
-            if written.insert(path.clone()) {
-                check_aliases(&self.taken, &path, self.sources, self.findings);
-                self.pages.push(generated(
-                    path,
-                    None,
-                    Section::People,
-                    person.name.clone(),
-                    Record::Person(person.id.clone()),
-                ));
-            }
-        }
-        let mut missing: BTreeMap<String, (Option<String>, Section)> = BTreeMap::new();
-        missing.insert(String::new(), (None, Section::Pages));
-        for project in &self.projects {
-            missing.insert(
-                project.folder.clone(),
-                (Some(project.folder.clone()), Section::Pages),
-            );
-        }
-        for page in &self.pages {
-            let mut path = page.path.as_str();
-            while let Some(up) = parent(path) {
-                if !up.is_empty() {
-                    missing
-                        .entry(up.to_owned())
-                        .or_insert_with(|| (page.project.clone(), page.section));
-                }
-                path = up;
-            }
-        }
-        for (path, (project, section)) in missing {
-            if written.contains(&path) {
-                continue;
-            }
-            check_aliases(&self.taken, &path, self.sources, self.findings);
-            let record = match &project {
-                _ if path.is_empty() => Record::Home,
-                Some(folder) if *folder == path => Record::Project,
-                _ => Record::Folder,
-            };
-            let title = match record {
-                Record::Home => self.settings.name.clone(),
-                Record::Project => self.project_title(&path),
-                // A section's name is localised where it is shown.
-                _ if is_section(&path, project.as_deref(), section) => String::new(),
-                _ => title_of_stem(path.rsplit('/').next().unwrap_or(&path)),
-            };
-            self.pages
-                .push(generated(path, project, section, title, record));
-        }
-    }
-}
-
-/// No alias may be the address of a page that is made for a folder or a person.
-fn check_aliases(
-    taken: &BTreeMap<String, String>,
-    path: &str,
-    sources: &PortalSources,
-    findings: &mut Findings,
-) {
-    let Some(file) = taken.get(path).and_then(|file| file.split('#').next()) else {
-        return;
-    };
-    let place = format!("{}/{file}", sources.shown);
-    let message = format!("the alias `{path}` is the address of a folder or a person");
-    findings.push(Finding::file_error("same-address", place, message).hint("take the alias away"));
 }

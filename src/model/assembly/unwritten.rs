@@ -1,0 +1,96 @@
+//! Pages that nobody wrote, and that a portal has all the same: of folders, projects, people, and home.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::super::generated::generated;
+use super::super::page::{Record, title_of_stem};
+use super::super::people::PeopleFile;
+use super::super::standing::{Section, is_section, parent};
+use super::Assembly;
+use crate::diag::{Finding, Findings, SourceText};
+use crate::load::PortalSources;
+
+impl Assembly<'_> {
+    /// Every folder with pages in it has a page of its own, and so has every person, project and the portal.
+    pub(super) fn add_folders_and_people(&mut self) {
+        let is_whole = |source: &&Arc<SourceText>| !self.findings.is_unreadable(source.path());
+        if let Some(source) = self.sources.people.as_ref().filter(is_whole) {
+            let known: Vec<&str> = self
+                .people
+                .iter()
+                .map(|person| person.id.as_str())
+                .collect();
+            PeopleFile::check_references(source, &self.people_references, &known, self.findings);
+        }
+        let mut written: BTreeSet<String> =
+            self.pages.iter().map(|page| page.path.clone()).collect();
+        for person in &self.people {
+            let path = format!("people/{}", person.id);
+            if written.insert(path.clone()) {
+                check_aliases(&self.taken, &path, self.sources, self.findings);
+                self.pages.push(generated(
+                    path,
+                    None,
+                    Section::People,
+                    person.name.clone(),
+                    Record::Person(person.id.clone()),
+                ));
+            }
+        }
+        let mut missing: BTreeMap<String, (Option<String>, Section)> = BTreeMap::new();
+        missing.insert(String::new(), (None, Section::Pages));
+        for project in &self.projects {
+            missing.insert(
+                project.folder.clone(),
+                (Some(project.folder.clone()), Section::Pages),
+            );
+        }
+        for page in &self.pages {
+            let mut path = page.path.as_str();
+            while let Some(up) = parent(path) {
+                if !up.is_empty() {
+                    missing
+                        .entry(up.to_owned())
+                        .or_insert_with(|| (page.project.clone(), page.section));
+                }
+                path = up;
+            }
+        }
+        for (path, (project, section)) in missing {
+            if written.contains(&path) {
+                continue;
+            }
+            check_aliases(&self.taken, &path, self.sources, self.findings);
+            let record = match &project {
+                _ if path.is_empty() => Record::Home,
+                Some(folder) if *folder == path => Record::Project,
+                _ => Record::Folder,
+            };
+            let title = match record {
+                Record::Home => self.settings.name.clone(),
+                Record::Project => self.project_title(&path),
+                // A section's name is localised where it is shown.
+                _ if is_section(&path, project.as_deref(), section) => String::new(),
+                _ => title_of_stem(path.rsplit('/').next().unwrap_or(&path)),
+            };
+            self.pages
+                .push(generated(path, project, section, title, record));
+        }
+    }
+}
+
+/// No alias may be the address of a page that is made for a folder or a person.
+fn check_aliases(
+    taken: &BTreeMap<String, String>,
+    path: &str,
+    sources: &PortalSources,
+    findings: &mut Findings,
+) {
+    let Some(file) = taken.get(path).and_then(|file| file.split('#').next()) else {
+        return;
+    };
+    let place = format!("{}/{file}", sources.shown);
+    let message = format!("the alias `{path}` is the address of a folder or a person");
+    findings.push(Finding::file_error("same-address", place, message).hint("take the alias away"));
+}

@@ -116,18 +116,6 @@ impl<'a, 'v> Links<'a, 'v> {
         self.locale
     }
 
-    /// Notes that a text holds the character that [`super::fences::Slots`] makes its marks of.
-    pub fn private_character(&mut self, body: &Body) {
-        let finding = Finding::error(
-            "private-character",
-            &body.source,
-            body.range.clone(),
-            "this text holds the character U+FDD0, which no text should",
-        );
-        self.findings
-            .push(finding.hint("remove it; it may be written as `&#xFDD0;`"));
-    }
-
     /// A text of the interface, in the language of the page.
     pub fn text(&self, key: &str) -> String {
         self.locale.text(key)

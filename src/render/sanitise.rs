@@ -7,6 +7,7 @@ use std::sync::Mutex;
 
 use ammonia::{Builder, UrlRelative};
 
+use super::fences::EDGE;
 use super::html::heading_id;
 use super::links::Links;
 use crate::model::Body;
@@ -49,6 +50,7 @@ pub fn sanitise(
         builder.add_tag_attributes(heading, ["id"]);
     }
     builder.attribute_filter(|element, attribute, value| match (element, attribute) {
+        _ if value.contains(EDGE) => None,
         ("input", "checked") => Some(Cow::Borrowed("")),
         // The reader finds its own elements by their ids, so no text may take one of them.
         (_, "id") => Some(Cow::Owned(heading_id(value))),

@@ -259,7 +259,7 @@ impl Reader<'_, '_, '_, '_> {
         for (row, line) in block.split_inclusive('\n').enumerate() {
             if row == before.matches('\n').count() + 1 {
                 let rest = line.get(column..).unwrap_or_default();
-                let found = rest.find(fence.text[range.clone()].trim_end());
+                let found = rest.find(fence.text.get(range.clone()).unwrap_or_default().trim_end());
                 return match found {
                     Some(found) => at + column + found..at + column + found + range.len(),
                     None => at..at + line.trim_end().len(),

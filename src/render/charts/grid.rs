@@ -176,7 +176,11 @@ fn cells(
             .find(text)
             .or_else(|| rest.find(&text.replace('"', "\"\"")));
         let begin = at + found.filter(|_| !text.is_empty()).unwrap_or_default();
-        let end = (begin + text.len()).min(table.len());
+        // A cell with quotation marks inside is longer in the text than it is, so this may be amid a letter.
+        let mut end = (begin + text.len()).min(table.len());
+        while !table.is_char_boundary(end) {
+            end += 1;
+        }
         let next = table.get(end..).unwrap_or_default().find(separator);
         at = next.map_or(table.len(), |next| end + next + separator.len_utf8());
         Cell {
@@ -231,6 +235,15 @@ mod tests {
             } else {
                 assert_eq!(texts(text), expected, "{text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn no_cell_ends_amid_a_letter() {
+        let text = "K,A\nx,\"a\"\"éé\"b\ny,2\n";
+        let grid = Grid::parse(text).expect("a table");
+        for cell in grid.head.iter().chain(grid.rows.iter().flatten()) {
+            assert!(text.get(cell.range.clone()).is_some(), "{cell:?}");
         }
     }
 

@@ -17,13 +17,17 @@ pub const LINE: usize = 1_000;
 /// How deep groups may stand inside groups.
 pub const DEPTH: usize = 12;
 
+/// The days of all tasks of a schedule together where some days are left out: the library then walks from day to day.
+pub const DAYS: f64 = 40_000.0;
+
 /// The boxes and lines together, and other things of that kind.
 pub const ITEMS: usize = 400;
 
 /// The finding about a text that is too large to be read at all.
 pub fn check(text: &str) -> Result<(), Problem> {
     check_size(text)?;
-    check_depth(text)
+    check_depth(text)?;
+    check_days(text)
 }
 
 /// The same without a look at its groups, which every language writes in its own way.
@@ -100,9 +104,78 @@ fn check_depth(text: &str) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Only schedules that leave days out are looked at; their tasks last `3d`, `2w`, `1.5M` and so on.
+fn check_days(text: &str) -> Result<(), Problem> {
+    let begins = |word: &str| text.lines().any(|line| line.trim_start().starts_with(word));
+    if !begins("gantt") || !begins("excludes") {
+        return Ok(());
+    }
+    let (mut days, mut start) = (0.0, 0);
+    for line in text.split_inclusive('\n') {
+        days += line.split([',', ':']).filter_map(days_of).sum::<f64>();
+        if days > DAYS {
+            let message = format!("the tasks up to here last more than {DAYS} days");
+            let indent = line.len() - line.trim_start().len();
+            return Err(Problem {
+                span: Some(start + indent..start + line.trim_end().len()),
+                ..too_large(message)
+            });
+        }
+        start += line.len();
+    }
+    Ok(())
+}
+
+/// The days of a duration, part of one counting whole.
+fn days_of(part: &str) -> Option<f64> {
+    let part = part.trim();
+    let number = part.trim_end_matches(char::is_alphabetic);
+    let factor = match &part[number.len()..] {
+        "y" => 366.0,
+        "M" => 31.0,
+        "w" => 7.0,
+        "d" => 1.0,
+        "h" => 1.0 / 24.0,
+        "m" => 1.0 / 1_440.0,
+        "s" => 1.0 / 86_400.0,
+        "ms" => 1.0 / 86_400_000.0,
+        _ => return None,
+    };
+    let number: f64 = number.trim_end().parse().ok()?;
+    Some((number * factor).ceil())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{BYTES, DEPTH, LINE, LINES, check};
+    use super::{BYTES, DEPTH, LINE, LINES, check, days_of};
+
+    #[test]
+    fn schedules_that_leave_days_out_end_some_day() {
+        let gantt = |task: &str| {
+            format!(
+                "gantt\n dateFormat YYYY-MM-DD\n excludes weekends\n A :a, 2026-01-01, {task}\n"
+            )
+        };
+        for (task, is_refused) in [
+            ("30d", false),
+            ("40000d", false),
+            ("40001d", true),
+            ("5715w", true),
+            ("20000000d", true),
+            ("110y", true),
+            ("999999999999m", true),
+            ("1e300d", true),
+        ] {
+            let told = check(&gantt(task)).err();
+            assert_eq!(told.is_some(), is_refused, "{task}");
+            assert!(told.is_none_or(|problem| problem.span.is_some()));
+        }
+        assert!(check(&gantt("4000d\n B :b, after a, 39000d")).is_err());
+        assert!(check(&gantt("99999999d").replace("excludes weekends", "")).is_ok());
+        assert_eq!(days_of(" 1.5w "), Some(11.0));
+        assert_eq!(days_of("2026-01-01"), None);
+        assert_eq!(days_of("d"), None);
+    }
 
     #[test]
     fn texts_have_limits() {

@@ -14,7 +14,7 @@ use super::{charts, diagrams};
 use crate::model::Body;
 
 pub use info::{Info, Setting};
-pub use slots::Slots;
+pub use slots::{EDGE, Slots, lost_drawings};
 
 /// The languages that are drawn; anything else is code.
 const DRAWN: [&str; 3] = ["mermaid", "dot", "chart"];

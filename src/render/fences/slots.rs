@@ -3,8 +3,13 @@
 //! While a text is written, a mark stands for each drawing; the drawings are put in last. The marks are made of a character that
 //! Unicode reserves for such use and that no text of an author keeps.
 
-/// Begins and ends a mark (Unicode noncharacter).
-const EDGE: char = '\u{FDD0}';
+use std::ops::Range;
+
+use crate::diag::Finding;
+use crate::model::Body;
+
+/// Begins and ends a mark (Unicode noncharacter). No attribute may hold it: a drawing in there would be cut open by its own quotation marks.
+pub const EDGE: char = '\u{FDD0}';
 
 /// The drawings of one text; nothing where one is not needed any more.
 #[derive(Debug, Default)]
@@ -43,6 +48,29 @@ impl Slots {
             filled.push_str(parts.next()?);
         }
         left.iter().all(Option::is_none).then_some(filled)
+    }
+}
+
+/// The finding about drawings that found no place in a text: somebody typed the character of the marks, or `raw` HTML is not closed and takes
+/// in what follows.
+pub fn lost_drawings(body: &Body, raw: &[Range<usize>]) -> Finding {
+    let typed = body.markdown().to_ascii_lowercase();
+    let entities = ["fdd0;", "64976;"];
+    let is_typed = typed.contains(EDGE) || entities.iter().any(|entity| typed.contains(entity));
+    let (code, message) = (
+        "private-character",
+        "this text holds the character U+FDD0, which no text should",
+    );
+    match raw.last().filter(|_| !is_typed) {
+        Some(raw) => Finding::error(
+            "unclosed-html",
+            &body.source,
+            raw.clone(),
+            "raw HTML on this page takes in a picture, a drawing or code that follows it",
+        )
+        .hint("close it, such as `<style>` with `</style>`, or take it away: scripts and styles are never published"),
+        None => Finding::error(code, &body.source, body.range.clone(), message)
+            .hint("remove it; it may be written as `&#xFDD0;`"),
     }
 }
 

@@ -364,7 +364,10 @@ impl<'w> Writer<'w, '_, '_, '_> {
         }
         match self.slots.fill(&self.rendered.html) {
             Some(filled) => self.rendered.html = filled,
-            None => self.links.private_character(self.body),
+            None => self
+                .links
+                .findings
+                .push(fences::lost_drawings(self.body, &self.raw)),
         }
     }
 }

@@ -271,3 +271,18 @@ fn files_of_charts_are_not_unused() {
     assert!(!told.stderr.contains("orders.csv"), "{told}");
     assert_eq!(site.published().len(), files);
 }
+
+/// The cell's place in the text is a guess, for it is longer there than it is.
+#[test]
+fn quotation_marks_before_letters_of_two_bytes() {
+    let site = Site::new();
+    site.build();
+    site.write(
+        "content/acme/index.md",
+        "# Welcome\n\n- item\n\n  ```chart type=bar\n  K,A\n  x,\"a\"\"éé\"b\n  y,2\n  ```\n",
+    );
+    snapshot(
+        "bad_input/chart_quotation_marks",
+        site.refuses(1, &["build"]),
+    );
+}

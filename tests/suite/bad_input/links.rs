@@ -97,3 +97,34 @@ fn raw_html() {
     );
     snapshot("bad_input/raw_html", site.refuses(1, &["build"]));
 }
+
+/// What is drawn is put into the page last; whatever a text does to its place there, nothing is put anywhere else.
+#[test]
+fn drawings_that_find_no_place() {
+    let site = Site::new();
+    site.build();
+    let code = "\n\n```text\ndrawn\n```\n\n";
+    for (name, text) in [
+        (
+            "a",
+            format!("<b title=\"&#xFDD0;0&#xFDD0;\">x</b> a <script>{code}</script>\n"),
+        ),
+        ("b", format!("&#64976;0&#64976;{code}<br>\n")),
+        ("c", format!("\u{FDD0}0\u{FDD0}{code}<br>\n")),
+        ("d", format!("a <style> b{code}end\n")),
+    ] {
+        site.write(
+            &format!("content/acme/{name}.md"),
+            format!("# {name}\n\n{text}"),
+        );
+    }
+    // An attribute that holds the character goes, and nothing else happens.
+    site.write(
+        "content/acme/e.md",
+        format!("# e\n\n<b title=\"&#xFDD0;0&#xFDD0;\">x</b>{code}"),
+    );
+    snapshot(
+        "bad_input/drawings_without_a_place",
+        site.refuses(1, &["build"]),
+    );
+}

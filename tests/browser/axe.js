@@ -30,6 +30,9 @@ export async function examine(page, type, values, within) {
       const reason = [...any, ...none].map(({ message }) => message).join('; ');
       return `${id}: ${target.join(' ')} ${html.slice(0, 160)} ${reason}`;
     };
+    // Of letters in drawings axe cannot tell what they stand on; charts.test.js and diagrams.test.js measure it.
+    const isDrawn = (/** @type {any} */ { target }) => document.querySelector(target[0])?.closest('svg');
+    for (const result of incomplete) if (result.id === 'color-contrast') result.nodes = result.nodes.filter((/** @type {any} */ node) => !isDrawn(node));
     return {
       findings: [...violations, ...incomplete].flatMap(({ id, nodes }) => nodes.map(finding(id))),
       met: passes.map((/** @type {any} */ { id }) => id),

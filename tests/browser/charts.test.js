@@ -192,6 +192,8 @@ test('the demo has charts in both portals', { timeout: 60_000 }, async () => {
     const { page, context, seen } = await stage.visitor(PHONE);
     await come(page, portal, stage.url(portal));
     await go(page, await section(page, list).evaluate((anchor) => /** @type {HTMLAnchorElement} */ (anchor).href));
+    // What is decided is folded away.
+    await page.locator('#content details').evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')));
     await go(page, await link(page, title).evaluate((anchor) => /** @type {HTMLAnchorElement} */ (anchor).href));
     const { count, found } = await faults(page, 10);
     assert.deepEqual(found, []);

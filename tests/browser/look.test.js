@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { passphrase, PORTALS, SCREENSHOTS } from './site.js';
-import { assertQuiet, explore, link, reached, section, setStage, submit } from './stage.js';
+import { assertQuiet, link, reached, section, setStage, submit } from './stage.js';
 
 const DEVICES = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
@@ -99,21 +99,5 @@ for (const portal of PORTALS) {
         await context.close();
       }
     }
-  });
-
-  test(`${portal}: no page is wider than a small phone`, { timeout: 300_000 }, async () => {
-    const { page, context } = await stage.visitor({ viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true });
-    await page.goto(stage.url(portal));
-    await submit(page, passphrase(portal));
-    await reached(page, 'open');
-    const wide = [];
-    for (const url of await explore(page)) {
-      await page.goto(url);
-      await reached(page, 'open');
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (over > 0) wide.push(`${await page.title()}: ${over} pixels`);
-    }
-    assert.deepEqual(wide, []);
-    await context.close();
   });
 }

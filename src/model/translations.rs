@@ -254,6 +254,12 @@ pub(super) fn without_language<'f, 's>(
     }
 }
 
+/// A name without its language, if it ends like that of a translation, into whatever language: those of a portal change.
+pub(super) fn without_suffix(file: &str) -> Option<String> {
+    let (stem, _) = suffix_of(file)?;
+    Some(format!("{stem}.md"))
+}
+
 /// What stands before the ending, if it is well-formed as a language, and the path before that.
 fn suffix_of(file: &str) -> Option<(&str, Language)> {
     let (stem, suffix) = file.strip_suffix(".md")?.rsplit_once('.')?;

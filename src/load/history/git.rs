@@ -28,7 +28,7 @@ const MISLEADING: [&str; 17] = [
     "GIT_ICASE_PATHSPECS",
 ];
 
-const ALWAYS: [&str; 14] = [
+const ALWAYS: [&str; 18] = [
     "--no-pager",
     "--no-replace-objects",
     "-c",
@@ -44,6 +44,11 @@ const ALWAYS: [&str; 14] = [
     "protocol.allow=never",
     "-c",
     "color.ui=false",
+    // The repository's own `.mailmap` remains, which is the same on all machines.
+    "-c",
+    "mailmap.file=",
+    "-c",
+    "mailmap.blob=",
 ];
 
 /// The program, in a folder of some repository.

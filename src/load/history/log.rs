@@ -1,13 +1,13 @@
 //! What git says of a repository's past, taken apart: files, commits, and how each commit differs from each of its parents.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use unicode_normalization::UnicodeNormalization;
 
 use super::commit::Commit;
+use super::ends::is_keyring;
 use crate::diag::printable;
 
 /// The arguments that list the files of the last commit, with their kinds and contents.
@@ -50,20 +50,6 @@ pub(super) const CHANGES: [&str; 15] = [
     ".",
 ];
 
-/// The arguments that list files whose state differs from that of the last commit, whether or not their content does.
-pub(super) const TOUCHED: [&str; 10] = [
-    "diff-index",
-    "-z",
-    "--name-only",
-    "--no-renames",
-    "-O/dev/null",
-    "--no-ext-diff",
-    "--relative",
-    "HEAD",
-    "--",
-    ".",
-];
-
 /// The name of a commit or of a content, in hexadecimal digits.
 pub(super) type ObjectId = Arc<str>;
 
@@ -101,9 +87,9 @@ impl Names {
     }
 }
 
-/// The Markdown files of a listing, each with its content. Links, and whole repositories in a folder's place, are none.
-pub(super) fn files(answer: &[u8], names: &mut Names) -> Vec<(Arc<str>, ObjectId)> {
-    let mut files = Vec::new();
+/// The Markdown files of a listing and the keyrings, each with its content. Links, and whole repositories in a folder's place, are none.
+pub(super) fn files(answer: &[u8], names: &mut Names) -> [Vec<(Arc<str>, ObjectId)>; 2] {
+    let [mut files, mut keyrings] = [Vec::new(), Vec::new()];
     for entry in parts(answer) {
         let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else {
             continue;
@@ -113,21 +99,18 @@ pub(super) fn files(answer: &[u8], names: &mut Names) -> Vec<(Arc<str>, ObjectId
         let [mode, b"blob", id] = about.as_slice() else {
             continue;
         };
+        let list = match name {
+            name if is_markdown(name) => &mut files,
+            name if is_keyring(name) => &mut keyrings,
+            _ => continue,
+        };
         if is_file(mode)
-            && is_markdown(name)
             && let (Some(name), Some(id)) = (names.of(name), names.of(id))
         {
-            files.push((name, id));
+            list.push((name, id));
         }
     }
-    files
-}
-
-/// The Markdown files of a list of names.
-pub(super) fn touched(answer: &[u8]) -> BTreeSet<String> {
-    let names = parts(answer).filter(|name| is_markdown(name));
-    let names = names.filter_map(|name| std::str::from_utf8(name).ok());
-    names.map(|name| name.nfc().collect()).collect()
+    [files, keyrings]
 }
 
 /// The commits of a list; `None` when it is none.
@@ -186,7 +169,7 @@ pub(super) fn questions(steps: &[Step]) -> Vec<u8> {
     lines.into_bytes()
 }
 
-/// The answers, in the order of the questions, as far as Markdown files go; `None` when they are none.
+/// The answers, in the order of the questions, as far as Markdown files and keyrings go; `None` when they are none.
 pub(super) fn changes(answer: &[u8], names: &mut Names) -> Option<Vec<Vec<Change>>> {
     let mut answers: Vec<Vec<Change>> = Vec::new();
     let mut parts = parts(answer);
@@ -196,7 +179,7 @@ pub(super) fn changes(answer: &[u8], names: &mut Names) -> Option<Vec<Vec<Change
             continue;
         };
         let name = parts.next()?;
-        if !is_markdown(name) {
+        if !is_markdown(name) && !is_keyring(name) {
             continue;
         }
         let about: Vec<&[u8]> = about.split(|byte| *byte == b' ').collect();
@@ -236,11 +219,12 @@ mod tests {
     #[test]
     fn files_are_markdown_and_no_links() {
         let answer = b"100644 blob aa\tacme/a.md\x00120000 blob bb\tacme/b.md\x00100755 blob cc\tacme/\xc3\xbc c.md\x00\
-            160000 commit dd\tacme/d.md\x00100644 blob ee\tacme/e.png\x00100644 blob ff\tacme/\xff.md\x00";
-        let found = files(answer, &mut Names::default());
+            100644 blob ab\tacme/keyring.toml\x00160000 commit dd\tacme/d.md\x00100644 blob ee\tacme/e.png\x00100644 blob ff\tacme/\xff.md\x00";
+        let [found, keyrings] = files(answer, &mut Names::default());
         let found: Vec<(&str, &str)> = found.iter().map(|(name, id)| (&**name, &**id)).collect();
         assert_eq!(found, [("acme/a.md", "aa"), ("acme/ü c.md", "cc")]);
-        assert_eq!(files(b"", &mut Names::default()), []);
+        assert_eq!(keyrings, [("acme/keyring.toml".into(), "ab".into())]);
+        assert_eq!(files(b"", &mut Names::default()), [vec![], vec![]]);
     }
 
     #[test]

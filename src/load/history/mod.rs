@@ -1,12 +1,13 @@
 //! What git knows of the past of a site's Markdown: who changed which file when, and what stood in it.
 //!
-//! [`History::of`] walks the whole repository once, for all portals: a few questions to git, without any content. Then [`PortalHistory`] tells the past of
+//! [`History::of`] walks the whole repository once, for all portals: a few questions to git, without any content but that of keyrings. Then [`PortalHistory`] tells the past of
 //! one portal's files, and reads contents when they are asked for, so that memory holds no more than the texts of one page.
 //!
 //! Without git, without a repository, with one that git refuses to read, for files that it does not know: there is no past, and nothing is wrong.
 
 mod commit;
 mod contents;
+mod ends;
 mod git;
 mod log;
 mod walk;
@@ -19,6 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use commit::Commit;
 use contents::Contents;
+use ends::Ends;
 use git::Git;
 use log::{Names, ObjectId, Step};
 use walk::Past;
@@ -31,8 +33,8 @@ pub struct History {
     commits: Vec<Commit>,
     /// By the file as it is called now, relative to the folder of all portals.
     files: BTreeMap<String, Vec<Past>>,
-    /// Those that may differ from what the last commit holds.
-    touched: BTreeSet<String>,
+    /// Every name that a file ever had, relative to the same folder.
+    names: BTreeSet<String>,
     gap: Option<Gap>,
 }
 
@@ -82,15 +84,15 @@ impl History {
             contents: Contents::default(),
             commits: Vec::new(),
             files: BTreeMap::new(),
-            touched: BTreeSet::new(),
+            names: BTreeSet::new(),
             gap: None,
         };
-        history.walk();
+        history.walk(content);
         history
     }
 
     /// `None` when there is nothing to walk.
-    fn walk(&mut self) -> Option<()> {
+    fn walk(&mut self, content: &Path) -> Option<()> {
         let asked = [
             "rev-parse",
             "--is-shallow-repository",
@@ -104,15 +106,27 @@ impl History {
             return None;
         }
         let mut names = Names::default();
-        let files = log::files(&self.git.say(&log::FILES)?, &mut names);
+        let [mut files, keyrings] = log::files(&self.git.say(&log::FILES)?, &mut names);
         if files.is_empty() {
             return None;
         }
-        self.touched = log::touched(&self.git.say(&log::TOUCHED)?);
         let steps = log::commits(&self.git.say(&log::COMMITS)?, &mut names)?;
         let answers = self.git.answer(&log::CHANGES, &log::questions(&steps))?;
         let answers = log::changes(&answers, &mut names)?;
-        let past = walk::follow(&files, &steps, answers);
+        let ends = Ends::find(&self.git, &self.contents, content, &keyrings, &answers)?;
+        for (keyring, now) in &keyrings {
+            // The folder is becoming another portal, and nobody has committed that yet.
+            if ends.is_foreign(keyring, now) {
+                files.retain(|(file, _)| walk::portal(file) != walk::portal(keyring));
+            }
+        }
+        let changed: BTreeSet<&str> = answers
+            .iter()
+            .flatten()
+            .map(|change| &*change.file)
+            .collect();
+        self.names = changed.iter().map(|file| file.nfc().collect()).collect();
+        let past = walk::follow(&files, &steps, answers, &ends);
         let answer = String::from_utf8_lossy(&answer.stdout).into_owned();
         let mut lines = answer.lines();
         let mut last: BTreeSet<String> = BTreeSet::new();
@@ -149,14 +163,16 @@ impl PortalHistory {
         }
     }
 
-    /// Whether a file may differ from what it was at last.
-    pub fn is_touched(&self, file: &str) -> bool {
-        match &self.known {
-            Known::Git(history) => history.touched.contains(&format!("{}/{file}", self.portal)),
-            Known::Nothing => false,
-            #[cfg(test)]
-            Known::Told(_) => true,
-        }
+    /// The names that files of the portal ever had, as far as they begin in one way.
+    pub fn names(&self, beginning: &str) -> Vec<String> {
+        let Known::Git(history) = &self.known else {
+            return Vec::new();
+        };
+        let folder = format!("{}/", self.portal);
+        let beginning = format!("{folder}{beginning}");
+        let names = history.names.range(beginning.clone()..);
+        let names = names.take_while(|name| name.starts_with(&beginning));
+        names.map(|name| name[folder.len()..].to_owned()).collect()
     }
 
     /// What a file was, the newest first. Names are relative to the portal's folder.
@@ -179,7 +195,8 @@ impl PortalHistory {
                 .file
                 .split_once('/')
                 .map_or("", |(_, file)| file)
-                .to_owned(),
+                .nfc()
+                .collect(),
             content: Arc::clone(&past.content),
         });
         told.collect()

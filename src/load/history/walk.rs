@@ -6,14 +6,17 @@
 //! |---|---|
 //! | did not touch it | to the parent; in a merge, to the first parent that has it as it is here |
 //! | changed it | to the parent; a merge that differs from all its parents, to each of them |
-//! | made it out of one that it removed, without changing a letter, in the same portal | to the parent, under its former name |
+//! | made it out of one that it removed, without changing a letter, in the same portal; a text of some length | to the parent, under its former name |
 //! | made it | nowhere: its history begins here, whatever had the name before |
+//! | gave it what another file held until then | nowhere: the two may have exchanged their names |
+//! | made its folder this portal, which was another | nowhere |
 //!
 //! So a file that two branches changed is followed through both, and nothing is told twice.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::ends::Ends;
 use super::log::{Change, ObjectId, Step};
 
 /// What a file was from some commit on.
@@ -27,12 +30,6 @@ pub(super) struct Past {
     pub(super) file: Arc<str>,
 }
 
-/// Contents of nothing, with SHA-1 and SHA-256: two empty files have nothing in common.
-const NOTHING: [&str; 2] = [
-    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
-];
-
 /// Files on their way: by the name that they have here, the numbers of those that they are at last.
 type Files = HashMap<Arc<str>, Vec<usize>>;
 
@@ -41,6 +38,7 @@ pub(super) fn follow(
     files: &[(Arc<str>, ObjectId)],
     steps: &[Step],
     answers: Vec<Vec<Change>>,
+    ends: &Ends,
 ) -> Vec<Vec<Past>> {
     let mut past: Vec<Vec<Past>> = vec![Vec::new(); files.len()];
     let mut waiting: HashMap<&str, Files> = HashMap::new();
@@ -52,7 +50,7 @@ pub(super) fn follow(
     let mut answers = answers.into_iter();
     for (commit, step) in steps.iter().enumerate() {
         let compared: Vec<Compared> = (0..step.parents.len().max(1))
-            .filter_map(|_| answers.next().map(Compared::new))
+            .filter_map(|_| Some(Compared::new(answers.next()?, ends)))
             .collect();
         let Some(here) = waiting.remove(&*step.id) else {
             continue;
@@ -119,6 +117,9 @@ fn hand_on(
     }
     // All others are as they were.
     join(&mut to[0], here);
+    for (files, compared) in to.iter_mut().zip(compared) {
+        files.retain(|file, _| !compared.closed.contains(portal(file)));
+    }
     to
 }
 
@@ -127,32 +128,33 @@ struct Compared {
     changes: BTreeMap<Arc<str>, Change>,
     /// What each new file was called, for those that are another one under a new name.
     former: BTreeMap<Arc<str>, Arc<str>>,
+    /// The portals whose folders were others in the parent.
+    closed: HashSet<String>,
 }
 
 impl Compared {
-    fn new(changes: Vec<Change>) -> Self {
-        let mut gone: HashMap<(&str, &ObjectId), Vec<&Arc<str>>> = HashMap::new();
-        let mut new = gone.clone();
-        for Change {
-            file,
-            before,
-            after,
-        } in &changes
-        {
-            let (content, kind) = match (before, after) {
-                (Some(before), None) => (before, &mut gone),
-                (None, Some(after)) => (after, &mut new),
-                _ => continue,
-            };
-            kind.entry((portal(file), content)).or_default().push(file);
-        }
-        let mut former = BTreeMap::new();
-        for (key, new) in new {
-            // Of several, nobody can say which.
-            if let ([new], Some([gone])) = (new.as_slice(), gone.get(&key).map(Vec::as_slice))
-                && !NOTHING.contains(&&**key.1)
-            {
-                former.insert(Arc::clone(new), Arc::clone(gone));
+    fn new(mut changes: Vec<Change>, ends: &Ends) -> Self {
+        let closed = changes.iter().filter(|change| {
+            let before = change.before.as_ref();
+            before.is_some_and(|before| ends.is_foreign(&change.file, before))
+        });
+        let closed: HashSet<String> = closed
+            .map(|change| portal(&change.file).to_owned())
+            .collect();
+        let former = former(&changes, &closed, ends);
+        let held: HashSet<ObjectId> = changes
+            .iter()
+            .filter_map(|change| change.before.clone())
+            .collect();
+        for change in &mut changes {
+            // A change of its mode alone leaves a file what it held itself.
+            let is_anothers = change.after != change.before
+                && change
+                    .after
+                    .as_ref()
+                    .is_some_and(|after| held.contains(after));
+            if is_anothers || closed.contains(portal(&change.file)) {
+                change.before = None;
             }
         }
         let changes = changes.into_iter();
@@ -161,6 +163,7 @@ impl Compared {
                 .map(|change| (Arc::clone(&change.file), change))
                 .collect(),
             former,
+            closed,
         }
     }
 
@@ -169,8 +172,43 @@ impl Compared {
     }
 }
 
+/// What each new file was called, by its content.
+fn former(
+    changes: &[Change],
+    closed: &HashSet<String>,
+    ends: &Ends,
+) -> BTreeMap<Arc<str>, Arc<str>> {
+    let mut gone: HashMap<(&str, &ObjectId), Vec<&Arc<str>>> = HashMap::new();
+    let mut new = gone.clone();
+    for Change {
+        file,
+        before,
+        after,
+    } in changes
+    {
+        let (content, kind) = match (before, after) {
+            (Some(before), None) => (before, &mut gone),
+            (None, Some(after)) => (after, &mut new),
+            _ => continue,
+        };
+        kind.entry((portal(file), content)).or_default().push(file);
+    }
+    let mut former = BTreeMap::new();
+    for (key, new) in new {
+        let (portal, content) = key;
+        // Of several, nobody can say which.
+        if let ([new], Some([gone])) = (new.as_slice(), gone.get(&key).map(Vec::as_slice))
+            && !ends.is_short(content)
+            && !closed.contains(portal)
+        {
+            former.insert(Arc::clone(new), Arc::clone(gone));
+        }
+    }
+    former
+}
+
 /// The portal's folder that a file lies in.
-fn portal(file: &str) -> &str {
+pub(super) fn portal(file: &str) -> &str {
     file.split('/').next().unwrap_or(file)
 }
 
@@ -193,6 +231,7 @@ mod tests {
 
     use super::follow;
     use crate::load::history::commit::Commit;
+    use crate::load::history::ends::Ends;
     use crate::load::history::log::{Change, Step};
 
     /// `commit: parents` and then, for each parent, changes such as `a.md -1 +2`, divided by `;`, with `|` between parents.
@@ -232,7 +271,7 @@ mod tests {
             .iter()
             .map(|file| ((*file).into(), "".into()))
             .collect();
-        let past = follow(&files, &steps, answers);
+        let past = follow(&files, &steps, answers, &ends());
         past.iter()
             .map(|past| {
                 let told = past.iter().map(|past| {
@@ -241,6 +280,14 @@ mod tests {
                 told.collect::<Vec<_>>().join(" ")
             })
             .collect()
+    }
+
+    /// The content `0` proves nothing, and the keyring `k` is another portal's.
+    fn ends() -> Ends {
+        Ends {
+            short: ["0".into()].into(),
+            foreign: [("p/keyring.toml".into(), "k".into())].into(),
+        }
     }
 
     #[test]
@@ -273,17 +320,59 @@ mod tests {
     }
 
     #[test]
-    fn what_is_ambiguous_or_empty_is_not_followed() {
-        let nothing = super::NOTHING[0];
-        let empty = format!("p/e.md -{nothing};p/f.md +{nothing}");
+    fn what_is_ambiguous_or_short_is_not_followed() {
         let commits = [
             ("c", "b", "p/a.md -1;p/b.md -1;p/c.md +1"),
-            ("b", "a", empty.as_str()),
+            ("b", "a", "p/e.md -0;p/f.md +0"),
             ("a", "", "p/a.md +1;p/b.md +1;p/e.md +0"),
         ];
         assert_eq!(
             told(&["p/c.md", "p/f.md"], &commits),
-            ["c:1@p/c.md".to_owned(), format!("b:{nothing}@p/f.md")]
+            ["c:1@p/c.md", "b:0@p/f.md"]
+        );
+    }
+
+    #[test]
+    fn a_file_that_takes_the_place_of_another_begins_anew() {
+        // Exchanged, moved on by one place, and only made executable.
+        let commits = [
+            ("e", "d", "p/a.md -2 +4;p/m.md -7 +7"),
+            ("d", "c", "p/a.md -1 +2;q/a.md -2 +1"),
+            ("c", "b", "p/b.md -3 +5;p/c.md -5"),
+            ("b", "a", "p/b.md -6 +3"),
+            ("a", "", "p/a.md +1;q/a.md +2;p/b.md +6;p/c.md +5;p/m.md +7"),
+        ];
+        assert_eq!(
+            told(&["p/a.md", "q/a.md", "p/b.md", "p/m.md"], &commits),
+            [
+                "e:4@p/a.md d:2@p/a.md",
+                "d:1@q/a.md",
+                "c:5@p/b.md",
+                "e:7@p/m.md a:7@p/m.md"
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_is_followed_into_a_folder_that_was_another_portal() {
+        let commits = [
+            ("d", "c", "p/a.md -2 +3"),
+            (
+                "c",
+                "b",
+                "p/keyring.toml -k +l;p/a.md -1 +2;p/n.md -8;p/m.md +8;q/a.md -5 +6",
+            ),
+            ("b", "a", "p/keyring.toml +k;p/b.md -7 +9"),
+            ("a", "", "p/a.md +1;p/b.md +7;p/n.md +8;q/a.md +5"),
+        ];
+        assert_eq!(
+            told(&["p/a.md", "p/b.md", "p/m.md", "q/a.md"], &commits),
+            [
+                "d:3@p/a.md c:2@p/a.md",
+                "",
+                "c:8@p/m.md",
+                "c:6@q/a.md a:5@q/a.md"
+            ]
         );
     }
 

@@ -63,6 +63,18 @@ fn who_may_not_read_a_page_may_not_read_what_it_was() {
             .collect::<Vec<_>>()
     };
     assert_eq!(pages(&portal), ["~versions/concepts/shop"]);
+    let lists = |limited: &str| {
+        let texts = [("concepts/shop.md", limited)];
+        let file = "concepts/shop.md";
+        let past = [(file, 100, "Ben", file, "# Shop\n\nTwo.\n")];
+        let (portal, _) = portal_with_past(&texts, PortalHistory::told(&past));
+        pages(&portal)
+    };
+    assert_eq!(lists("# Shop\n"), ["~versions/concepts/shop"]);
+    assert_eq!(
+        lists("+++\naudience = [\"management\"]\n+++\n# Shop\n"),
+        [""; 0]
+    );
     portal.limit("concepts/shop", "management");
     assert_eq!(pages(&portal), [""; 0]);
     let management = AudienceSet::new([EVERYONE, "management"]);

@@ -59,11 +59,35 @@ struct Cutter {
     quotes: usize,
     is_code: bool,
     cells: usize,
+    /// What ends the raw text that is being read, which is a program or a style.
+    raw_until: Option<&'static str>,
 }
+
+/// Elements whose text nobody reads, by how they begin and end.
+const RAW: [(&str, &str); 2] = [("<script", "</script"), ("<style", "</style")];
 
 impl Cutter {
     fn take(&mut self, event: Event<'_>) {
         match event {
+            Event::Html(html) | Event::InlineHtml(html) if self.raw_until.is_some() => {
+                let html = html.to_ascii_lowercase();
+                self.raw_until = self.raw_until.filter(|end| !html.contains(end));
+            }
+            Event::InlineHtml(html) => {
+                let html = html.to_ascii_lowercase();
+                let raw = RAW.iter().find(|(begin, _)| {
+                    let rest = html.strip_prefix(begin);
+                    rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+                });
+                self.raw_until = raw.map(|(_, end)| *end);
+            }
+            Event::Text(_)
+            | Event::Code(_)
+            | Event::SoftBreak
+            | Event::HardBreak
+            | Event::TaskListMarker(_)
+            | Event::FootnoteReference(_)
+                if self.raw_until.is_some() => {}
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.finish(tag),
             Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
@@ -72,11 +96,7 @@ impl Cutter {
             Event::FootnoteReference(name) => {
                 self.text.extend(["[", &name, "]"]);
             }
-            Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::Rule => {}
+            Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::Rule => {}
         }
     }
 
@@ -229,6 +249,18 @@ mod tests {
             (
                 "<!-- secret -->\n\n<script>secret</script>\n\n<div>\nsecret\n</div>\n\nd\n",
                 &["p: d"],
+            ),
+            (
+                "a <script>let secret = *\"secret\"*;\nsecret()</script>b\n",
+                &["p: a b"],
+            ),
+            (
+                "a <STYLE media=\"x\">.secret `{}`</Style >b <styled>c</styled>\n",
+                &["p: a b c"],
+            ),
+            (
+                "a `<script>` b <!-- <script> --> c <script/>secret\n\nsecret\n",
+                &["p: a <script> b c"],
             ),
         ] {
             assert_eq!(told(markdown), blocks, "{markdown}");

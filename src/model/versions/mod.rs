@@ -72,8 +72,9 @@ pub(super) fn versions_pages(pages: &[Page]) -> Vec<Page> {
         let mut texts = page.translations.iter();
         let has =
             !page.versions.list.is_empty() || texts.any(|text| !text.versions.list.is_empty());
-        has.then(|| {
-            generated(
+        has.then(|| Page {
+            audience: page.audience.clone(),
+            ..generated(
                 path_of(&page.path),
                 page.project.clone(),
                 page.section,

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::super::page::Common;
 use super::super::standing::{Section, Standing};
-use super::super::translations::{PageFile, Translation};
+use super::super::translations::{PageFile, Translation, without_suffix};
 use super::blocks::{Block, blocks_of};
 use super::facts::{facts_of, state_of};
 use super::{Version, Versions, clocks};
@@ -100,31 +100,55 @@ impl<'a> Taking<'a> {
         if !self.is_on || !place.common.versions || place.common.draft {
             return Versions::default();
         }
+        if page.language.is_some() && self.was_of_another(page) {
+            return Versions::default();
+        }
         for text in &page.translations {
             let mut taken = translations.iter_mut();
             let taken = taken.find(|taken| taken.body.file == text.file.file);
             // A translation is as public as its page was.
             if let Some((taken, oldest)) = taken.zip(self.public_since(page.file)) {
-                taken.versions = self.of_text(text.file, place, oldest);
+                taken.versions = self.of_text(text.file, place, Some(oldest));
             }
         }
-        self.of_text(page.file, place, usize::MAX)
+        self.of_text(page.file, place, None)
     }
 
-    /// The versions of one text; none that is older than `oldest`.
-    fn of_text(&self, file: &MarkdownFile, place: &Place<'_>, oldest: usize) -> Versions {
+    /// Whether a page whose name says a language may have been the translation of one that is gone, and so a draft with it.
+    fn was_of_another(&self, page: &PageFile<'_>) -> bool {
+        let stem = page.name.strip_suffix("md").unwrap_or(&page.name);
+        let mut names = self.history.names(stem).into_iter();
+        names.any(|name| {
+            let is_page = name == page.name || without_suffix(&name).as_deref() == Some(&page.name);
+            let mut texts = page.translations.iter().map(|text| &text.file.file);
+            is_page && name != page.file.file && texts.all(|text| *text != name)
+        })
+    }
+
+    /// The versions of one text; of a translation, none that is older than `oldest`.
+    fn of_text(&self, file: &MarkdownFile, place: &Place<'_>, oldest: Option<usize>) -> Versions {
         let past = self.history.of(&file.file);
-        let may_differ = past.len() > 1 || self.history.is_touched(&file.file);
-        let Some(now) = seen(&file.text, place.standing.section).filter(|_| may_differ) else {
+        if self.is_as_committed(file, &past) {
+            return Versions::default();
+        }
+        let Some(now) = seen(&file.text, place.standing.section) else {
             return Versions::default();
         };
         let mut kept = Kept::default();
         kept.add(now, None, &file.file);
+        let mut is_over = false;
         'past: for past in past.chunks(MOST) {
             for (past, text) in past.iter().zip(self.history.read(past)) {
-                if !self.may_show(past, oldest, place) {
+                let is_own = match oldest {
+                    Some(oldest) => past.age <= oldest && past.file == file.file,
+                    // What was a translation was no more public than a page that nobody asks any more.
+                    None => past.file == file.file || without_suffix(&past.file).is_none(),
+                };
+                if is_over || !is_own || !self.may_show(past, place) {
                     break 'past;
                 }
+                // Of the day on which something was taken back, only what was left of it in the end.
+                is_over = self.day_of(past) <= self.since(place) && self.since(place).is_some();
                 let seen = text.and_then(|text| {
                     seen(
                         &SourceText::new(past.file.as_str(), text),
@@ -141,26 +165,45 @@ impl<'a> Taking<'a> {
         kept.finish()
     }
 
+    /// Whether a text has no past but what it still says. Git is not asked, for it would run the programs that a repository names for that.
+    fn is_as_committed(&self, file: &MarkdownFile, past: &[PastFile]) -> bool {
+        let [only] = past else {
+            return past.is_empty();
+        };
+        let text = self.history.read(std::slice::from_ref(only)).pop();
+        let text = text.flatten();
+        text.is_none_or(|text| text.lines().eq(file.text.text().lines()))
+    }
+
     /// Whether a version, and so those before it, may be shown.
-    fn may_show(&self, past: &PastFile, oldest: usize, place: &Place<'_>) -> bool {
+    fn may_show(&self, past: &PastFile, place: &Place<'_>) -> bool {
         let then = (place.find)(&past.file);
         let is_here =
             then.section == place.standing.section && then.project == place.standing.project;
-        // A rebase makes commits anew, and what was cut off must not come back with them.
-        let day = past.commit.earliest(self.zone.as_ref()).map(DateTime::date);
-        // The later of the two days; without any, even a broken clock will do.
-        let since = self.since.max(place.common.history_since);
-        is_here && past.age <= oldest && (since.is_none() || day >= since)
+        let since = self.since(place);
+        is_here && (since.is_none() || self.day_of(past) >= since)
     }
 
-    /// The oldest commit since which a page has been known, and no draft all the time.
+    /// A rebase makes commits anew, and what was cut off must not come back with them.
+    fn day_of(&self, past: &PastFile) -> Option<Date> {
+        past.commit.earliest(self.zone.as_ref()).map(DateTime::date)
+    }
+
+    /// The later of the two days; without any, even a broken clock will do.
+    fn since(&self, place: &Place<'_>) -> Option<Date> {
+        self.since.max(place.common.history_since)
+    }
+
+    /// The oldest commit since which a page has been known under its name, and no draft all the time.
     fn public_since(&self, page: &MarkdownFile) -> Option<usize> {
         let mut since = None;
         let all = self.history.of(&page.file);
         for past in all.chunks(MOST) {
             for (past, text) in past.iter().zip(self.history.read(past)) {
                 let source = SourceText::new(past.file.as_str(), text.unwrap_or_default());
-                if source.text().is_empty() || public_front(&source).is_none() {
+                // Under another name, it was not this page that said whether the translation is a draft.
+                let is_own = past.file == page.file && !source.text().is_empty();
+                if !is_own || public_front(&source).is_none() {
                     return since;
                 }
                 since = Some(past.age);

@@ -5,19 +5,22 @@ use super::repository::{Commit, PAGE, Repository, git_in, pages_of_versions};
 #[test]
 fn a_new_name_alone_keeps_the_past_and_a_guess_does_not() {
     let repository = Repository::new();
+    // Nobody could know a short text again.
+    let remark = format!("<!-- {} -->", "A long remark. ".repeat(8));
+    let shop = |text: &str| format!("# Shop\n\n{text}\n\n{remark}\n");
     repository
         .0
-        .write("content/acme/konzepte/laden.md", "# Shop\n\nOne.\n");
+        .write("content/acme/konzepte/laden.md", shop("One."));
     repository.commit(9);
     repository
         .0
-        .write("content/acme/konzepte/laden.md", "# Shop\n\nTwo.\n");
+        .write("content/acme/konzepte/laden.md", shop("Two."));
     repository.commit(33);
     repository.git(&["mv", "content/acme/konzepte", "content/acme/concepts"]);
     repository.commit(34);
     repository.git(&["mv", "content/acme/concepts/laden.md", PAGE]);
     repository.commit(35);
-    repository.page(57, "# Shop\n\nThree.\n");
+    repository.page(57, &shop("Three."));
     assert_eq!(
         repository.versions(),
         [
@@ -30,7 +33,7 @@ fn a_new_name_alone_keeps_the_past_and_a_guess_does_not() {
     repository.git(&["mv", PAGE, "content/acme/concepts/store.md"]);
     repository
         .0
-        .write("content/acme/concepts/store.md", "# Shop\n\nThree!\n");
+        .write("content/acme/concepts/store.md", shop("Three!"));
     repository.commit(58);
     assert_eq!(repository.versions(), [""; 0]);
 }
@@ -48,7 +51,8 @@ fn nothing_comes_from_another_portal_another_section_or_another_page() {
         repository.0.write(file, secret);
         repository.git(&["add", file]);
         repository.commit(9);
-        repository.0.write(file, "# Shop\n\nThe same.\n");
+        let same = format!("# Shop\n\n{}\n", "The same. ".repeat(12));
+        repository.0.write(file, same);
         repository.git(&["add", file]);
         repository.commit(33);
         // Git itself would call this one file that has moved.

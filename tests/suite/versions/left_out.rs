@@ -104,6 +104,23 @@ fn what_was_cut_off_is_in_no_published_byte() {
         );
         repository.0.write(file, before);
     }
+    // What was there for some hours of the day from which on versions are shown, as is documented.
+    let same_day = Repository::new();
+    same_day.page(30, "# Shop\n\nOne.\n");
+    same_day.page(57, &format!("# Shop\n\nTwo: {secret}.\n"));
+    same_day.page(63, "# Shop\n\nThree.\n");
+    same_day.page(90, "# Shop\n\nFour.\n");
+    assert!(finds(&same_day.0));
+    let since = format!("{BRITISH}history-since = 2026-11-03\n");
+    same_day.0.write(SETTINGS, &since);
+    assert!(!finds(&same_day.0));
+    assert_eq!(
+        same_day.versions(),
+        [
+            "4 November 2026, Ben Holm: Shop / Four.",
+            "3 November 2026, Ben Holm: Shop / Three."
+        ]
+    );
     // Commits that are made anew bring nothing back.
     let rebase = ["rebase", "--quiet", "--root", "--force-rebase"];
     let by = Commit {

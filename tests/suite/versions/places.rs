@@ -158,6 +158,9 @@ fn no_setting_of_machine_or_repository_changes_what_is_told() {
         ("core.fsmonitor", "touch evil"),
         ("core.pager", "touch evil"),
         ("filter.evil.smudge", "touch evil"),
+        ("filter.evil.clean", "touch evil; cat"),
+        ("filter.evil.required", "true"),
+        ("mailmap.blob", "HEAD:content/acme/index.md"),
         ("log.showSignature", "true"),
         ("gpg.program", "touch evil"),
         ("color.ui", "always"),
@@ -173,6 +176,17 @@ fn no_setting_of_machine_or_repository_changes_what_is_told() {
     ] {
         repository.git(&["config", key, value]);
     }
+    repository
+        .0
+        .write("names", "Someone Else <secret-address@example.test>\n");
+    let names = repository.0.path("names");
+    repository.git(&["config", "mailmap.file", names.to_str().unwrap()]);
+    // Git would run the filter on files that seem no older than what it noted of them.
+    let index = std::fs::File::options()
+        .write(true)
+        .open(repository.0.path(".git/index"));
+    let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1);
+    index.unwrap().set_modified(long_ago).unwrap();
     assert_eq!(repository.versions(), expected);
     let mut command = repository.0.command(&["build"]);
     command.envs([
@@ -184,6 +198,7 @@ fn no_setting_of_machine_or_repository_changes_what_is_told() {
     assert!(command.output().unwrap().status.success());
     let pages = open_portal(&read_tree(&repository.0.path("dist/acme")), PASSPHRASE).pages;
     assert!(pages.values().any(|html| html.contains("is-versions")));
+    assert!(!pages.values().any(|html| html.contains("Someone Else")));
     assert!(!repository.0.path("evil").exists() && !repository.0.path("content/evil").exists());
 }
 

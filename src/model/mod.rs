@@ -36,7 +36,7 @@ pub use concept::{Concept, ConceptOption, Decision, Maturity, Question, Requirem
 pub use dates::{DateKind, Dated, Event, events_of, scope_of_dates};
 pub use document::Document;
 pub use freshness::{Freshness, freshness};
-pub use page::{Body, Common, Page, Period, Record};
+pub use page::{Body, Common, MARKDOWN, Page, Period, Record};
 pub use people::{Absence, Away, PeopleFile, Person};
 pub use places::{AttachmentId, BrokenLink, PageId, Target};
 pub use portal::{Attachment, Portal};

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::audience::{AudienceSet, EVERYONE};
 use super::budget::Budget;
@@ -19,6 +19,16 @@ use super::versions::Versions;
 use crate::config::{CalendarDuration, Fields, Language, parse_date};
 use crate::diag::SourceText;
 use crate::load::MarkdownFile;
+
+/// The Markdown that authors write: CommonMark, and what is added to it.
+pub const MARKDOWN: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_WIKILINKS);
 
 /// A page of a portal.
 #[derive(Debug)]

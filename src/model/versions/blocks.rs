@@ -1,7 +1,8 @@
 //! A text as blocks to compare: headings, paragraphs, items, rows, code, each without any markup. What is no text, such as raw HTML and comments, is left out.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
+use super::super::page::MARKDOWN;
 use super::facts::FactValue;
 
 /// A piece of a text.
@@ -34,16 +35,8 @@ pub enum BlockKind {
 
 /// Cuts Markdown into blocks.
 pub(super) fn blocks_of(markdown: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS;
     let mut cutter = Cutter::default();
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(markdown, MARKDOWN) {
         cutter.take(event);
     }
     cutter.end(BlockKind::Paragraph);

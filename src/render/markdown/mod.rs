@@ -13,16 +13,14 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{
-    CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use super::excerpt::Excerpt;
 use super::fences::{self, Fence, Info, Slots};
 use super::html::{escape, heading_id};
 use super::links::{Image, Link, Links};
 use super::sanitise::sanitise;
-use crate::model::{Body, cut_between_words};
+use crate::model::{Body, MARKDOWN, cut_between_words};
 use events::{Located, inside, is_heading, plain_text, verbatim};
 use footnotes::Footnotes;
 use pictures::Typed;
@@ -82,15 +80,7 @@ fn written<'w, 'a, 'v, 'l>(
     links: &'l mut Links<'a, 'v>,
 ) -> Writer<'w, 'a, 'v, 'l> {
     let markdown = body.markdown();
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS;
-    let events: Vec<_> = Parser::new_ext(markdown, options)
+    let events: Vec<_> = Parser::new_ext(markdown, MARKDOWN)
         .into_offset_iter()
         .collect();
     let mut writer = Writer {

@@ -144,6 +144,32 @@ fn a_portal_that_is_a_repository_of_its_own_has_no_versions() {
 }
 
 #[test]
+fn a_submodule_keeps_its_past_to_itself() {
+    let repository = Repository::new();
+    repository.page(1, "# Shop\n\nOne.\n");
+    repository.page(2, "# Shop\n\nTwo.\n");
+    let site = &repository.0;
+    let source = site.path("elsewhere");
+    for (hour, text) in [(3, "SUBSECRET"), (4, "Clean.")] {
+        site.write("elsewhere/tone.md", format!("# Tone\n\n{text}\n"));
+        let by = Commit {
+            hour,
+            author: b"Ben",
+        };
+        git_in(&source, &["init", "--quiet"], &by);
+        git_in(&source, &["add", "."], &by);
+        git_in(&source, &["commit", "--quiet", "--message", "x"], &by);
+    }
+    let url = source.to_str().unwrap();
+    repository.git(&["submodule", "--quiet", "add", url, "content/acme/handbook"]);
+    repository.commit(5);
+    assert!(site.path("content/acme/handbook/tone.md").is_file());
+    let pages = pages_of_versions(site);
+    assert_eq!(pages.keys().collect::<Vec<_>>(), ["Shop"]);
+    assert_eq!(repository.versions().len(), 2);
+}
+
+#[test]
 fn no_setting_of_machine_or_repository_changes_what_is_told() {
     let repository = Repository::new();
     repository.page(1, "# Shop\n\nOne.\n");

@@ -11,10 +11,10 @@ use super::dates::folders_with_dates;
 use super::page::{Common, Page, Record};
 use super::project::Project;
 use super::references::References;
-use super::standing::Section;
 use super::status::timeline_pages;
 use super::tags::tag_pages;
 use super::versions::{Versions, versions_pages};
+use crate::config::Section;
 
 /// The lists that these pages may need.
 pub(super) fn lists(pages: &[Page], projects: &[Project]) -> Vec<Page> {

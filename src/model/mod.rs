@@ -43,7 +43,7 @@ pub use portal::{Attachment, Portal};
 pub use project::Project;
 pub use readers::Readers;
 pub use references::References;
-pub use standing::{Section, parent};
+pub use standing::parent;
 pub use status::{
     Claim, Entry, Need, NeedState, OpenNeed, Scope, Situation, Status, TargetHistory, TargetStep,
     TimelinePage, Topic, WeekOfHealth, cut_between_words, label_slug,

@@ -12,11 +12,10 @@ use super::concept::Concept;
 use super::dates;
 use super::document::Document;
 use super::references::References;
-use super::standing::Section;
 use super::status::Status;
 use super::translations::Translation;
 use super::versions::Versions;
-use crate::config::{CalendarDuration, Fields, Language, parse_date};
+use crate::config::{CalendarDuration, Fields, Language, Section, parse_date};
 use crate::diag::SourceText;
 use crate::load::MarkdownFile;
 

@@ -3,48 +3,7 @@
 //! The logical path is what a page's address is made of: section folders under their English name, no ending, a folder's
 //! `index.md` as the folder itself. So `konzepte/relaunch.md` may become `concepts/relaunch.md` and keeps its address.
 
-/// The kind of a folder, known by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    /// Status entries.
-    Status,
-    /// Concepts.
-    Concepts,
-    /// Budgets and their ledgers.
-    Budget,
-    /// Documents.
-    Documents,
-    /// People.
-    People,
-    /// Any other folder.
-    Pages,
-}
-
-impl Section {
-    /// The section of a folder directly inside a portal or project.
-    pub fn of_folder(name: &str) -> Self {
-        match name {
-            "status" => Self::Status,
-            "concepts" | "konzepte" => Self::Concepts,
-            "budget" | "budgets" => Self::Budget,
-            "documents" | "dokumente" => Self::Documents,
-            "people" | "kontakte" => Self::People,
-            _ => Self::Pages,
-        }
-    }
-
-    /// The name of the section's folder in logical paths; `None` for other folders, which keep their own.
-    pub fn word(self) -> Option<&'static str> {
-        match self {
-            Self::Status => Some("status"),
-            Self::Concepts => Some("concepts"),
-            Self::Budget => Some("budget"),
-            Self::Documents => Some("documents"),
-            Self::People => Some("people"),
-            Self::Pages => None,
-        }
-    }
-}
+use crate::config::Section;
 
 /// Where a file stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

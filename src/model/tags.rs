@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::generated::generated;
 use super::page::{Page, Record};
 use super::places::PageId;
-use super::standing::Section;
 use super::status::label_slug;
 use super::view::View;
+use crate::config::Section;
 
 /// The folder of tags.
 const TAGS: &str = "~tag";

@@ -8,8 +8,8 @@ use super::context::Part;
 use super::context::concept::{BoardContext, CardContext, ColumnContext};
 use super::lists::title_key;
 use super::pages::Pages;
-use crate::config::Choice;
-use crate::model::{Concept, ConceptState, Page, PageId, Record, Section};
+use crate::config::{Choice, Section};
+use crate::model::{Concept, ConceptState, Page, PageId, Record};
 
 /// How many concepts of a state are shown before somebody asks for all of them.
 const AT_ONCE: usize = 8;

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::context::{NavEntry, PortalContext, ProjectEntry};
 use super::lists::{entry_kind, rank};
 use super::pages::Pages;
-use crate::config::{Choice, PortalKind};
-use crate::model::{Common, Project, Record, Scope, Section};
+use crate::config::{Choice, PortalKind, Section};
+use crate::model::{Common, Project, Record, Scope};
 
 /// What is the same for every page of a view.
 #[derive(Clone)]

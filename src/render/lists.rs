@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use super::context::{Block, Entry, Group};
 use super::pages::Pages;
-use crate::config::Choice;
-use crate::model::{Page, PageId, Record, Section, Side};
+use crate::config::{Choice, Section};
+use crate::model::{Page, PageId, Record, Side};
 
 /// How many entries a block on a home page shows.
 const BLOCK_ENTRIES: usize = 3;

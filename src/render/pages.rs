@@ -16,11 +16,11 @@ use super::media::media_type;
 use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
-use crate::config::Language;
+use crate::config::{Language, Section};
 use crate::diag::Findings;
 use crate::model::{
-    AttachmentId, Document, Entry as StatusEntry, Page, PageId, Record, Section, StatusKind, View,
-    Words, parent,
+    AttachmentId, Document, Entry as StatusEntry, Page, PageId, Record, StatusKind, View, Words,
+    parent,
 };
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.

@@ -7,8 +7,8 @@ use super::context::{Part, PeopleContext, PersonCard, Save, SideContext, Someone
 use super::pages::Pages;
 use super::sentences::Word;
 use super::vcard::{initials, tel_uri, vcard};
-use crate::config::{Choice, slugify};
-use crate::model::{Absence, Page, Person, Record, Section, Side, label_slug};
+use crate::config::{Choice, Section, slugify};
+use crate::model::{Absence, Page, Person, Record, Side, label_slug};
 
 /// How long before somebody leaves this is told.
 const DAYS_AHEAD: i64 = 7;

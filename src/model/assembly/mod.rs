@@ -16,14 +16,14 @@ use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, 
 use super::people::{PeopleFile, Person};
 use super::project::Project;
 use super::references::References;
-use super::standing::{Section, Standing};
+use super::standing::Standing;
 use super::status::{
     GatheredPages, Gathering, Rules, Status, name_entry, name_translation, refuse_gatherings,
     sort_words,
 };
 use super::translations::{PageFile, pair};
 use super::versions::{Place, Taking, Versions};
-use crate::config::{Fields, PortalSettings};
+use crate::config::{Fields, PortalSettings, Section};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::PortalSources;
 

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::super::generated::generated;
 use super::super::page::{Record, title_of_stem};
 use super::super::people::PeopleFile;
-use super::super::standing::{Section, is_section, parent};
+use super::super::standing::{is_section, parent};
 use super::Assembly;
+use crate::config::Section;
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::PortalSources;
 

@@ -5,8 +5,9 @@
 use super::super::generated::generated;
 use super::super::page::{Page, Record};
 use super::super::places::PageId;
-use super::super::standing::{Section, parent};
+use super::super::standing::parent;
 use super::super::view::View;
+use crate::config::Section;
 
 /// The last part of the logical path of a summary.
 const NAME: &str = "~summary";

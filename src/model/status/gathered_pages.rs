@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::super::audience::AudienceSet;
 use super::super::page::{Body, Common, NewPage, Page, Record, first_heading, title_of_stem};
 use super::super::references::References;
-use super::super::standing::{Section, Standing};
+use super::super::standing::Standing;
 use super::super::translations::PageFile;
 use super::super::versions::Versions;
 use super::gathering::{Gathered, Gathering};
@@ -15,7 +15,7 @@ use super::heading::DatedHeading;
 use super::naming::name;
 use super::record::{Status, Topic};
 use super::rules::Rules;
-use crate::config::{Fields, Language, parse_date};
+use crate::config::{Fields, Language, Section, parse_date};
 use crate::diag::{Finding, Findings, SourceText};
 
 /// Keys that say something about one entry alone.

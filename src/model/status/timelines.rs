@@ -7,11 +7,12 @@ use super::super::generated::generated;
 use super::super::page::{Page, Period, Record};
 use super::super::people::Person;
 use super::super::places::PageId;
-use super::super::standing::{Section, is_section, parent};
+use super::super::standing::{is_section, parent};
 use super::super::view::View;
 use super::entry::{Entry, Scope};
 use super::label::label_slug;
 use super::leaves::{FIRST_PAGE, leaves};
+use crate::config::Section;
 
 /// The folder of topics.
 const TOPICS: &str = "~topic";

@@ -4,9 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::super::choices::{ConceptState, DocumentState};
-use super::super::standing::Section;
 use super::blocks::{Block, BlockKind};
-use crate::config::{Choice, Table, Value, parse_date};
+use crate::config::{Choice, Section, Table, Value, parse_date};
 
 /// The value of a key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

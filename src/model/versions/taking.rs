@@ -7,12 +7,12 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::super::page::Common;
-use super::super::standing::{Section, Standing};
+use super::super::standing::Standing;
 use super::super::translations::{PageFile, Translation, without_suffix};
 use super::blocks::{Block, blocks_of};
 use super::facts::{facts_of, state_of};
 use super::{Version, Versions, clocks};
-use crate::config::{PortalSettings, Value};
+use crate::config::{PortalSettings, Section, Value};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::{FrontMatter, Gap, MarkdownFile, PastFile, PortalHistory};
 

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::chart::{Chart, Kind, Series};
 use super::grid::{Cell, Grid};
-use super::number::{NoNumber, Reading};
 use super::settings::Settings;
 use super::unfit::{At, Unfit};
+use crate::config::{NoNumber, NumberReading};
 use crate::diag::{Finding, SourceText};
 use crate::load::TableText;
 use crate::model::Seen;
@@ -135,7 +135,7 @@ impl Reader<'_, '_, '_, '_> {
 
     /// The chart of a table; `None` when there are cells that are no numbers.
     fn chart(&mut self, grid: &Grid) -> Option<Chart> {
-        let reading = Reading {
+        let reading = NumberReading {
             said: self.settings.decimal,
             home: self.home_sign(),
         };
@@ -292,7 +292,7 @@ impl Reader<'_, '_, '_, '_> {
 
 /// A number in a setting is plain.
 pub fn plain(text: &str) -> Option<Decimal> {
-    let reading = Reading {
+    let reading = NumberReading {
         said: Some('.'),
         home: None,
     };

@@ -14,7 +14,6 @@ mod grid;
 mod lines;
 mod measure;
 mod moments;
-mod number;
 mod sentence;
 mod settings;
 mod sheet;

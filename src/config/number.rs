@@ -11,7 +11,7 @@ const MOST_DECIMALS: usize = 9;
 
 /// How numbers are to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct NumberReading {
     /// The decimal sign that the author named.
     pub said: Option<char>,
     /// That of the portal's language, if it speaks only one.
@@ -29,7 +29,7 @@ pub enum NoNumber {
     TooLong,
 }
 
-impl Reading {
+impl NumberReading {
     /// Reads a cell; nothing where it is empty or holds a dash.
     ///
     /// # Errors
@@ -127,14 +127,14 @@ fn ungrouped(whole: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NoNumber, Reading};
+    use super::{NoNumber, NumberReading};
 
     fn read(
         said: Option<char>,
         home: Option<char>,
         cell: &str,
     ) -> Result<Option<String>, NoNumber> {
-        let number = Reading { said, home }.read(cell);
+        let number = NumberReading { said, home }.read(cell);
         number.map(|number| number.map(|number| number.to_string()))
     }
 

@@ -4,16 +4,18 @@
 //! error is anything put in place, so a build either publishes all of a site or leaves everything as it was.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::config::Language;
 use crate::diag::Findings;
 use crate::load::{LoadError, Site};
 use crate::model::{AttachmentId, AudienceSet, PageId, Portal, Readers, View};
 use crate::render::{
-    PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Urls, is_compressed, render_view,
+    Format, PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Urls, is_compressed,
+    render_view,
 };
 use crate::seal::{Compression, KeyringFile, MasterKey, PortalKeys, Published, Reader};
 use crate::write::{Changes, OutputFolder, Staged, WriteError};
@@ -199,9 +201,9 @@ impl<'a> Run<'a> {
             .key
             .zip(keyring.as_ref())
             .and_then(|(key, file)| file.unlock(key, &mut done.findings));
-        let urls = urls(&portal, keys.as_ref());
         let mut views = Vec::new();
         for readable in readers.views() {
+            let urls = urls(&portal, &readable, keys.as_ref());
             let view = View::of(&portal, readable);
             for language in &portal.settings.languages {
                 views.push(render_view(
@@ -264,6 +266,18 @@ impl<'a> Run<'a> {
                     .map(|path| keys.seal_page(&keys.page_address(&path), &shell, versions))
             })
             .collect();
+        files.par_extend(views.par_iter().flat_map_iter(|view| {
+            view.made.iter().map(|made| {
+                let path = made_path(
+                    portal,
+                    made.page(),
+                    made.format(),
+                    made.language(),
+                    made.readable(),
+                );
+                keys.seal_made(&keys.attachment_address(&path), made)
+            })
+        }));
         for id in used {
             let attachment = portal.attachment(*id);
             let address = keys.attachment_address(&attachment.path);
@@ -310,23 +324,32 @@ fn slots<'a>(
         .collect()
 }
 
-/// File names by page and attachment, in each language.
-fn urls(portal: &Portal, keys: Option<&PortalKeys>) -> BTreeMap<Language, Urls> {
+/// File names by page and file, in each language, as one view knows them.
+fn urls(
+    portal: &Portal,
+    readable: &AudienceSet,
+    keys: Option<&PortalKeys>,
+) -> BTreeMap<Language, Urls> {
     let languages = portal.settings.languages.iter();
     languages
-        .map(|language| (language.clone(), urls_in(language, portal, keys)))
+        .map(|language| (language.clone(), urls_in(language, portal, readable, keys)))
         .collect()
 }
 
 /// File names in one language. Without keys they only have to differ.
-fn urls_in(language: &Language, portal: &Portal, keys: Option<&PortalKeys>) -> Urls {
+fn urls_in(
+    language: &Language,
+    portal: &Portal,
+    readable: &AudienceSet,
+    keys: Option<&PortalKeys>,
+) -> Urls {
     let page = |path: &str, index: usize| {
         keys.map_or_else(
             || format!("{index}.html"),
             |keys| keys.page_address(path).file_name(),
         )
     };
-    let attachment = |path: &str, index: usize| {
+    let attachment = |path: &str, index: &dyn Display| {
         keys.map_or_else(
             || format!("{index}.bin"),
             |keys| keys.attachment_address(path).file_name(),
@@ -339,6 +362,30 @@ fn urls_in(language: &Language, portal: &Portal, keys: Option<&PortalKeys>) -> U
     let attachments = portal
         .attachments()
         .enumerate()
-        .map(|(index, (id, file))| (id, attachment(&file.path, index)));
-    Urls::new(pages.collect(), attachments.collect())
+        .map(|(index, (id, file))| (id, attachment(&file.path, &index)));
+    let made = portal.page_ids().enumerate().flat_map(|(index, id)| {
+        let formats = Format::ALL
+            .into_iter()
+            .filter(move |_| portal.has_figures(id));
+        formats.map(move |format| {
+            let path = made_path(portal, id, format, language, readable);
+            let number = format!("{index}-{}", format.ending());
+            ((id, format), attachment(&path, &number))
+        })
+    });
+    let made = made.collect();
+    Urls::new(pages.collect(), attachments.collect()).with_made(made)
+}
+
+/// The logical path of what is made for a page of one view. It lies in a folder that no file can lie in.
+fn made_path(
+    portal: &Portal,
+    page: PageId,
+    format: Format,
+    language: &Language,
+    readable: &AudienceSet,
+) -> String {
+    let view: Vec<&str> = readable.names().collect();
+    let path = portal.paths_in(page, language).next().unwrap_or_default();
+    format!("~made/{}/{path}.{}", view.join("+"), format.ending())
 }

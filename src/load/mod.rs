@@ -8,7 +8,9 @@
 
 mod front_matter;
 mod history;
+mod invoice;
 mod key_file;
+mod ledger;
 mod picture;
 mod place;
 mod site;
@@ -20,7 +22,9 @@ use std::path::PathBuf;
 
 pub use front_matter::FrontMatter;
 pub use history::{Commit, Gap, PastFile, PortalHistory};
+pub use invoice::{Invoice, InvoiceFile, InvoiceLine, Party, Syntax, TaxLine};
 pub use key_file::{KeyFile, read_key_file};
+pub use ledger::{Cell, LedgerFile, Row, Rows};
 pub use picture::{PICTURES, Picture, PictureSize};
 pub use site::Site;
 pub use sources::{AttachmentFile, MarkdownFile, PortalSources, TABLE_LIMIT, TableText};

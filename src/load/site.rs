@@ -9,12 +9,14 @@ use std::sync::{Arc, OnceLock};
 use super::LoadError;
 use super::front_matter::FrontMatter;
 use super::history::{History, PortalHistory};
+use super::invoice::read_invoice;
+use super::ledger::{is_table, read_ledger};
 use super::picture::Picture;
 use super::place::real;
 use super::sources::{AttachmentFile, MarkdownFile, PortalSources};
 use super::text_file::{read_table, read_text};
 use super::walk::{FoundFile, is_passed_over, not_a_slug, walk};
-use crate::config::{BookSettings, is_slug};
+use crate::config::{BookSettings, Section, is_slug};
 use crate::diag::{Finding, Findings, SourceText};
 
 /// A site that has been opened.
@@ -143,6 +145,8 @@ impl Site {
             pages: Vec::new(),
             attachments: Vec::new(),
             tables: BTreeMap::new(),
+            ledgers: BTreeMap::new(),
+            invoices: BTreeMap::new(),
             history: self.history_of(portal),
         };
         let text = |found: &FoundFile, findings: &mut Findings| {
@@ -185,6 +189,19 @@ impl Site {
                     if name.to_ascii_lowercase().ends_with(".csv") {
                         let table = read_table(&found.path, format!("{shown}/{}", found.file))?;
                         sources.tables.insert(found.file.clone(), table);
+                    }
+                    match section_of(&found.file) {
+                        Section::Budget if is_table(name) => {
+                            let shown = format!("{shown}/{}", found.file);
+                            let ledger = read_ledger(&found.path, shown)?;
+                            sources.ledgers.insert(found.file.clone(), ledger);
+                        }
+                        Section::Documents => {
+                            if let Some(invoice) = read_invoice(&found.path)? {
+                                sources.invoices.insert(found.file.clone(), invoice);
+                            }
+                        }
+                        _ => {}
                     }
                     sources.attachments.push(AttachmentFile {
                         picture: Picture::of_file(&found.file, &found.path),
@@ -289,6 +306,13 @@ impl Site {
         portals.sort();
         Ok(portals)
     }
+}
+
+/// The section that a file lies in, whether the folder around it is a project or not: the model knows.
+fn section_of(file: &str) -> Section {
+    let mut folders = file.split('/').take(2).map(Section::of_folder);
+    let found = folders.find(|section| *section != Section::Pages);
+    found.unwrap_or(Section::Pages)
 }
 
 /// Where a path of the site really leads, unless that is nowhere or outside the site.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use super::front_matter::FrontMatter;
 use super::history::PortalHistory;
+use super::invoice::InvoiceFile;
+use super::ledger::LedgerFile;
 use super::picture::Picture;
 use crate::diag::SourceText;
 
@@ -30,6 +32,10 @@ pub struct PortalSources {
     pub attachments: Vec<AttachmentFile>,
     /// The text of each attachment whose name ends in `.csv`.
     pub tables: BTreeMap<String, TableText>,
+    /// The rows of each table in a budget's folder.
+    pub ledgers: BTreeMap<String, LedgerFile>,
+    /// What each file in a documents folder says as an electronic invoice, if it is one.
+    pub invoices: BTreeMap<String, InvoiceFile>,
     /// What git knows of the past of the Markdown files.
     pub history: PortalHistory,
 }

@@ -114,7 +114,8 @@ fn is_reviewed_again(page: &Page) -> bool {
         | Record::Tag(_)
         | Record::Dates
         | Record::Summary
-        | Record::Versions(_) => false,
+        | Record::Versions(_)
+        | Record::Ledger => false,
         Record::Concept(concept) => !concept.state.is_decided(),
         Record::Home
         | Record::Project

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::audience::AudienceSet;
+use super::budget::ledger_pages;
 use super::concept::summary_pages;
 use super::dates::folders_with_dates;
 use super::page::{Common, Page, Record};
@@ -36,6 +37,7 @@ pub(super) fn lists(pages: &[Page], projects: &[Project]) -> Vec<Page> {
     lists.extend(timeline_pages(pages));
     lists.extend(tag_pages(pages));
     lists.extend(summary_pages(pages));
+    lists.extend(ledger_pages(pages));
     lists.extend(versions_pages(pages));
     let taken: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
     lists.retain(|list| !taken.contains(list.path.as_str()));

@@ -7,7 +7,7 @@ mod choices;
 mod concept;
 mod dates;
 mod decisions;
-mod document;
+mod documents;
 mod freshness;
 mod generated;
 mod page;
@@ -28,13 +28,15 @@ mod view;
 mod wording;
 
 pub use audience::{AudienceSet, EVERYONE};
-pub use budget::{Booking, Budget, BudgetLine, Outlook, Retainer};
+pub use budget::{
+    Account, Booking, Budget, BudgetLine, Figures, FiscalYear, LineAccount, Outlook, Retainer,
+};
 pub use choices::{
     Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
 };
 pub use concept::{Concept, ConceptOption, Decision, Maturity, Question, Requirement};
 pub use dates::{DateKind, Dated, Event, events_of, scope_of_dates};
-pub use document::Document;
+pub use documents::Document;
 pub use freshness::{Freshness, freshness};
 pub use page::{Body, Common, MARKDOWN, Page, Period, Record};
 pub use people::{Absence, Away, PeopleFile, Person};

@@ -10,7 +10,7 @@ use super::audience::{AudienceSet, EVERYONE};
 use super::budget::Budget;
 use super::concept::Concept;
 use super::dates;
-use super::document::Document;
+use super::documents::Document;
 use super::references::References;
 use super::status::Status;
 use super::translations::Translation;
@@ -168,6 +168,8 @@ pub enum Record {
     Summary,
     /// What a page was before, by its logical path.
     Versions(String),
+    /// Every booking of a budget.
+    Ledger,
 }
 
 impl Record {
@@ -189,6 +191,7 @@ impl Record {
             Self::Dates => "dates",
             Self::Summary => "summary",
             Self::Versions(_) => "versions",
+            Self::Ledger => "ledger",
         }
     }
 
@@ -203,6 +206,7 @@ impl Record {
                     | Self::Dates
                     | Self::Summary
                     | Self::Versions(_)
+                    | Self::Ledger
             )
     }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
 use super::concept::{self, Succession};
-use super::page::{Page, Record};
+use super::page::Page;
 use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
@@ -17,7 +17,7 @@ use super::translations::{Translation, without_language};
 use super::{dates, freshness};
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
-use crate::load::{AttachmentFile, PortalSources, TableText};
+use crate::load::{AttachmentFile, InvoiceFile, PortalSources, TableText};
 
 /// An attachment: a file that pages can show or offer.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Attachment {
     pub file: AttachmentFile,
     /// What it says, if it is a `.csv` file.
     pub table: Option<TableText>,
+    /// What it says, if it is an electronic invoice among documents.
+    pub invoice: Option<InvoiceFile>,
     /// Who may read it.
     pub audience: AudienceSet,
 }
@@ -86,13 +88,14 @@ impl Portal {
             gatherings,
         } = assemble(&sources, settings, today, findings);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut tables = sources.tables;
+        let (mut tables, mut invoices) = (sources.tables, sources.invoices);
         let attachments: Vec<Attachment> = sources
             .attachments
             .into_iter()
             .map(|file| Attachment {
                 path: standing_of(&file.file, &projects).path,
                 table: tables.remove(&file.file),
+                invoice: invoices.remove(&file.file),
                 file,
                 audience: AudienceSet::everyone(),
             })
@@ -111,7 +114,6 @@ impl Portal {
             succession: Succession::default(),
         };
         portal.places = portal.find_places(drafts, &gatherings);
-        portal.attach_ledgers();
         portal.check_attachments(findings);
         portal.check_references(&project_files, findings);
         portal.threads = Threads::of(&portal, findings);
@@ -239,20 +241,6 @@ impl Portal {
                 .insert(attachment.file.file.clone(), AttachmentId(index));
         }
         places
-    }
-
-    /// A budget's ledger lies beside it under the same name.
-    fn attach_ledgers(&mut self) {
-        for page in &mut self.pages {
-            if let (Record::Budget(_), Some(body)) = (&page.record, &page.body) {
-                let (name, _) = without_language(&body.file, &self.settings);
-                let stem = name.trim_end_matches(".md");
-                page.ledger = ["csv", "xlsx", "ods"]
-                    .iter()
-                    .map(|ending| format!("{stem}.{ending}"))
-                    .find(|file| self.places.attachments.contains_key(file));
-            }
-        }
     }
 
     /// Two files have one address when their folders are the same section in two languages.

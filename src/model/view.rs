@@ -16,7 +16,7 @@ use super::project::Project;
 use super::standing::{is_section, parent};
 use super::status::{Chronicle, Scope, Timelines};
 use super::tags::Tagged;
-use crate::config::{Language, PortalSettings};
+use crate::config::{Language, PortalSettings, Section};
 
 /// The portal as one set of readers sees it.
 pub struct View<'a> {
@@ -104,6 +104,7 @@ impl<'a> View<'a> {
                 Record::Tag(slug) => !self.tagged.have(slug),
                 Record::Summary => self.summarised(page).is_none(),
                 Record::Versions(path) => self.page_at(path).is_none(),
+                Record::Ledger => self.budget_of(page).is_none(),
                 _ => false,
             })
             .map(|(id, _)| id)
@@ -287,6 +288,16 @@ impl Portal {
             .iter()
             .enumerate()
             .map(|(index, attachment)| (AttachmentId(index), attachment))
+    }
+
+    /// Whether a page has figures that readers may want to reckon with.
+    pub fn has_figures(&self, id: PageId) -> bool {
+        let page = &self.pages[id.0];
+        match page.record {
+            Record::Budget(_) | Record::Ledger => true,
+            Record::Folder => matches!(page.section, Section::Budget | Section::Documents),
+            _ => false,
+        }
     }
 
     /// Every page's number, in the order of the logical paths.

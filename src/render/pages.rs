@@ -11,6 +11,7 @@ use super::facts::Facts;
 use super::frame::Frame;
 use super::languages::urls_of;
 use super::links::Links;
+use super::made_file::MadeFile;
 use super::markdown::{self, Rendered};
 use super::media::media_type;
 use super::page_html::PageHtml;
@@ -33,6 +34,8 @@ pub struct RenderedView {
     pub attachments: Vec<AttachmentId>,
     /// The attachments whose figures some chart draws. They need not be published themselves.
     pub charted: BTreeSet<AttachmentId>,
+    /// What was made of the figures of its pages.
+    pub made: Vec<MadeFile>,
 }
 
 /// Renders every page of a view. `urls` are those of each language that the portal speaks.
@@ -101,8 +104,10 @@ pub fn render_view(
         .pages()
         .map(|(id, page)| Ok((id, theme.page(view, &writer.context(&frame, id, page))?)))
         .collect::<Result<_, ThemeError>>()?;
+    let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
     Ok(RenderedView {
         language: language.clone(),
+        made: made.collect(),
         pages,
         attachments,
         charted,
@@ -200,6 +205,12 @@ impl<'v> Pages<'_, 'v> {
                 _ => Vec::new(),
             },
             concept: self.concept(id, page),
+            budget: self.budget(page),
+            budgets: self.budgets(page),
+            ledger: self.ledger(page),
+            document: self.document(page),
+            invoice: self.invoice(page),
+            register: self.register(page),
             board: self.board(page),
             timeline,
             post: entry.map(|entry| self.post(&entry, false)),
@@ -349,6 +360,9 @@ impl<'v> Pages<'_, 'v> {
         if let Some((_, concept)) = self.view.summarised(page) {
             return self.title(concept);
         }
+        if let Some((_, budget)) = self.view.budget_of(page) {
+            return self.title(budget);
+        }
         if let Record::Versions(path) = &page.record
             && let Some((_, page)) = self.view.page_at(path)
         {
@@ -371,6 +385,9 @@ impl<'v> Pages<'_, 'v> {
     pub(super) fn title_lang(&self, page: &Page) -> Option<String> {
         if let Some((_, concept)) = self.view.summarised(page) {
             return self.title_lang(concept);
+        }
+        if let Some((_, budget)) = self.view.budget_of(page) {
+            return self.title_lang(budget);
         }
         let title = self.view.title(page);
         let lang = self.facts.lang_of(title.language);

@@ -1,7 +1,8 @@
-//! The addresses of a portal's pages and attachments, as links inside the portal write them.
+//! The addresses of a portal's pages and files, as links inside the portal write them.
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::made_file::Format;
 use crate::model::{AttachmentId, PageId};
 
 /// File names by page and attachment. They are made where the keys are, and handed in.
@@ -9,6 +10,7 @@ use crate::model::{AttachmentId, PageId};
 pub struct Urls {
     pages: BTreeMap<PageId, String>,
     attachments: BTreeMap<AttachmentId, String>,
+    made: BTreeMap<(PageId, Format), String>,
     names: HashSet<String>,
 }
 
@@ -26,8 +28,20 @@ impl Urls {
         Self {
             pages,
             attachments,
+            made: BTreeMap::new(),
             names,
         }
+    }
+
+    /// With the file names of what a build may make for each page.
+    #[must_use]
+    pub fn with_made(self, made: BTreeMap<(PageId, Format), String>) -> Self {
+        Self { made, ..self }
+    }
+
+    /// The file name of what is made for a page; none for pages that nothing is made for.
+    pub fn made(&self, page: PageId, format: Format) -> Option<&str> {
+        self.made.get(&(page, format)).map(String::as_str)
     }
 
     /// Whether an address, perhaps with a fragment, is one of these.

@@ -101,7 +101,7 @@ pub(super) fn seal(
             .encrypt_inout_detached(
                 &nonce(index, index + 1 == chunks),
                 &associated,
-                out[start..].as_mut().into(),
+                (&mut out[start..]).into(),
             )
             .expect("a chunk is far below the limit of AES-GCM");
         out.extend_from_slice(&tag);
@@ -145,7 +145,7 @@ pub(super) fn open(
             .decrypt_inout_detached(
                 &nonce(index, index + 1 == chunks),
                 &associated,
-                plaintext[start..].as_mut().into(),
+                (&mut plaintext[start..]).into(),
                 tag.into(),
             )
             .map_err(|_| OpenError::Tag)?;

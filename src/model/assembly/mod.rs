@@ -8,9 +8,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::audience::AudienceSet;
-use super::budget::Budget;
+use super::budget::{Budget, take_rows};
 use super::concept::Concept;
-use super::document::{Document, check_numbers};
+use super::documents::{Document, check_numbers};
 use super::generated::lists;
 use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
@@ -219,6 +219,10 @@ impl<'a> Assembly<'a> {
         };
         let keys = fields.known().to_vec();
         fields.finish();
+        let ledger = match &mut record {
+            Record::Budget(budget) => self.take_ledger(&page.name, budget),
+            _ => None,
+        };
         let mut translations =
             page.take_translations(&keys, &common, &self.settings, self.findings);
         if let Record::Document(document) = &record {
@@ -265,10 +269,21 @@ impl<'a> Assembly<'a> {
             translations,
             audience,
             references,
-            ledger: None,
+            ledger,
             versions,
         };
         self.add(NewPage::of(page, file, &file.file, is_draft));
+    }
+
+    /// A budget's ledger lies beside it under the same name.
+    fn take_ledger(&mut self, name: &str, budget: &mut Budget) -> Option<String> {
+        let stem = name.trim_end_matches(".md");
+        let mut files = ["csv", "xlsx", "ods"]
+            .iter()
+            .map(|ending| format!("{stem}.{ending}"));
+        let file = files.find(|file| self.sources.ledgers.contains_key(file))?;
+        take_rows(budget, &self.sources.ledgers[&file], self.findings);
+        Some(file)
     }
 
     /// The entries of a file that holds many; false when it is a page itself.

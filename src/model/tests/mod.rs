@@ -8,6 +8,7 @@ mod views;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
@@ -15,8 +16,8 @@ use super::{AudienceSet, Portal};
 use crate::config::BookSettings;
 use crate::diag::{Findings, SourceText};
 use crate::load::{
-    AttachmentFile, FrontMatter, MarkdownFile, Picture, PictureSize, PortalHistory, PortalSources,
-    TableText,
+    AttachmentFile, FrontMatter, LedgerFile, MarkdownFile, Picture, PictureSize, PortalHistory,
+    PortalSources, TableText,
 };
 
 /// The day on which these portals are put together.
@@ -50,6 +51,8 @@ pub(crate) fn portal_with_past(
         pages: Vec::new(),
         attachments: Vec::new(),
         tables: BTreeMap::new(),
+        ledgers: BTreeMap::new(),
+        invoices: BTreeMap::new(),
         history,
     };
     for (file, content) in files {
@@ -66,6 +69,8 @@ pub(crate) fn portal_with_past(
         } else if !file.ends_with(".toml") {
             if file.ends_with(".csv") {
                 let text = SourceText::new(format!("content/acme/{file}"), *content);
+                let ledger = LedgerFile::from_csv(Arc::clone(&text));
+                sources.ledgers.insert((*file).to_owned(), ledger);
                 let table = TableText::Text(text);
                 sources.tables.insert((*file).to_owned(), table);
             }

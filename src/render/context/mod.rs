@@ -1,9 +1,13 @@
 //! What templates are given: plain values, localised and ready to print. One set of names for every theme engine.
 
+pub mod budget;
 pub mod concept;
 mod dates;
+pub mod documents;
 pub mod home;
+pub mod invoice;
 mod languages;
+pub mod ledger;
 mod people;
 pub mod timeline;
 mod versions;
@@ -308,6 +312,18 @@ pub struct Context {
     pub dates: Option<DatesContext>,
     /// The concept, on its page and on its summary.
     pub concept: Option<concept::ConceptContext>,
+    /// The budget, on its page.
+    pub budget: Option<budget::BudgetContext>,
+    /// All budgets, on the page of their section.
+    pub budgets: Option<budget::BudgetsContext>,
+    /// The bookings, on the page of a ledger.
+    pub ledger: Option<ledger::LedgerContext>,
+    /// The document, on its page.
+    pub document: Option<documents::DocumentContext>,
+    /// The electronic invoice in its file.
+    pub invoice: Option<invoice::InvoiceContext>,
+    /// All documents, on the page of their section.
+    pub register: Option<documents::RegisterContext>,
     /// The concepts of a folder by state.
     pub board: Option<concept::BoardContext>,
     /// What a status section, an archive or a topic shows.

@@ -13,8 +13,7 @@ use super::kdf::Kdf;
 use super::published::Published;
 use super::text::append_base64;
 use crate::model::AudienceSet;
-use crate::render::PageHtml;
-use crate::render::Shell;
+use crate::render::{MadeFile, PageHtml, Shell};
 
 /// Everything a build seals one portal with. It may be used from several threads.
 pub struct PortalKeys {
@@ -135,6 +134,24 @@ impl PortalKeys {
         Published::attachment(
             address,
             envelope::seal(&key, address.as_str(), content, compression),
+        )
+    }
+
+    /// A file that was made for one view, for its readers.
+    pub fn seal_made(&self, address: &Address, made: &MadeFile) -> Published {
+        assert!(
+            address.kind() == AddressKind::Attachment,
+            "made files are sealed at addresses of attachments"
+        );
+        let key = self.view_key(made.readable());
+        Published::attachment(
+            address,
+            envelope::seal(
+                &key,
+                address.as_str(),
+                made.content(),
+                Compression::IfSmaller,
+            ),
         )
     }
 

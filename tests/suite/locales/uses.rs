@@ -64,7 +64,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("document-state-", choices::<DocumentState>()),
         ("side-", choices::<Side>()),
         ("kind-", words_of("src/model/page.rs", "kind")),
-        ("section-", words_of("src/model/standing.rs", "word")),
+        ("section-", words_of("src/config/section.rs", "word")),
         ("dates-kind-", words_of("src/model/dates/mod.rs", "word")),
         (
             "maturity-",

@@ -570,3 +570,7 @@ versions-no-past = Dieser Text hat sich bisher nicht geändert.
 versions-option = Option
 versions-question = Frage
 versions-answer = Antwort
+
+## Ledgers
+
+kind-ledger = Buchungen

@@ -582,3 +582,7 @@ versions-no-past = This text has not changed so far.
 versions-option = Option
 versions-question = Question
 versions-answer = Answer
+
+## Ledgers
+
+kind-ledger = Bookings

@@ -1,9 +1,9 @@
-//! Budgets of a year: lines, bookings in front matter, retainer and outlook, as typed. Sums are derived elsewhere.
+//! The keys of a budget: lines, bookings, retainer and outlook, as typed. Nothing is worked out here.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::choices::{Basis, BookingKind};
+use super::super::choices::{Basis, BookingKind};
 use crate::config::{CalendarDuration, Currency, Fields, Value};
 use crate::diag::did_you_mean;
 
@@ -12,6 +12,8 @@ use crate::diag::did_you_mean;
 pub struct Budget {
     /// The year it is for, from the key or the file name.
     pub year: Option<i64>,
+    /// `year-start`: the month its year begins in, from 1 to 12; the portal's when absent.
+    pub year_start: Option<i64>,
     /// The currency of all amounts; the portal's when absent.
     pub currency: Option<Currency>,
     /// Whether amounts include tax.
@@ -26,7 +28,7 @@ pub struct Budget {
     pub alert: Option<i64>,
     /// What the next year may bring.
     pub outlook: Option<Outlook>,
-    /// Ledger rows that stand in the front matter.
+    /// The rows of its ledger: those of the front matter, then those of the file beside it.
     pub bookings: Vec<Booking>,
 }
 
@@ -37,10 +39,16 @@ pub struct BudgetLine {
     pub id: String,
     /// What it is called.
     pub title: Option<String>,
+    /// The folder of the project that it is for.
+    pub project: Option<String>,
     /// What was approved.
     pub approved: Option<Decimal>,
+    /// `approved-hours`
+    pub approved_hours: Option<Decimal>,
     /// Estimate to complete: what is still expected to be spent.
     pub etc: Option<Decimal>,
+    /// `etc-hours`
+    pub etc_hours: Option<Decimal>,
     /// The day of that estimate.
     pub etc_on: Option<Date>,
 }
@@ -72,7 +80,7 @@ pub struct Outlook {
 }
 
 /// One row of a ledger.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Booking {
     /// The day.
     pub date: Option<Date>,
@@ -106,6 +114,7 @@ impl Budget {
         let (warn, alert) = take_thresholds(fields);
         Self {
             year,
+            year_start: fields.integer("year-start", 1..=12),
             currency: fields.currency("currency"),
             basis,
             retainer: take_retainer(fields),
@@ -125,8 +134,11 @@ fn take_lines(fields: &mut Fields<'_>) -> Vec<BudgetLine> {
         let line = BudgetLine {
             id: inner.required_text("id", "\"shop\"").unwrap_or_default(),
             title: inner.text("title"),
+            project: inner.text("project"),
             approved: inner.decimal("approved"),
+            approved_hours: inner.decimal("approved-hours"),
             etc: inner.decimal("etc"),
+            etc_hours: inner.decimal("etc-hours"),
             etc_on: inner.date("etc-on"),
         };
         if !line.id.is_empty() && lines.iter().any(|known| known.id == line.id) {

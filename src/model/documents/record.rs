@@ -1,14 +1,14 @@
-//! Documents: quotations, orders, invoices and whatever else has a number and a file.
+//! The keys of a document: a quotation, an order, an invoice or whatever else has a number and a file.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::choices::{DocumentKind, DocumentState};
-use super::page::{Page, Record};
-use super::project::Project;
-use super::references::References;
+use super::super::choices::{DocumentKind, DocumentState};
+use super::super::page::{Page, Record};
+use super::super::project::Project;
+use super::super::references::References;
 use crate::config::{Currency, Fields};
 use crate::diag::{Finding, Findings, did_you_mean};
 use crate::load::MarkdownFile;
@@ -34,6 +34,14 @@ pub struct Document {
     pub currency: Option<Currency>,
     /// How far it has come.
     pub state: Option<DocumentState>,
+    /// How much of it has been paid, tax included.
+    pub paid: Option<Decimal>,
+    /// `paid-on`: when the last payment came.
+    pub paid_on: Option<Date>,
+    /// The number of the quotation it follows from.
+    pub quotation: Option<String>,
+    /// The number of the invoice that it corrects or credits.
+    pub corrects: Option<String>,
     /// The number of the order it belongs to.
     pub order: Option<String>,
     /// The folder of the project it belongs to.
@@ -74,6 +82,10 @@ impl Document {
             gross,
             currency: fields.currency("currency"),
             state: fields.choice("state"),
+            paid: fields.decimal("paid"),
+            paid_on: fields.date("paid-on"),
+            quotation: fields.text("quotation"),
+            corrects: fields.text("corrects"),
             order: fields.text("order"),
             project: fields.text("project"),
             file: references.file(fields, "file"),
@@ -81,7 +93,7 @@ impl Document {
     }
 
     /// The project that the document says it belongs to, in this file.
-    pub(super) fn check_project(
+    pub(in crate::model) fn check_project(
         &self,
         file: &MarkdownFile,
         projects: &[Project],
@@ -107,7 +119,7 @@ impl Document {
 }
 
 /// A document's number is unique among those of its kind.
-pub(super) fn check_numbers(pages: &[Page], findings: &mut Findings) {
+pub(in crate::model) fn check_numbers(pages: &[Page], findings: &mut Findings) {
     let mut seen: BTreeMap<(&str, &str), &str> = BTreeMap::new();
     for page in pages {
         if let (

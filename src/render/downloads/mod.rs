@@ -1,0 +1,12 @@
+//! Figures to reckon with: what a page shows, as a spreadsheet and as a text.
+
+use super::made_file::MadeFile;
+use super::pages::Pages;
+use crate::model::{Page, PageId};
+
+impl<'v> Pages<'_, 'v> {
+    /// The files that a page offers of its figures.
+    pub(super) fn made(&self, _id: PageId, _page: &'v Page) -> Vec<MadeFile> {
+        Vec::new()
+    }
+}

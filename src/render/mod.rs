@@ -40,6 +40,7 @@ mod sanitise;
 mod schemes;
 mod sentences;
 mod shell;
+mod style_sheet;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
+//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Only dom.js, lightbox.js, living.js, scheme.js and versions.js touch the DOM.
 // @ts-check
 
 import { codeOf } from './errors.js';
@@ -7,6 +7,7 @@ import { closeLightbox, enlarge } from './lightbox.js';
 import { prepareContent } from './living.js';
 import { openedDocument } from './opened.js';
 import { sealedBlocks } from './portal.js';
+import { chooseScheme, showScheme } from './scheme.js';
 import { showComparison } from './versions.js';
 
 const gate = part('gate', HTMLElement);
@@ -154,6 +155,7 @@ export function showDocument(html, openImage, tell) {
   document.title = title;
   document.documentElement.lang = language || shell.language;
   prepareContent(body);
+  showScheme(body);
   showComparison(body, location.hash);
   document.body.replaceChildren(body, status);
   setState('open');
@@ -199,6 +201,7 @@ export function showNotice(text) {
  *   `follow` tells whether it takes the link; otherwise the browser does
  */
 export function bindContent(on) {
+  showScheme();
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const button = target?.closest('[data-action]');
@@ -206,6 +209,7 @@ export function bindContent(on) {
     if (action === 'lock') on.lock();
     if (action === 'forget') on.forget();
     if (action === 'print') window.print();
+    if (action === 'scheme' && button) announce(chooseScheme(button));
     if (action === 'save' && button instanceof HTMLElement) saveText(button);
     if (action === 'enlarge' && button instanceof HTMLElement) enlarge(button);
     const link = target?.closest('a[href]');

@@ -1,4 +1,4 @@
-//! The page of versions: two of them are chosen, and how they differ is put on the page. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
+//! The page of versions: two of them are chosen, and how they differ is put on the page. Only dom.js, lightbox.js, living.js, scheme.js and versions.js touch the DOM.
 //!
 //! Which versions, the fragment tells, `#compare:2-3`, and at which of the differences: `#compare:2-3:7`. All words come with the page.
 // @ts-check

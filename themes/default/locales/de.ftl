@@ -574,3 +574,9 @@ versions-answer = Antwort
 ## Ledgers
 
 kind-ledger = Buchungen
+
+## Light and dark
+
+scheme-system = Hell und dunkel wie das System
+scheme-light = Hell
+scheme-dark = Dunkel

@@ -586,3 +586,9 @@ versions-answer = Answer
 ## Ledgers
 
 kind-ledger = Bookings
+
+## Light and dark
+
+scheme-system = Light and dark like the system
+scheme-light = Light
+scheme-dark = Dark

@@ -17,6 +17,7 @@ mod portal;
 mod project;
 mod readers;
 mod references;
+mod sheet;
 mod standing;
 mod status;
 mod tags;

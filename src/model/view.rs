@@ -105,6 +105,7 @@ impl<'a> View<'a> {
                 Record::Summary => self.summarised(page).is_none(),
                 Record::Versions(path) => self.page_at(path).is_none(),
                 Record::Ledger => self.budget_of(page).is_none(),
+                Record::Sheet => !self.is_reported(page),
                 _ => false,
             })
             .map(|(id, _)| id)

@@ -580,3 +580,9 @@ kind-ledger = Buchungen
 scheme-system = Hell und dunkel wie das System
 scheme-light = Hell
 scheme-dark = Dunkel
+
+## Sheets
+
+kind-sheet = Auf einen Blick
+sheet-link = Eine Seite zum Ausdrucken
+sheet-home = Alles Weitere

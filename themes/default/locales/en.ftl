@@ -592,3 +592,9 @@ kind-ledger = Bookings
 scheme-system = Light and dark like the system
 scheme-light = Light
 scheme-dark = Dark
+
+## Sheets
+
+kind-sheet = At a glance
+sheet-link = One page to print
+sheet-home = Everything else

@@ -32,7 +32,7 @@ pub struct Pace {
     pub ahead_by: Option<Decimal>,
     /// When spending is ahead of time, on pace and behind it, as long as nothing more is booked.
     pub windows: PaceWindows,
-    /// The day on which everything approved is spent at this rate; `as_of` when it is already. None if never.
+    /// The day on which everything approved is spent at this rate; `as_of` when it is already. None if never, and once the stretch is over.
     pub runway: Option<Date>,
 }
 
@@ -71,7 +71,7 @@ impl Pace {
             burn_rate: share_of(figures.actual, days_of_year, 12 * days),
             ahead_by: used.map(|used| used - elapsed),
             windows: used.map_or_else(PaceWindows::default, |used| PaceWindows::of(used, stretch)),
-            runway: runway(figures, days, as_of),
+            runway: runway(figures, days, as_of).filter(|_| as_of < stretch.last),
         })
     }
 }

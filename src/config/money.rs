@@ -88,13 +88,23 @@ impl AmountReading {
         let Some((number, mark)) = split_mark(text) else {
             return self.check(self.numbers.read(text));
         };
-        if is_currency(mark).is_none() {
+        if !is_currency(mark) {
             return Err(NoAmount::Number(NoNumber::Other));
         }
-        if !self.currency.is_some_and(|own| denotes(mark, own)) {
-            return Err(NoAmount::OtherCurrency(mark.to_owned()));
-        }
+        self.check_mark(mark)?;
         self.check(self.numbers.read(&number))
+    }
+
+    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in.
+    ///
+    /// # Errors
+    /// When it means another one, or there is none.
+    pub fn check_mark(self, mark: &str) -> Result<(), NoAmount> {
+        let is_own = self.currency.and_then(|own| own.is_meant_by(mark));
+        match is_own {
+            Some(true) => Ok(()),
+            _ => Err(NoAmount::OtherCurrency(mark.to_owned())),
+        }
     }
 
     /// An amount that is a number already, as in a spreadsheet.
@@ -259,18 +269,23 @@ fn split_mark(text: &str) -> Option<(String, &str)> {
     Some((format!("{minus}{}", &text[first..=last]), mark))
 }
 
-/// Whether letters or a sign mean a currency, whichever.
-fn is_currency(mark: &str) -> Option<()> {
-    let is_sign = SIGNS.iter().any(|(sign, _)| *sign == mark.to_lowercase());
-    (is_sign || Currency::parse(&mark.to_uppercase()).is_some()).then_some(())
+impl Currency {
+    /// Whether a sign or a code means this currency; none when it means no currency at all.
+    pub fn is_meant_by(self, mark: &str) -> Option<bool> {
+        let (lower, upper) = (mark.to_lowercase(), mark.to_uppercase());
+        let sign = SIGNS.iter().find(|(sign, _)| *sign == lower);
+        let has_code = |codes: &str| codes.split(' ').any(|code| code == self.as_str());
+        match sign {
+            Some((_, codes)) => Some(has_code(codes)),
+            None => Currency::parse(&upper).map(|typed| typed == self),
+        }
+    }
 }
 
-fn denotes(mark: &str, currency: Currency) -> bool {
-    let code = currency.as_str();
-    mark.to_uppercase() == code
-        || SIGNS.iter().any(|(sign, codes)| {
-            *sign == mark.to_lowercase() && codes.split(' ').any(|known| known == code)
-        })
+/// Whether letters or a sign mean a currency, whichever.
+fn is_currency(mark: &str) -> bool {
+    let is_sign = SIGNS.iter().any(|(sign, _)| *sign == mark.to_lowercase());
+    is_sign || Currency::parse(&mark.to_uppercase()).is_some()
 }
 
 #[cfg(test)]

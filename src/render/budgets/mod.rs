@@ -1,5 +1,6 @@
 //! Budgets: what one comes to in words, figures and charts, and all of them over the years.
 
+mod bullet;
 mod ledger;
 
 use super::context::budget::{BudgetContext, BudgetsContext};

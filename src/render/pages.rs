@@ -205,7 +205,7 @@ impl<'v> Pages<'_, 'v> {
                 _ => Vec::new(),
             },
             concept: self.concept(id, page),
-            budget: self.budget(page),
+            budget: self.budget(id, page),
             budgets: self.budgets(page),
             ledger: self.ledger(page),
             document: self.document(page),

@@ -1,4 +1,14 @@
 //! Figures to reckon with: what a page shows, as a spreadsheet and as a text.
+//!
+//! A page's figures are [`Sheet`]s, made from its view alone. All of them go into the spreadsheet, the first one into the text.
+
+mod csv;
+mod file_name;
+mod sheet;
+mod style;
+mod xlsx;
+
+pub(super) use sheet::{Cell, Sheet};
 
 use super::made_file::MadeFile;
 use super::pages::Pages;

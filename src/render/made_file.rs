@@ -29,16 +29,24 @@ impl Format {
 pub struct MadeFile {
     page: PageId,
     format: Format,
+    name: String,
     language: Language,
     readable: AudienceSet,
     content: Vec<u8>,
 }
 
 impl MadeFile {
-    pub(super) fn new(page: PageId, format: Format, content: Vec<u8>, view: &View<'_>) -> Self {
+    pub(super) fn new(
+        page: PageId,
+        format: Format,
+        name: String,
+        content: Vec<u8>,
+        view: &View<'_>,
+    ) -> Self {
         Self {
             page,
             format,
+            name,
             language: view.language().clone(),
             readable: view.readable().clone(),
             content,
@@ -53,6 +61,11 @@ impl MadeFile {
     /// How it is written.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// What it is called when somebody has downloaded it.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The language of the view that it was made from.

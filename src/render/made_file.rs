@@ -82,4 +82,11 @@ impl MadeFile {
     pub fn content(&self) -> &[u8] {
         &self.content
     }
+
+    /// A file for tests of what comes after rendering, as if it was made of a view's first page.
+    #[cfg(test)]
+    pub(crate) fn for_test(format: Format, content: &[u8], view: &View<'_>) -> Self {
+        let (page, _) = view.pages().next().expect("a view has a home");
+        Self::new(page, format, "test".to_owned(), content.to_vec(), view)
+    }
 }

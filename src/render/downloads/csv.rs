@@ -35,10 +35,7 @@ fn field(cell: &Cell, style: &Style) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => harmless(text),
         Cell::Day(day) => day.to_string(),
-        Cell::Money(number, _)
-        | Cell::Hours(number)
-        | Cell::Share(number)
-        | Cell::Number(number) => style.plain(*number),
+        Cell::Money(number, _) | Cell::Hours(number) | Cell::Share(number) => style.plain(*number),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A table of a made file, before anybody has said in which format: what stands in a cell is a number, a day or a text, never a formula.
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::config::Currency;
 
@@ -32,8 +32,6 @@ pub enum Cell {
     Hours(Decimal),
     /// A share of something: 1 is all of it.
     Share(Decimal),
-    /// Any other number.
-    Number(Decimal),
 }
 
 impl Cell {
@@ -57,9 +55,12 @@ impl Cell {
         hours.map_or(Self::Empty, Self::Hours)
     }
 
-    /// A share, or nothing.
+    /// A share, or nothing. It is the only figure that is rounded: a third has no end.
     pub fn share(share: Option<Decimal>) -> Self {
-        share.map_or(Self::Empty, Self::Share)
+        let away = RoundingStrategy::MidpointAwayFromZero;
+        share.map_or(Self::Empty, |share| {
+            Self::Share(share.round_dp_with_strategy(6, away))
+        })
     }
 }
 

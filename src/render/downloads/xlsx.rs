@@ -105,10 +105,8 @@ fn put(
                 page.write_string_with_format(row, column, day.to_string(), format)?;
             }
         },
-        Cell::Money(number, _)
-        | Cell::Hours(number)
-        | Cell::Share(number)
-        | Cell::Number(number) => match binary(*number) {
+        Cell::Money(number, _) | Cell::Hours(number) | Cell::Share(number) => match binary(*number)
+        {
             Some(number) => {
                 page.write_number_with_format(row, column, number, format)?;
             }
@@ -134,7 +132,6 @@ impl Formats<'_> {
             Cell::Money(_, currency) => self.style.money(*currency),
             Cell::Hours(_) => "#,##0.00",
             Cell::Share(_) => &self.style.share,
-            Cell::Number(_) => "General",
         };
         let key = (code.to_owned(), is_sum);
         self.known.entry(key).or_insert_with_key(|(code, _)| {
@@ -177,9 +174,7 @@ fn length(cell: &Cell) -> usize {
             let whole = number.trunc().to_string().len();
             whole + whole / 3 + 6
         }
-        Cell::Hours(number) | Cell::Share(number) | Cell::Number(number) => {
-            number.to_string().len() + 2
-        }
+        Cell::Hours(number) | Cell::Share(number) => number.to_string().len() + 2,
     }
 }
 

@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::frame::Frame;
 use super::languages::urls_of;
 use super::links::Links;
-use super::made_file::MadeFile;
+use super::made_file::{Format, MadeFile};
 use super::markdown::{self, Rendered};
 use super::media::media_type;
 use super::page_html::PageHtml;
@@ -92,21 +92,32 @@ pub fn render_view(
         files,
         site_title,
         filters: BTreeMap::new(),
+        offers: BTreeMap::new(),
     };
+    let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
+    let made: Vec<MadeFile> = made.collect();
+    writer.offers = offers(&made);
     writer.filters = writer.filters();
     let frame = writer.frame();
     let pages = view
         .pages()
         .map(|(id, page)| Ok((id, theme.page(view, &writer.context(&frame, id, page))?)))
         .collect::<Result<_, ThemeError>>()?;
-    let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
     Ok(RenderedView {
         language: language.clone(),
-        made: made.collect(),
+        made,
         pages,
         attachments,
         charted,
     })
+}
+
+/// Names and sizes of what was made.
+fn offers(made: &[MadeFile]) -> BTreeMap<(PageId, Format), (String, u64)> {
+    let offer = |file: &MadeFile| (file.name().to_owned(), file.content().len() as u64);
+    made.iter()
+        .map(|file| ((file.page(), file.format()), offer(file)))
+        .collect()
 }
 
 /// The files that a record names: a document's own, a budget's ledger.
@@ -144,6 +155,8 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) site_title: &'a str,
     /// What the entries of each timeline can be filtered by.
     pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
+    /// What was made of figures: what it is called, and its size in bytes.
+    pub(super) offers: BTreeMap<(PageId, Format), (String, u64)>,
 }
 
 impl<'v> Pages<'_, 'v> {
@@ -200,7 +213,7 @@ impl<'v> Pages<'_, 'v> {
                 _ => Vec::new(),
             },
             concept: self.concept(id, page),
-            budget: self.budget(page),
+            budget: self.budget(id, page),
             budgets: self.budgets(page),
             ledger: self.ledger(page),
             document: self.document(page),
@@ -278,6 +291,7 @@ impl<'v> Pages<'_, 'v> {
                 .get(&id)
                 .map(|files| files.iter().map(file).collect())
                 .unwrap_or_default(),
+            downloads: self.downloads(id, page),
             people: match &page.record {
                 Record::Person(id) => {
                     let person = self.view.person(id);

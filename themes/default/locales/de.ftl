@@ -586,3 +586,25 @@ scheme-dark = Dunkel
 kind-sheet = Auf einen Blick
 sheet-link = Eine Seite zum Ausdrucken
 sheet-home = Alles Weitere
+
+## Downloads
+
+downloads-title = Zum Weiterrechnen
+# ECMA-376, 18.8.31: how a spreadsheet shows days.
+sheet-day = dd.mm.yyyy
+sheet-lines = Positionen
+sheet-outlook = Ausblick
+sheet-scenario = Szenario
+sheet-sum = Summe
+sheet-approved = Bewilligt
+sheet-actual = Ausgegeben
+sheet-used = Verbraucht
+sheet-committed = Beauftragt
+sheet-remaining = Übrig
+sheet-available = Verfügbar
+sheet-invoiced = Berechnet
+sheet-paid = Bezahlt
+sheet-etc = Noch erwartet
+sheet-forecast = Prognose
+sheet-variance = Abweichung
+sheet-in-hours = { $figure } (Stunden)

@@ -598,3 +598,25 @@ scheme-dark = Dark
 kind-sheet = At a glance
 sheet-link = One page to print
 sheet-home = Everything else
+
+## Downloads
+
+downloads-title = Figures to work with
+# ECMA-376, 18.8.31: how a spreadsheet shows days.
+sheet-day = d mmm yyyy
+sheet-lines = Lines
+sheet-outlook = Outlook
+sheet-scenario = Scenario
+sheet-sum = Total
+sheet-approved = Approved
+sheet-actual = Spent
+sheet-used = Used
+sheet-committed = Committed
+sheet-remaining = Remaining
+sheet-available = Available
+sheet-invoiced = Invoiced
+sheet-paid = Paid
+sheet-etc = Still expected
+sheet-forecast = Forecast
+sheet-variance = Variance
+sheet-in-hours = { $figure } (hours)

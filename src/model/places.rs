@@ -202,6 +202,13 @@ fn draft(typed: &str) -> BrokenLink {
     }
 }
 
+/// The file that a path typed in `from` names, whether it is there or not. `None` when it leaves the portal.
+pub(super) fn file_at(from: &str, typed: &str) -> Option<String> {
+    let path = typed.split(['#', '?']).next().unwrap_or(typed);
+    let path: String = decode(path).nfc().collect();
+    join(from, &path)
+}
+
 /// The path `typed` seen from the file `from`; a leading `/` means the portal's folder. `None` when it leaves the portal.
 fn join(from: &str, typed: &str) -> Option<String> {
     let mut parts: Vec<&str> = match typed.strip_prefix('/') {

@@ -247,11 +247,11 @@ impl<'a> View<'a> {
         self.portal.attachments[id.0].file.size
     }
 
-    fn places(&self) -> &'a Places {
+    pub(super) fn places(&self) -> &'a Places {
         &self.portal.places
     }
 
-    fn see(&self, target: Target) -> Seen<'a> {
+    pub(super) fn see(&self, target: Target) -> Seen<'a> {
         match target {
             Target::Page(id, fragment) if self.pages[id.0] => {
                 Seen::Page(id, &self.portal.pages[id.0], fragment)

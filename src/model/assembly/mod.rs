@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::audience::AudienceSet;
 use super::budget::{Budget, take_rows};
 use super::concept::Concept;
-use super::documents::{Document, check_numbers};
+use super::documents::{Document, Found, check_invoices, check_numbers};
 use super::generated::lists;
 use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
@@ -52,6 +52,7 @@ pub(super) fn assemble(
     assembly
         .versions
         .note_gap(&sources.shown, assembly.findings);
+    check_invoices(sources, assembly.findings);
     assembly.take_people();
     assembly.take_projects();
     for page in pair(&sources.pages, &assembly.settings, assembly.findings) {
@@ -182,6 +183,10 @@ impl<'a> Assembly<'a> {
         if standing.section == Section::Status && self.take_gathering(page, &standing, stem) {
             return;
         }
+        let invoice = match standing.section {
+            Section::Documents if !standing.is_index => Found::of(self.sources, file),
+            _ => None,
+        };
         let mut references = References::default();
         let mut fields = Fields::new(source, &file.front.table, self.findings);
         let mut common = Common::take(&mut fields, &mut references, stem);
@@ -203,7 +208,11 @@ impl<'a> Assembly<'a> {
                 self.settings.currency,
             )),
             Section::Budget => Record::Budget(Budget::take(&mut fields, stem)),
-            Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
+            Section::Documents => Record::Document(Document::take(
+                &mut fields,
+                &mut references,
+                invoice.is_some(),
+            )),
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
                     let mut person = Person::take(&mut fields, &mut references, stem.to_owned());
@@ -225,6 +234,9 @@ impl<'a> Assembly<'a> {
         };
         let mut translations =
             page.take_translations(&keys, &common, &self.settings, self.findings);
+        if let (Record::Document(document), Some(invoice)) = (&mut record, &invoice) {
+            invoice.take(document, &mut common.date, file, self.findings);
+        }
         if let Record::Document(document) = &record {
             document.check_project(file, &self.projects, self.findings);
         }

@@ -1,8 +1,32 @@
 //! Electronic invoices beside documents: what their files say fills what the author left out, and must not say anything else.
+//!
+//! 1. [`check`] looks at every invoice by itself: its sums, as EN 16931 wants them, its currency and its kind;
+//! 2. [`Found::of`] finds the one that speaks for a document: the file it names, else a file beside it under the same name;
+//! 3. [`fill`] takes from it what the author left out, and [`Found::compare`] tells where the two, or two files, disagree.
 
+use jiff::civil::Date;
+
+use super::super::choices::DocumentKind;
 use super::super::page::{Page, Record};
+use super::super::places::{Target, file_at};
 use super::super::view::{Seen, View};
-use crate::load::{Invoice, InvoiceFile};
+use super::record::Document;
+use super::sums::{faults, shown};
+use crate::config::{Currency, Value};
+use crate::diag::{Finding, Findings};
+use crate::load::{Invoice, InvoiceFile, MarkdownFile, PortalSources};
+
+/// The endings of files that may hold an invoice; what people read comes last.
+const ENDINGS: [&str; 4] = ["xml", "XML", "pdf", "PDF"];
+
+/// The invoice that speaks for a document, and others that say they do.
+#[derive(Debug)]
+pub struct Found<'s> {
+    shown: &'s str,
+    file: String,
+    invoice: &'s Invoice,
+    others: Vec<(String, &'s Invoice)>,
+}
 
 impl<'a> View<'a> {
     /// The invoice that a document's file says, if a program can read it.
@@ -10,13 +34,325 @@ impl<'a> View<'a> {
         let Record::Document(document) = &page.record else {
             return None;
         };
-        let file = document.file.as_deref()?;
-        let Ok(Seen::Attachment(_, attachment)) = self.find(&page.body.as_ref()?.file, file) else {
-            return None;
-        };
-        match attachment.invoice.as_ref()? {
-            InvoiceFile::Invoice(invoice) => Some(invoice),
-            InvoiceFile::Unreadable { .. } => None,
+        let from = page.body.as_ref().map(|body| body.file.as_str());
+        let invoices = files(from, document.file.as_deref())
+            .into_iter()
+            .filter_map(|file| {
+                let id = self.places().attachments.get(&file)?;
+                match self.see(Target::Attachment(*id)) {
+                    Seen::Attachment(_, attachment) => attachment.invoice.as_ref(),
+                    _ => None,
+                }
+            });
+        invoices.filter_map(as_invoice).next()
+    }
+}
+
+fn as_invoice(file: &InvoiceFile) -> Option<&Invoice> {
+    match file {
+        InvoiceFile::Invoice(invoice) => Some(invoice),
+        InvoiceFile::Unreadable { .. } | InvoiceFile::Unseen { .. } => None,
+    }
+}
+
+/// Where the invoice of a document may be: in the file it names, then in those of the same name, or of the name of its own file.
+fn files(from: Option<&str>, named: Option<&str>) -> Vec<String> {
+    let named = named.and_then(|named| file_at(from.unwrap_or_default(), named));
+    let stem = named
+        .as_deref()
+        .or(from)
+        .and_then(|file| file.rsplit_once('.'));
+    let beside = stem
+        .into_iter()
+        .flat_map(|(stem, _)| ENDINGS.map(|ending| format!("{stem}.{ending}")));
+    let beside: Vec<String> = beside.filter(|file| Some(file) != named.as_ref()).collect();
+    named.into_iter().chain(beside).collect()
+}
+
+/// What UNTDID 1001 says of an invoice, as far as it is one.
+fn kind_of(code: &str) -> Option<DocumentKind> {
+    match code {
+        // Invoices: commercial, self-billed, factored, for the books alone, for construction, in advance.
+        "380" | "82" | "386" | "388" | "389" | "390" | "393" | "395" | "575" | "623" | "751"
+        | "780" | "877" | "935" => Some(DocumentKind::Invoice),
+        "326" | "875" | "876" => Some(DocumentKind::PartialInvoice),
+        "384" => Some(DocumentKind::CorrectedInvoice),
+        "381" | "83" | "261" | "262" | "296" | "308" | "396" | "420" | "458" | "532" => {
+            Some(DocumentKind::CreditNote)
+        }
+        _ => None,
+    }
+}
+
+fn currency_of(invoice: &Invoice) -> Option<Currency> {
+    Currency::parse(invoice.currency.as_deref()?)
+}
+
+/// Takes from an invoice what the author left out of a document and its `date`.
+pub(in crate::model) fn fill(document: &mut Document, date: &mut Option<Date>, invoice: &Invoice) {
+    fn take<T: Clone>(ours: &mut Option<T>, theirs: &Option<T>) {
+        if ours.is_none() {
+            ours.clone_from(theirs);
         }
     }
+    take(
+        &mut document.kind,
+        &invoice.type_code.as_deref().and_then(kind_of),
+    );
+    take(&mut document.number, &invoice.number);
+    take(date, &invoice.issued);
+    take(&mut document.due, &invoice.due);
+    take(&mut document.order, &invoice.order);
+    take(&mut document.corrects, &invoice.preceding);
+    take(&mut document.currency, &currency_of(invoice));
+    // An amount of nobody knows what would be shown in the portal's currency.
+    if document.currency.is_some() {
+        take(&mut document.net, &invoice.net);
+        take(&mut document.tax, &invoice.tax);
+        take(&mut document.gross, &invoice.gross);
+    }
+}
+
+/// Whether a difference can make somebody pay the wrong amount, or the wrong invoice.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Heavy,
+    Light,
+}
+
+/// What an invoice says of a key of documents: the key, the term of EN 16931, the value, and how much it weighs.
+fn said(invoice: &Invoice) -> [(&'static str, &'static str, Option<String>, Weight); 9] {
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    [
+        ("number", "BT-1", invoice.number.clone(), Weight::Heavy),
+        ("date", "BT-2", day(invoice.issued), Weight::Light),
+        ("due", "BT-9", day(invoice.due), Weight::Light),
+        ("currency", "BT-5", invoice.currency.clone(), Weight::Heavy),
+        ("net", "BT-109", invoice.net.map(shown), Weight::Heavy),
+        ("tax", "BT-110", invoice.tax.map(shown), Weight::Heavy),
+        ("gross", "BT-112", invoice.gross.map(shown), Weight::Heavy),
+        ("order", "BT-13", invoice.order.clone(), Weight::Light),
+        (
+            "corrects",
+            "BT-25",
+            invoice.preceding.clone(),
+            Weight::Light,
+        ),
+    ]
+}
+
+/// The same of a document, as its author says it.
+fn typed(document: &Document, date: Option<Date>) -> [Option<String>; 9] {
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    [
+        document.number.clone(),
+        day(date),
+        day(document.due),
+        document
+            .currency
+            .map(|currency| currency.as_str().to_owned()),
+        document.net.map(shown),
+        document.tax.map(shown),
+        document.gross.map(shown),
+        document.order.clone(),
+        document.corrects.clone(),
+    ]
+}
+
+impl<'s> Found<'s> {
+    /// Looks for the invoice of the document that a file describes.
+    pub(in crate::model) fn of(sources: &'s PortalSources, file: &MarkdownFile) -> Option<Self> {
+        let named = match file.front.table.get("file").map(|node| &node.value) {
+            Some(Value::Text(named)) => Some(named.as_str()),
+            _ => None,
+        };
+        let mut found = files(Some(&file.file), named)
+            .into_iter()
+            .filter_map(|file| {
+                let invoice = sources.invoices.get(&file).and_then(as_invoice)?;
+                Some((file, invoice))
+            });
+        let (file, invoice) = found.next()?;
+        Some(Self {
+            shown: &sources.shown,
+            file,
+            invoice,
+            others: found.collect(),
+        })
+    }
+
+    fn place(&self, file: &str) -> String {
+        format!("{}/{file}", self.shown)
+    }
+
+    /// Takes what the author left out, and tells where author and file, or two files, disagree. `file` is where the author typed.
+    pub(in crate::model) fn take(
+        &self,
+        document: &mut Document,
+        date: &mut Option<Date>,
+        file: &MarkdownFile,
+        findings: &mut Findings,
+    ) {
+        let (source, table) = (&file.text, &file.front.table);
+        self.compare(document, *date, file, findings);
+        self.compare_files(findings);
+        fill(document, date, self.invoice);
+        if document.kind.is_none() && table.get("kind").is_none() && !table.is_broken {
+            let message = format!(
+                "`kind` is missing, and `{}` does not tell what it is",
+                self.place(&self.file)
+            );
+            let finding = Finding::error("missing-key", source, 0..0, message);
+            findings.push(finding.hint("add for example `kind = \"invoice\"`"));
+        }
+    }
+
+    fn compare(
+        &self,
+        document: &Document,
+        date: Option<Date>,
+        file: &MarkdownFile,
+        findings: &mut Findings,
+    ) {
+        let (source, table) = (&file.text, &file.front.table);
+        let place = self.place(&self.file);
+        let mut tell = |key: &str, ours: &str, theirs: &str, term: &str, weight| {
+            let span = table.get(key).map_or(0..0, |node| node.span.clone());
+            let message = format!("`{key}` is `{ours}`, but `{place}` says `{theirs}` ({term})");
+            let finding = match weight {
+                Weight::Heavy => Finding::error("invoice-disagrees", source, span, message),
+                Weight::Light => Finding::warning("invoice-disagrees", source, span, message),
+            };
+            findings.push(
+                finding
+                    .hint("mend the one that is wrong; what you leave out is taken from the file"),
+            );
+        };
+        for (ours, (key, term, theirs, weight)) in
+            typed(document, date).into_iter().zip(said(self.invoice))
+        {
+            if let (Some(ours), Some(theirs)) = (ours, theirs)
+                && ours.trim() != theirs.trim()
+            {
+                tell(key, &ours, &theirs, term, weight);
+            }
+        }
+        let theirs = self.invoice.type_code.as_deref().and_then(kind_of);
+        if let (Some(ours), Some(theirs)) = (document.kind, theirs) {
+            let is_credit = |kind| kind == DocumentKind::CreditNote;
+            // Most programs have no other code for a part of a sum.
+            let may_be = ours == DocumentKind::PartialInvoice && theirs == DocumentKind::Invoice;
+            if ours != theirs && !may_be {
+                let weight = match is_credit(ours) == is_credit(theirs) {
+                    true => Weight::Light,
+                    false => Weight::Heavy,
+                };
+                tell("kind", ours.word(), theirs.word(), "BT-3", weight);
+            }
+        }
+    }
+
+    /// A document has one invoice, in however many files.
+    fn compare_files(&self, findings: &mut Findings) {
+        for (file, other) in &self.others {
+            let pairs = said(self.invoice).into_iter().zip(said(other));
+            for ((key, term, ours, weight), (_, _, theirs, _)) in pairs {
+                if ours == theirs
+                    || (weight == Weight::Light && (ours.is_none() || theirs.is_none()))
+                {
+                    continue;
+                }
+                let value = |value: Option<String>| {
+                    value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"))
+                };
+                let message = format!(
+                    "these are two invoices: for `{key}` ({term}), `{}` says {}, and this file says {}",
+                    self.place(&self.file),
+                    value(ours),
+                    value(theirs)
+                );
+                let finding = match weight {
+                    Weight::Heavy => {
+                        Finding::file_error("invoices-disagree", self.place(file), message)
+                    }
+                    Weight::Light => {
+                        Finding::file_warning("invoices-disagree", self.place(file), message)
+                    }
+                };
+                findings.push(finding.hint(
+                    "files of one name belong to one document: rename one of them, or mend it",
+                ));
+            }
+        }
+    }
+}
+
+/// Looks at every invoice by itself.
+pub(in crate::model) fn check(sources: &PortalSources, findings: &mut Findings) {
+    for (file, found) in &sources.invoices {
+        let place = format!("{}/{file}", sources.shown);
+        match found {
+            InvoiceFile::Unreadable { message, hint } => {
+                findings.push(
+                    Finding::file_warning("unreadable-invoice", place, message.clone())
+                        .hint(hint.clone()),
+                );
+            }
+            InvoiceFile::Unseen { message, hint } => {
+                findings.push(
+                    Finding::file_note("unseen-invoice", place, message.clone()).hint(hint.clone()),
+                );
+            }
+            InvoiceFile::Invoice(invoice) => {
+                for (code, message) in oddities(invoice) {
+                    let hint =
+                        "ask whoever wrote it for a corrected one; readers are shown what it says";
+                    findings.push(Finding::file_warning(code, place.clone(), message).hint(hint));
+                }
+            }
+        }
+    }
+}
+
+/// What is odd about an invoice, whatever a document says.
+fn oddities(invoice: &Invoice) -> Vec<(&'static str, String)> {
+    let mut odd: Vec<(&'static str, String)> = faults(invoice)
+        .into_iter()
+        .map(|message| ("invoice-sums", message))
+        .collect();
+    match invoice.currency.as_deref() {
+        Some(code) if Currency::parse(code).is_none() => {
+            odd.push((
+                "invoice-code",
+                format!(
+                    "`{code}` is no currency (BT-5), so no amounts are taken from this invoice"
+                ),
+            ));
+        }
+        Some(_) => {}
+        None => odd.push((
+            "invoice-code",
+            "this invoice names no currency (BT-5), so no amounts are taken from it".to_owned(),
+        )),
+    }
+    match invoice.type_code.as_deref() {
+        Some(code) if kind_of(code).is_none() => odd.push((
+            "invoice-code",
+            format!("`{code}` is no kind of invoice (BT-3)"),
+        )),
+        Some(_) => {}
+        None => odd.push((
+            "invoice-code",
+            "this invoice does not say what kind it is (BT-3)".to_owned(),
+        )),
+    }
+    if let (Some(issued), Some(due)) = (invoice.issued, invoice.due)
+        && due < issued
+    {
+        odd.push((
+            "invoice-dates",
+            format!("it is due on {due} (BT-9), before its own day, {issued} (BT-2)"),
+        ));
+    }
+    odd
 }

@@ -2,6 +2,8 @@
 
 mod invoice;
 mod record;
+mod sums;
 
+pub(super) use invoice::{Found, check as check_invoices};
 pub use record::Document;
 pub(super) use record::check_numbers;

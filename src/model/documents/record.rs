@@ -51,10 +51,12 @@ pub struct Document {
 }
 
 impl Document {
-    /// Takes the keys of a document.
-    pub fn take(fields: &mut Fields<'_>, references: &mut References) -> Self {
+    /// Takes the keys of a document. An invoice among its files may tell what it is.
+    pub fn take(fields: &mut Fields<'_>, references: &mut References, has_invoice: bool) -> Self {
         let kind = fields.choice("kind");
-        fields.missing("kind", "add for example `kind = \"invoice\"`");
+        if !has_invoice {
+            fields.missing("kind", "add for example `kind = \"invoice\"`");
+        }
         let (net, tax, gross) = (
             fields.decimal("net"),
             fields.decimal("tax"),

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::audience::AudienceSet;
 use super::budget::{Budget, take_rows};
 use super::concept::Concept;
-use super::documents::{Document, check_numbers};
+use super::documents::{Document, Papers};
 use super::generated::lists;
 use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
@@ -57,8 +57,8 @@ pub(super) fn assemble(
     for page in pair(&sources.pages, &assembly.settings, assembly.findings) {
         assembly.take_page(&page);
     }
+    assembly.add_unwritten_documents();
     assembly.add_folders_and_people();
-    check_numbers(&assembly.pages, assembly.findings);
     sort_words(
         &mut assembly.pages,
         &assembly.settings,
@@ -114,6 +114,8 @@ struct Assembly<'a> {
     /// Each file that holds many entries, by its logical path: the file itself, and then the same in other languages.
     gatherings: BTreeMap<String, Vec<String>>,
     people_references: References,
+    /// Files that may be documents themselves.
+    papers: Papers<'a>,
 }
 
 impl<'a> Assembly<'a> {
@@ -137,6 +139,9 @@ impl<'a> Assembly<'a> {
             project_files: BTreeMap::new(),
             gatherings: BTreeMap::new(),
             people_references: References::default(),
+            papers: Papers::of(sources, |file| {
+                Standing::of(file, |folder| sources.projects.contains_key(folder))
+            }),
         }
     }
 
@@ -203,7 +208,9 @@ impl<'a> Assembly<'a> {
                 self.settings.currency,
             )),
             Section::Budget => Record::Budget(Budget::take(&mut fields, stem)),
-            Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
+            Section::Documents => {
+                Record::Document(Document::take(&mut fields, &mut references, common.date))
+            }
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
                     let mut person = Person::take(&mut fields, &mut references, stem.to_owned());
@@ -219,6 +226,10 @@ impl<'a> Assembly<'a> {
         };
         let keys = fields.known().to_vec();
         fields.finish();
+        self.papers.name(&file.file, &references);
+        if let Record::Document(document) = &mut record {
+            self.papers.adopt(&page.name, document);
+        }
         let ledger = match &mut record {
             Record::Budget(budget) => self.take_ledger(&page.name, budget),
             _ => None,

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::audience::AudienceSet;
 use super::budget::{Budget, take_rows};
 use super::concept::Concept;
-use super::documents::{Document, Found, check_invoices, check_numbers};
+use super::documents::{Document, Found, Papers, check_invoices, said_kind};
 use super::generated::lists;
 use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
@@ -58,8 +58,8 @@ pub(super) fn assemble(
     for page in pair(&sources.pages, &assembly.settings, assembly.findings) {
         assembly.take_page(&page);
     }
+    assembly.add_unwritten_documents();
     assembly.add_folders_and_people();
-    check_numbers(&assembly.pages, assembly.findings);
     sort_words(
         &mut assembly.pages,
         &assembly.settings,
@@ -115,6 +115,8 @@ struct Assembly<'a> {
     /// Each file that holds many entries, by its logical path: the file itself, and then the same in other languages.
     gatherings: BTreeMap<String, Vec<String>>,
     people_references: References,
+    /// Files that may be documents themselves.
+    papers: Papers<'a>,
 }
 
 impl<'a> Assembly<'a> {
@@ -138,6 +140,9 @@ impl<'a> Assembly<'a> {
             project_files: BTreeMap::new(),
             gatherings: BTreeMap::new(),
             people_references: References::default(),
+            papers: Papers::of(sources, |file| {
+                Standing::of(file, |folder| sources.projects.contains_key(folder))
+            }),
         }
     }
 
@@ -183,10 +188,6 @@ impl<'a> Assembly<'a> {
         if standing.section == Section::Status && self.take_gathering(page, &standing, stem) {
             return;
         }
-        let invoice = match standing.section {
-            Section::Documents if !standing.is_index => Found::of(self.sources, file),
-            _ => None,
-        };
         let mut references = References::default();
         let mut fields = Fields::new(source, &file.front.table, self.findings);
         let mut common = Common::take(&mut fields, &mut references, stem);
@@ -208,11 +209,11 @@ impl<'a> Assembly<'a> {
                 self.settings.currency,
             )),
             Section::Budget => Record::Budget(Budget::take(&mut fields, stem)),
-            Section::Documents => Record::Document(Document::take(
-                &mut fields,
-                &mut references,
-                invoice.is_some(),
-            )),
+            Section::Documents => {
+                let said = said_kind(self.sources, file);
+                let date = common.date;
+                Record::Document(Document::take(&mut fields, &mut references, date, said))
+            }
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
                     let mut person = Person::take(&mut fields, &mut references, stem.to_owned());
@@ -228,15 +229,19 @@ impl<'a> Assembly<'a> {
         };
         let keys = fields.known().to_vec();
         fields.finish();
+        self.papers.name(&file.file, &references);
+        if let Record::Document(document) = &mut record {
+            self.papers.adopt(&page.name, document);
+            if let Some(invoice) = Found::of(self.sources, &file.file, document) {
+                invoice.take(document, &mut common.date, file, self.findings);
+            }
+        }
         let ledger = match &mut record {
             Record::Budget(budget) => self.take_ledger(&page.name, budget),
             _ => None,
         };
         let mut translations =
             page.take_translations(&keys, &common, &self.settings, self.findings);
-        if let (Record::Document(document), Some(invoice)) = (&mut record, &invoice) {
-            invoice.take(document, &mut common.date, file, self.findings);
-        }
         if let Record::Document(document) = &record {
             document.check_project(file, &self.projects, self.findings);
         }

@@ -1,14 +1,14 @@
 //! Electronic invoices beside documents: what their files say fills what the author left out, and must not say anything else.
 //!
-//! 1. [`check`] looks at every invoice by itself: its sums, as EN 16931 wants them, its currency and its kind;
-//! 2. [`Found::of`] finds the one that speaks for a document: the file it names, else a file beside it under the same name;
+//! 1. [`check_invoices`] looks at every invoice by itself: its sums, as EN 16931 wants them, its currency and its kind;
+//! 2. [`Found::of`] finds the one that speaks for a document: the first among its files;
 //! 3. [`fill`] takes from it what the author left out, and [`Found::compare`] tells where the two, or two files, disagree.
 
 use jiff::civil::Date;
 
 use super::super::choices::DocumentKind;
 use super::super::page::{Page, Record};
-use super::super::places::{Target, file_at};
+use super::super::places::file_at;
 use super::super::view::{Seen, View};
 use super::record::Document;
 use super::sums::{faults, shown};
@@ -16,7 +16,7 @@ use crate::config::{Currency, Value};
 use crate::diag::{Finding, Findings};
 use crate::load::{Invoice, InvoiceFile, MarkdownFile, PortalSources};
 
-/// The endings of files that may hold an invoice; what people read comes last.
+/// The endings of files that may hold an invoice.
 const ENDINGS: [&str; 4] = ["xml", "XML", "pdf", "PDF"];
 
 /// The invoice that speaks for a document, and others that say they do.
@@ -29,22 +29,19 @@ pub struct Found<'s> {
 }
 
 impl<'a> View<'a> {
-    /// The invoice that a document's file says, if a program can read it.
+    /// The invoice that a document's files say, if a program can read it.
     pub fn invoice(&self, page: &Page) -> Option<&'a Invoice> {
         let Record::Document(document) = &page.record else {
             return None;
         };
-        let from = page.body.as_ref().map(|body| body.file.as_str());
-        let invoices = files(from, document.file.as_deref())
-            .into_iter()
-            .filter_map(|file| {
-                let id = self.places().attachments.get(&file)?;
-                match self.see(Target::Attachment(*id)) {
-                    Seen::Attachment(_, attachment) => attachment.invoice.as_ref(),
-                    _ => None,
-                }
+        let from = page.body.as_ref().map_or("", |body| body.file.as_str());
+        let found = document
+            .all_files()
+            .filter_map(|file| match self.find(from, file) {
+                Ok(Seen::Attachment(_, attachment)) => attachment.invoice.as_ref(),
+                _ => None,
             });
-        invoices.filter_map(as_invoice).next()
+        found.filter_map(as_invoice).next()
     }
 }
 
@@ -55,18 +52,30 @@ fn as_invoice(file: &InvoiceFile) -> Option<&Invoice> {
     }
 }
 
-/// Where the invoice of a document may be: in the file it names, then in those of the same name, or of the name of its own file.
-fn files(from: Option<&str>, named: Option<&str>) -> Vec<String> {
-    let named = named.and_then(|named| file_at(from.unwrap_or_default(), named));
-    let stem = named
-        .as_deref()
-        .or(from)
-        .and_then(|file| file.rsplit_once('.'));
-    let beside = stem
+/// The kind that an invoice says it is of, if there is one in a file that a document names, or that is called like its page.
+pub(in crate::model) fn said_kind(
+    sources: &PortalSources,
+    file: &MarkdownFile,
+) -> Option<DocumentKind> {
+    let typed = |key| file.front.table.get(key).map(|node| &node.value);
+    let text = |value: &Value| match value {
+        Value::Text(text) => file_at(&file.file, text),
+        _ => None,
+    };
+    let more = match typed("files") {
+        Some(Value::List(items)) => items.iter().filter_map(|item| text(&item.value)).collect(),
+        Some(one) => text(one).into_iter().collect(),
+        None => Vec::new(),
+    };
+    let stem = file.file.trim_end_matches(".md");
+    let beside = ENDINGS.map(|ending| format!("{stem}.{ending}"));
+    let files = typed("file")
+        .and_then(text)
         .into_iter()
-        .flat_map(|(stem, _)| ENDINGS.map(|ending| format!("{stem}.{ending}")));
-    let beside: Vec<String> = beside.filter(|file| Some(file) != named.as_ref()).collect();
-    named.into_iter().chain(beside).collect()
+        .chain(more)
+        .chain(beside);
+    let mut invoices = files.filter_map(|file| sources.invoices.get(&file).and_then(as_invoice));
+    kind_of(invoices.next()?.type_code.as_deref()?)
 }
 
 /// What UNTDID 1001 says of an invoice, as far as it is one.
@@ -160,18 +169,17 @@ fn typed(document: &Document, date: Option<Date>) -> [Option<String>; 9] {
 }
 
 impl<'s> Found<'s> {
-    /// Looks for the invoice of the document that a file describes.
-    pub(in crate::model) fn of(sources: &'s PortalSources, file: &MarkdownFile) -> Option<Self> {
-        let named = match file.front.table.get("file").map(|node| &node.value) {
-            Some(Value::Text(named)) => Some(named.as_str()),
-            _ => None,
-        };
-        let mut found = files(Some(&file.file), named)
-            .into_iter()
-            .filter_map(|file| {
-                let invoice = sources.invoices.get(&file).and_then(as_invoice)?;
-                Some((file, invoice))
-            });
+    /// Looks for the invoice of a document that is described in the file `from`.
+    pub(in crate::model) fn of(
+        sources: &'s PortalSources,
+        from: &str,
+        document: &Document,
+    ) -> Option<Self> {
+        let mut found = document.all_files().filter_map(|file| {
+            let file = file_at(from, file)?;
+            let invoice = sources.invoices.get(&file).and_then(as_invoice)?;
+            Some((file, invoice))
+        });
         let (file, invoice) = found.next()?;
         Some(Self {
             shown: &sources.shown,
@@ -193,18 +201,9 @@ impl<'s> Found<'s> {
         file: &MarkdownFile,
         findings: &mut Findings,
     ) {
-        let (source, table) = (&file.text, &file.front.table);
         self.compare(document, *date, file, findings);
         self.compare_files(findings);
         fill(document, date, self.invoice);
-        if document.kind.is_none() && table.get("kind").is_none() && !table.is_broken {
-            let message = format!(
-                "`kind` is missing, and `{}` does not tell what it is",
-                self.place(&self.file)
-            );
-            let finding = Finding::error("missing-key", source, 0..0, message);
-            findings.push(finding.hint("add for example `kind = \"invoice\"`"));
-        }
     }
 
     fn compare(
@@ -253,7 +252,7 @@ impl<'s> Found<'s> {
     }
 
     /// A document has one invoice, in however many files.
-    fn compare_files(&self, findings: &mut Findings) {
+    pub(in crate::model) fn compare_files(&self, findings: &mut Findings) {
         for (file, other) in &self.others {
             let pairs = said(self.invoice).into_iter().zip(said(other));
             for ((key, term, ours, weight), (_, _, theirs, _)) in pairs {
@@ -280,7 +279,7 @@ impl<'s> Found<'s> {
                     }
                 };
                 findings.push(finding.hint(
-                    "files of one name belong to one document: rename one of them, or mend it",
+                    "a document has one invoice, in however many files: take one of them away, or mend it",
                 ));
             }
         }
@@ -288,7 +287,7 @@ impl<'s> Found<'s> {
 }
 
 /// Looks at every invoice by itself.
-pub(in crate::model) fn check(sources: &PortalSources, findings: &mut Findings) {
+pub(in crate::model) fn check_invoices(sources: &PortalSources, findings: &mut Findings) {
     for (file, found) in &sources.invoices {
         let place = format!("{}/{file}", sources.shown);
         match found {

@@ -81,7 +81,7 @@ export function show(root, hash) {
 class Ledger {
   #all;
   #language = document.documentElement.lang;
-  #long = new Intl.DateTimeFormat(this.#language, { dateStyle: 'long', timeZone: 'UTC' });
+  #date = new Intl.DateTimeFormat(this.#language, { dateStyle: 'medium', timeZone: 'UTC' });
   #sort = '';
   /** @type {Booking[]} */ #shown = [];
   #drawn = 0;
@@ -304,7 +304,7 @@ class Ledger {
   #day(date) {
     let day = this.#days.get(date);
     if (day === undefined) {
-      day = date && this.#long.format(new Date(date));
+      day = date && this.#date.format(new Date(date));
       this.#days.set(date, day);
     }
     return day;

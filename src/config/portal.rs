@@ -51,6 +51,8 @@ pub struct PortalSettings {
     pub time_zone: Option<String>,
     /// The currency of amounts that name none.
     pub currency: Option<Currency>,
+    /// `year-start`: the month in which the year of budgets begins that do not say it themselves, from 1 to 12.
+    pub year_start: Option<i64>,
     /// The accent colour as `#rrggbb`.
     pub accent: Option<String>,
     /// `update-every`: how often readers may expect news.
@@ -101,6 +103,7 @@ impl PortalSettings {
                 )
                 .map(|zone| zone.value),
             currency: fields.currency("currency"),
+            year_start: fields.integer("year-start", 1..=12),
             accent: fields
                 .parsed(
                     "accent",

@@ -29,7 +29,10 @@ mod wording;
 
 pub use audience::{AudienceSet, EVERYONE};
 pub use budget::{
-    Account, Booking, Budget, BudgetLine, Figures, FiscalYear, LineAccount, Outlook, Retainer,
+    Account, Allowance, BookedPoint, Booking, Budget, BudgetLine, Change, ConceptBudget, Course,
+    CourseMonth, Fan, Figures, FiscalYear, Level, LineAccount, Measure, Outlook, Pace, PaceWindows,
+    Point, ProjectAccount, Retainer, RetainerPeriod, Scenario, Stretch, Thresholds, Track,
+    YearOfProject, YearPart, YearSum,
 };
 pub use choices::{
     Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,

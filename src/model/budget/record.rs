@@ -51,6 +51,12 @@ pub struct BudgetLine {
     pub etc_hours: Option<Decimal>,
     /// The day of that estimate.
     pub etc_on: Option<Date>,
+    /// `plan`: how much of the approved is to be spent in each month of the year; empty when evenly.
+    pub plan: Vec<Decimal>,
+    /// The first day that the money is meant for; that of the year when absent.
+    pub from: Option<Date>,
+    /// The last day that the money is meant for.
+    pub until: Option<Date>,
 }
 
 /// An allowance of hours or money per period.
@@ -64,8 +70,14 @@ pub struct Retainer {
     pub period: Option<CalendarDuration>,
     /// How long what is left stays usable.
     pub carry_over: Option<CalendarDuration>,
-    /// The most that can be carried over.
+    /// The most that can be carried over: hours if there are hours, else money.
     pub cap: Option<Decimal>,
+    /// `cap-amount`: the most money that can be carried over beside hours.
+    pub cap_amount: Option<Decimal>,
+    /// The line whose bookings use it; those of all lines when absent.
+    pub line: Option<String>,
+    /// The first day of the first period; that of the year when absent.
+    pub from: Option<Date>,
 }
 
 /// Three ways the next year may go.
@@ -98,6 +110,13 @@ pub struct Booking {
     pub note: Option<String>,
 }
 
+impl BudgetLine {
+    /// The id of the line on its page. No heading has it by chance.
+    pub fn anchor(&self) -> String {
+        format!("line-{}", self.id)
+    }
+}
+
 impl Budget {
     /// Takes the keys of a budget; `stem` is the file's name, which may be the year.
     pub fn take(fields: &mut Fields<'_>, stem: &str) -> Self {
@@ -105,6 +124,12 @@ impl Budget {
         let year = fields
             .integer("year", years.clone())
             .or_else(|| stem.parse().ok().filter(|year| years.contains(year)));
+        if year.is_none() {
+            fields.missing(
+                "year",
+                "add for example `year = 2026`, or call the file `2026.md`",
+            );
+        }
         let basis = fields.choice("basis");
         fields.missing(
             "basis",
@@ -140,6 +165,9 @@ fn take_lines(fields: &mut Fields<'_>) -> Vec<BudgetLine> {
             etc: inner.decimal("etc"),
             etc_hours: inner.decimal("etc-hours"),
             etc_on: inner.date("etc-on"),
+            plan: take_plan(&mut inner),
+            from: inner.date("from"),
+            until: inner.date("until"),
         };
         if !line.id.is_empty() && lines.iter().any(|known| known.id == line.id) {
             let span = inner.span("id");
@@ -176,9 +204,16 @@ fn take_retainer(fields: &mut Fields<'_>) -> Option<Retainer> {
         period,
         carry_over,
         cap: inner.decimal("cap"),
+        cap_amount: inner.decimal("cap-amount"),
+        line: inner.text("line"),
+        from: inner.date("from"),
     };
     inner.finish();
     Some(retainer)
+}
+
+fn take_plan(line: &mut Fields<'_>) -> Vec<Decimal> {
+    line.decimals("plan")
 }
 
 fn take_thresholds(fields: &mut Fields<'_>) -> (Option<i64>, Option<i64>) {

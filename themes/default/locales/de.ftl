@@ -608,3 +608,14 @@ sheet-etc = Noch erwartet
 sheet-forecast = Prognose
 sheet-variance = Abweichung
 sheet-in-hours = { $figure } (Stunden)
+
+## The page of a ledger
+
+ledger-search = Suchen
+ledger-shown = { "{shown}" } von { "{total}" } Buchungen
+ledger-more = { "{count}" } weitere zeigen
+ledger-rest = Hier stehen die neuesten Buchungen von insgesamt { $count }. Alle finden Sie in den Dateien darunter.
+ledger-none = Keine Buchung passt zu Ihrer Auswahl.
+ledger-spent = Ausgegeben
+ledger-committed = Beauftragt
+reader-part-failed = Ein Teil dieser Seite ließ sich nicht laden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.

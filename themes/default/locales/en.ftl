@@ -620,3 +620,14 @@ sheet-etc = Still expected
 sheet-forecast = Forecast
 sheet-variance = Variance
 sheet-in-hours = { $figure } (hours)
+
+## The page of a ledger
+
+ledger-search = Search
+ledger-shown = { "{shown}" } of { "{total}" } bookings
+ledger-more = Show { "{count}" } more
+ledger-rest = These are the newest of { $count } bookings. The files below hold all of them.
+ledger-none = No booking fits what you are looking for.
+ledger-spent = Spent
+ledger-committed = Committed
+reader-part-failed = A part of this page could not be loaded. Please reload the page to try again.

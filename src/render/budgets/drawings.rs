@@ -126,7 +126,10 @@ impl Pages<'_, '_> {
         let before = track.years.iter().filter(|sum| sum.year < own);
         let mut years: Vec<_> = before
             .filter_map(|sum| {
-                let same = sum.parts.iter().filter(|part| part.page.project == page.project);
+                let same = sum
+                    .parts
+                    .iter()
+                    .filter(|part| part.page.project == page.project);
                 let sums = same.map(|part| part.account.money.forecast());
                 let sums: Vec<Decimal> = sums.collect();
                 (!sums.is_empty()).then(|| (sum.year.to_string(), sums.iter().sum()))

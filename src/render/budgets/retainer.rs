@@ -15,7 +15,11 @@ use crate::render::facts::Facts;
 
 impl Facts<'_, '_> {
     /// The retainer of a budget, if it has one with a year.
-    pub fn retainer_of(&self, account: &Account<'_>, amounts: Amounts<'_>) -> Option<RetainerContext> {
+    pub fn retainer_of(
+        &self,
+        account: &Account<'_>,
+        amounts: Amounts<'_>,
+    ) -> Option<RetainerContext> {
         let retainer = account.budget.retainer.as_ref()?;
         let periods = account.retainer();
         if periods.is_empty() {
@@ -28,17 +32,20 @@ impl Facts<'_, '_> {
             allowance.is_some()
         };
         let kept: Vec<&Amounts<'_>> = kept.iter().filter(is_kept).collect();
-        let now = periods.iter().enumerate().map(|(index, period)| RetainerNow {
-            days: days(period.stretch),
-            name: self.stretch(period.stretch),
-            bars: kept
-                .iter()
-                .filter_map(|amounts| {
-                    let id = format!("retainer{index}{}", amounts.unit());
-                    Some(self.period(&id, period.allowance(amounts.measure)?, **amounts))
-                })
-                .collect(),
-        });
+        let now = periods
+            .iter()
+            .enumerate()
+            .map(|(index, period)| RetainerNow {
+                days: days(period.stretch),
+                name: self.stretch(period.stretch),
+                bars: kept
+                    .iter()
+                    .filter_map(|amounts| {
+                        let id = format!("retainer{index}{}", amounts.unit());
+                        Some(self.period(&id, period.allowance(amounts.measure)?, **amounts))
+                    })
+                    .collect(),
+            });
         Some(RetainerContext {
             terms: self.retainer_terms(
                 &kept
@@ -67,7 +74,10 @@ impl Facts<'_, '_> {
     ) -> String {
         let month = CalendarDuration::parse("P1M").expect("a month is a duration");
         let every = self.every(period.unwrap_or(month)).unwrap_or_default();
-        let values = [("allowance", self.notation.list(allowances)), ("every", every)];
+        let values = [
+            ("allowance", self.notation.list(allowances)),
+            ("every", every),
+        ];
         let terms = self.filled("budget-retainer-terms", values);
         let carried = match carry_over {
             None => self.locale.text("budget-retainer-no-carry"),

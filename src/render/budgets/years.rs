@@ -9,8 +9,7 @@ use super::summary::Subject;
 use crate::model::{Figures, FiscalYear, Page, Record, Thresholds, Track, YearPart, YearSum};
 use crate::render::context::Entry;
 use crate::render::context::budget::{
-    Bar, BarGroup, Bars, BudgetNow, BudgetsContext, Remark, SumCell, SumRow, SumTable,
-    TrackContext,
+    Bar, BarGroup, Bars, BudgetNow, BudgetsContext, Remark, SumCell, SumRow, SumTable, TrackContext,
 };
 use crate::render::opening::opening;
 use crate::render::pages::Pages;
@@ -72,7 +71,9 @@ impl Pages<'_, '_> {
             year: Some(sum.year),
             amounts,
             thresholds: only.map_or_else(Thresholds::default, |part| part.account.thresholds()),
-            basis: track.basis.filter(|_| measure == crate::model::Measure::Money),
+            basis: track
+                .basis
+                .filter(|_| measure == crate::model::Measure::Money),
             pace: only.and_then(|part| part.account.pace(measure)),
             as_of: sum.parts.iter().filter_map(|part| part.account.as_of).max(),
         };
@@ -167,7 +168,10 @@ impl Pages<'_, '_> {
     }
 
     fn remark(&self, part: &YearPart<'_>) -> Remark {
-        let text = self.view.body(part.page).and_then(|body| opening(body.markdown()));
+        let text = self
+            .view
+            .body(part.page)
+            .and_then(|body| opening(body.markdown()));
         let lang = self.facts.lang_of(self.view.text_language(part.page));
         Remark {
             title: self.title(part.page),
@@ -197,7 +201,9 @@ impl Pages<'_, '_> {
         });
         let month = (track.month != 1).then(|| {
             let first = jiff::civil::Date::new(2026, track.month, 1);
-            first.map(|day| self.facts.notation.short_month(day)).unwrap_or_default()
+            first
+                .map(|day| self.facts.notation.short_month(day))
+                .unwrap_or_default()
         });
         let parts = [currency, basis, month];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

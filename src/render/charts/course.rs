@@ -127,7 +127,9 @@ impl Course {
     fn months(&self, sheet: &Sheet<'_>, canvas: &mut Canvas, plot: Area) -> f64 {
         let notation = sheet.notation();
         let mut months = vec![self.year.0];
-        while let Some(next) = months.last().and_then(|month| month.checked_add(1.month()).ok())
+        while let Some(next) = months
+            .last()
+            .and_then(|month| month.checked_add(1.month()).ok())
             && next <= self.year.1
         {
             months.push(next);

@@ -218,6 +218,14 @@ impl Fields<'_> {
         self.as_money(node, key, reading)
     }
 
+    /// A list of such amounts; those that cannot be read are noted and left out.
+    pub fn all_money(&mut self, key: &'static str, reading: AmountReading) -> Vec<Decimal> {
+        let items = self.items(key).iter();
+        items
+            .filter_map(|item| self.as_money(item, key, reading))
+            .collect()
+    }
+
     fn as_money(&mut self, node: &Node, key: &str, reading: AmountReading) -> Option<Decimal> {
         let (typed, read) = match &node.value {
             Value::Integer(number) => return Some(Decimal::from(*number)),

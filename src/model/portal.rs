@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
 use super::concept::{self, Succession};
+use super::documents::reconcile;
 use super::page::Page;
 use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
@@ -121,6 +122,7 @@ impl Portal {
         people::check(&portal, &sources.pages, today, findings);
         freshness::check(&portal, &sources.pages, today, findings);
         dates::check(&portal, findings);
+        reconcile(&portal, &sources.pages, &sources.ledgers, findings);
         Some(portal)
     }
 

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::bullet::{Mark, Reach, bullet};
+use super::key_figures::is_approved_throughout;
 use crate::model::{Account, Figures, FiscalYear, LineAccount, Measure, Thresholds};
-use crate::render::context::Column;
+use crate::render::context::{Column, Part};
 use crate::render::context::budget::{Bar, BarGroup, BarKey, Bars, SumCell, SumRow, SumTable};
 use crate::render::pages::Pages;
 
@@ -90,11 +91,16 @@ impl Pages<'_, '_> {
                 true => bars.split_off(AT_ONCE),
                 false => Vec::new(),
             };
+            let url = sum.project.and_then(|project| self.url_of(project));
+            // One line is its own sum.
+            let (sum, title) = match (groups.len(), bars.as_slice()) {
+                (1, _) => (None, None),
+                (_, [only]) => (None, (only.name != name).then_some(Part { text: name, url })),
+                _ => (Some(bar(format!("{word}-of{number}"), name, url, *figures)), None),
+            };
             BarGroup {
-                sum: (groups.len() > 1).then(|| {
-                    let url = sum.project.and_then(|project| self.url_of(project));
-                    bar(format!("{word}-of{number}"), name, url, *figures)
-                }),
+                sum,
+                title,
                 bars,
                 more,
             }
@@ -177,15 +183,22 @@ impl Pages<'_, '_> {
             for line in sum.lines.iter().map(|index| &account.lines[*index]) {
                 rows.push(row("line", title(line), &line.money, &line.hours));
             }
-            if several {
+            if several && sum.lines.len() > 1 {
                 let name = self.share_name(sum.project);
                 let name = self.facts.filled("budget-sum-of", [("name", name)]);
                 rows.push(row("part", name, &sum.money, &sum.hours));
             }
         }
         if account.lines.len() > 1 {
-            let name = self.facts.locale.text("budget-sum");
-            rows.push(row("sum", name, &account.money, &account.hours));
+            let name = self.facts.locale.text("sheet-sum");
+            let hours = Figures {
+                approved: account
+                    .hours
+                    .approved
+                    .filter(|_| is_approved_throughout(account, Measure::Hours)),
+                ..account.hours
+            };
+            rows.push(row("sum", name, &account.money, &hours));
         }
         let mut columns = self.figure_columns("column-line");
         if has_hours {
@@ -210,13 +223,13 @@ impl Pages<'_, '_> {
     /// The columns of [`Pages::figure_cells`], after one that names the row.
     pub(super) fn figure_columns(&self, first: &str) -> Vec<Column> {
         let names = [
-            "budget-approved",
-            "budget-spent",
-            "budget-committed",
-            "budget-available",
-            "budget-forecast",
-            "budget-variance",
-            "budget-used",
+            "sheet-approved",
+            "sheet-actual",
+            "sheet-committed",
+            "sheet-available",
+            "sheet-forecast",
+            "sheet-variance",
+            "sheet-used",
         ];
         let first = Column {
             label: self.facts.locale.text(first),

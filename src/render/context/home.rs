@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::budget::BudgetNow;
 use super::{DateContext, Day, Entry, Fact, PersonCard, Someone};
 
 /// The parts of a home page apart from its text and its blocks.
@@ -13,6 +14,10 @@ pub struct HomeContext {
     pub projects: Vec<ProjectCard>,
     /// What is needed of the readers' side.
     pub needs: Vec<NeedItem>,
+    /// How the budgets of the running year stand, each shown in its year.
+    pub budgets: Vec<BudgetNow>,
+    /// The page with all of them.
+    pub budgets_url: Option<String>,
     /// The newest status entries.
     pub latest: Vec<Entry>,
     /// The page with all of them.

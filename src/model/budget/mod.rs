@@ -4,6 +4,7 @@
 //! view see it. A ledger has a page of its own below its budget.
 
 mod account;
+mod check;
 mod concept_line;
 mod course;
 mod figures;
@@ -20,6 +21,7 @@ mod year;
 mod years;
 
 pub use account::{Account, LineAccount, ProjectAccount};
+pub(super) use check::check;
 pub use concept_line::ConceptBudget;
 pub use course::{BookedPoint, Course, CourseMonth, Point};
 pub use figures::{Figures, Measure};

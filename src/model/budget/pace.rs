@@ -32,7 +32,7 @@ pub struct Pace {
     pub ahead_by: Option<Decimal>,
     /// When spending is ahead of time, on pace and behind it, as long as nothing more is booked.
     pub windows: PaceWindows,
-    /// The day on which everything approved is spent at this rate; `as_of` when it is already. None if never.
+    /// The day on which everything approved is spent at this rate; `as_of` when it is already. None if never, and once the stretch is over.
     pub runway: Option<Date>,
 }
 
@@ -70,51 +70,46 @@ impl Pace {
             elapsed,
             burn_rate: share_of(figures.actual, days_of_year, 12 * days),
             ahead_by: used.map(|used| used - elapsed),
-            windows: used.map_or_else(PaceWindows::default, |used| PaceWindows::of(used, stretch)),
-            runway: runway(figures, days, as_of),
+            windows: PaceWindows::of(figures, stretch).unwrap_or_default(),
+            runway: runway(figures, days, as_of).filter(|_| as_of < stretch.last),
         })
     }
 }
 
 impl PaceWindows {
-    fn of(used: Decimal, stretch: Stretch) -> Self {
-        // Days of the stretch at whose end the elapsed share is still below another one.
-        let below = |share: Decimal| days_below(share, stretch);
-        let ahead = below(used - TOLERANCE);
-        // On pace as long as elapsed ≤ used + tolerance.
-        let not_behind = days_up_to(used + TOLERANCE, stretch);
+    fn of(figures: &Figures, stretch: Stretch) -> Option<Self> {
+        let approved = figures.approved.filter(|approved| !approved.is_zero())?;
+        let all = stretch.days();
+        // As many days as a share of them stands for. Divided at the very end, so that a whole number of days is one.
+        let days = |tolerance: Decimal| {
+            let part = figures
+                .actual
+                .checked_add(approved.checked_mul(tolerance)?)?;
+            part.checked_mul(Decimal::from(all))?.checked_div(approved)
+        };
+        // Day n of the stretch, counted from one, has less elapsed than that share as long as n is below these days.
+        let below = |days: Decimal| count(days.ceil(), all + 1).saturating_sub(1).max(0);
+        let ahead = below(days(-TOLERANCE)?);
+        let not_behind = count(days(TOLERANCE)?.floor(), all);
+        let before_meeting = below(days(Decimal::ZERO)?);
         let day = |number: i64| days_after(stretch.first, number);
         let window = |from: i64, to: i64| {
-            (from < to).then_some(Stretch {
-                first: day(from)?,
-                last: day(to - 1)?,
-            })
+            let (first, last) = (day(from)?, day(to - 1)?);
+            (from < to).then_some(Stretch { first, last })
         };
-        let meets = Some(below(used)).filter(|days| *days < stretch.days() && used > Decimal::ZERO);
-        Self {
-            ahead: window(0, ahead).filter(|_| ahead > 0),
+        Some(Self {
+            ahead: window(0, ahead),
             level: window(ahead, not_behind),
-            behind: window(not_behind, stretch.days()),
-            meets: meets.and_then(day),
-        }
+            behind: window(not_behind, all),
+            meets: day(before_meeting).filter(|_| before_meeting < all),
+        })
     }
 }
 
-/// How many days of a stretch end with an elapsed share below another one.
-fn days_below(share: Decimal, stretch: Stretch) -> i64 {
-    let all = stretch.days();
-    // The day number n, counted from one, is below it as long as n < share × all.
-    let bound = share.checked_mul(Decimal::from(all));
-    let days = bound.and_then(|bound| bound.ceil().to_i64());
-    days.map_or(all, |days| (days - 1).clamp(0, all))
-}
-
-/// How many days of a stretch end with an elapsed share that is not above another one.
-fn days_up_to(share: Decimal, stretch: Stretch) -> i64 {
-    let all = stretch.days();
-    let bound = share.checked_mul(Decimal::from(all));
-    let days = bound.and_then(|bound| bound.floor().to_i64());
-    days.map_or(all, |days| days.clamp(0, all))
+/// A whole number from zero to a highest one.
+fn count(number: Decimal, highest: i64) -> i64 {
+    let whole = number.clamp(Decimal::ZERO, Decimal::from(highest));
+    whole.to_i64().unwrap_or(highest)
 }
 
 /// More days than this are never.

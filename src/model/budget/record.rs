@@ -110,6 +110,13 @@ pub struct Booking {
     pub note: Option<String>,
 }
 
+impl BudgetLine {
+    /// The id of the line on its page. No heading has it by chance.
+    pub fn anchor(&self) -> String {
+        format!("line-{}", self.id)
+    }
+}
+
 impl Budget {
     /// Takes the keys of a budget; `stem` is the file's name, which may be the year.
     pub fn take(fields: &mut Fields<'_>, stem: &str) -> Self {
@@ -117,6 +124,12 @@ impl Budget {
         let year = fields
             .integer("year", years.clone())
             .or_else(|| stem.parse().ok().filter(|year| years.contains(year)));
+        if year.is_none() {
+            fields.missing(
+                "year",
+                "add for example `year = 2026`, or call the file `2026.md`",
+            );
+        }
         let basis = fields.choice("basis");
         fields.missing(
             "basis",

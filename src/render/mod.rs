@@ -40,7 +40,6 @@ mod sanitise;
 mod schemes;
 mod sentences;
 mod shell;
-mod tables;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -326,7 +326,7 @@ pub(super) fn title(line: &LineAccount<'_>) -> String {
 }
 
 /// A value within a fragment (RFC 3986, 3.5): whatever might end it or mean something else in it is written in hexadecimal.
-pub(in crate::render) fn encoded(value: &str) -> String {
+fn encoded(value: &str) -> String {
     let mut text = String::new();
     for byte in value.bytes() {
         match byte {

@@ -580,6 +580,14 @@ kind-ledger = Buchungen
 downloads-title = Zum Weiterrechnen
 # ECMA-376, 18.8.31: how a spreadsheet shows days.
 sheet-day = dd.mm.yyyy
+sheet-years = Jahre
+sheet-from = Von
+sheet-until = Bis
+sheet-allowance = Kontingent
+sheet-carried = Übertrag
+sheet-used-up = Verbraucht
+sheet-left = Übrig am Ende
+sheet-expired = Verfallen
 sheet-lines = Positionen
 sheet-outlook = Ausblick
 sheet-scenario = Szenario

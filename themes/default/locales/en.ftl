@@ -592,6 +592,14 @@ kind-ledger = Bookings
 downloads-title = Figures to work with
 # ECMA-376, 18.8.31: how a spreadsheet shows days.
 sheet-day = d mmm yyyy
+sheet-years = Years
+sheet-from = From
+sheet-until = Until
+sheet-allowance = Allowance
+sheet-carried = Carried over
+sheet-used-up = Used
+sheet-left = Left at the end
+sheet-expired = Expired
 sheet-lines = Lines
 sheet-outlook = Outlook
 sheet-scenario = Scenario

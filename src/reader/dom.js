@@ -1,13 +1,12 @@
-//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
+//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Only dom.js, lightbox.js, living.js and the parts touch the DOM.
 // @ts-check
 
 import { codeOf } from './errors.js';
-import { isFilter } from './filter.js';
+import { isChoice } from './filter.js';
 import { closeLightbox, enlarge } from './lightbox.js';
 import { prepareContent } from './living.js';
-import { openedDocument } from './opened.js';
+import { prepareParts } from './parts.js';
 import { sealedBlocks } from './portal.js';
-import { showComparison } from './versions.js';
 
 const gate = part('gate', HTMLElement);
 const form = part('gate-form', HTMLFormElement);
@@ -144,20 +143,21 @@ export function clearGate() {
 
 /**
  * Puts an opened document in the place of whatever the page shows.
- * @param {string} html
+ * @param {ReturnType<typeof import('./opened.js').openedDocument>} opened
  * @param {OpenAttachment} openImage
  * @param {Messages} tell
+ * @returns {boolean} whether all of it is as it should be
  */
-export function showDocument(html, openImage, tell) {
-  const { title, language, body } = openedDocument(html);
+export function showDocument({ title, language, body }, openImage, tell) {
   images?.disconnect();
   document.title = title;
   document.documentElement.lang = language || shell.language;
   prepareContent(body);
-  showComparison(body, location.hash);
+  const isWhole = prepareParts(body, location.hash);
   document.body.replaceChildren(body, status);
   setState('open');
   watchImages(openImage, tell);
+  return isWhole;
 }
 
 /**
@@ -348,7 +348,7 @@ function isPlain(event, link) {
  */
 export function fragmentTarget(hash) {
   const id = hash.slice(1);
-  if (id === '' || isFilter(hash)) return null;
+  if (id === '' || isChoice(hash)) return null;
   let decoded = id;
   try {
     decoded = decodeURIComponent(id);

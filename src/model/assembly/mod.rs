@@ -202,7 +202,7 @@ impl<'a> Assembly<'a> {
                 &mut references,
                 self.settings.currency,
             )),
-            Section::Budget => Record::Budget(Budget::take(&mut fields, stem)),
+            Section::Budget => Record::Budget(Budget::take(&mut fields, stem, &self.settings)),
             Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
@@ -278,12 +278,18 @@ impl<'a> Assembly<'a> {
     /// A budget's ledger lies beside it under the same name.
     fn take_ledger(&mut self, name: &str, budget: &mut Budget) -> Option<String> {
         let stem = name.trim_end_matches(".md");
-        let mut files = ["csv", "xlsx", "ods"]
-            .iter()
-            .map(|ending| format!("{stem}.{ending}"));
-        let file = files.find(|file| self.sources.ledgers.contains_key(file))?;
-        take_rows(budget, &self.sources.ledgers[&file], self.findings);
-        Some(file)
+        let ledgers = &self.sources.ledgers;
+        let is_beside = |file: &&String| file.rsplit_once('.').is_some_and(|(name, _)| name == stem);
+        let mut files = ledgers.keys().filter(is_beside);
+        let file = files.next()?;
+        let shown = |file: &str| format!("{}/{file}", self.sources.shown);
+        for other in files {
+            let message = format!("`{file}` is the ledger of the same budget");
+            let finding = Finding::file_error("two-ledgers", shown(other), message);
+            self.findings.push(finding.hint("put all bookings into one of them, and remove the other"));
+        }
+        take_rows(budget, &ledgers[file], &shown(file), &self.settings, self.findings);
+        Some(file.clone())
     }
 
     /// The entries of a file that holds many; false when it is a page itself.

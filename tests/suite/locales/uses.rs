@@ -91,7 +91,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         (
             "sheet-",
             words(
-                "approved actual used committed remaining available invoiced paid etc forecast variance",
+                "approved actual used committed remaining available invoiced paid etc forecast variance \
+                 allowance carried used-up left expired",
             ),
         ),
         // the figures of a budget that are made of nothing else that must be said

@@ -580,6 +580,14 @@ kind-ledger = Buchungen
 downloads-title = Zum Weiterrechnen
 # ECMA-376, 18.8.31: how a spreadsheet shows days.
 sheet-day = dd.mm.yyyy
+sheet-years = Jahre
+sheet-from = Von
+sheet-until = Bis
+sheet-allowance = Kontingent
+sheet-carried = Übertrag
+sheet-used-up = Verbraucht
+sheet-left = Übrig am Ende
+sheet-expired = Verfallen
 sheet-lines = Positionen
 sheet-outlook = Ausblick
 sheet-scenario = Szenario
@@ -718,3 +726,14 @@ budget-change = Zum Vorjahr
 budget-without-year = Ohne Jahr
 budget-line-available = { $line }: noch { $available } verfügbar
 budget-line-over = { $line }: { $available } zu viel
+
+## The page of a ledger
+
+ledger-search = Suchen
+ledger-shown = { "{shown}" } von { "{total}" } Buchungen
+ledger-more = { "{count}" } weitere zeigen
+ledger-rest = Hier stehen die neuesten Buchungen von insgesamt { $count }. Alle finden Sie in den Dateien darunter.
+ledger-none = Keine Buchung passt zu Ihrer Auswahl.
+ledger-spent = Ausgegeben
+ledger-committed = Beauftragt
+reader-part-failed = Ein Teil dieser Seite ließ sich nicht laden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.

@@ -592,6 +592,14 @@ kind-ledger = Bookings
 downloads-title = Figures to work with
 # ECMA-376, 18.8.31: how a spreadsheet shows days.
 sheet-day = d mmm yyyy
+sheet-years = Years
+sheet-from = From
+sheet-until = Until
+sheet-allowance = Allowance
+sheet-carried = Carried over
+sheet-used-up = Used
+sheet-left = Left at the end
+sheet-expired = Expired
 sheet-lines = Lines
 sheet-outlook = Outlook
 sheet-scenario = Scenario
@@ -730,3 +738,14 @@ budget-change = Year on year
 budget-without-year = Without a year
 budget-line-available = { $line }: { $available } still available
 budget-line-over = { $line }: { $available } too much
+
+## The page of a ledger
+
+ledger-search = Search
+ledger-shown = { "{shown}" } of { "{total}" } bookings
+ledger-more = Show { "{count}" } more
+ledger-rest = These are the newest of { $count } bookings. The files below hold all of them.
+ledger-none = No booking fits what you are looking for.
+ledger-spent = Spent
+ledger-committed = Committed
+reader-part-failed = A part of this page could not be loaded. Please reload the page to try again.

@@ -49,6 +49,8 @@ impl Pages<'_, '_> {
                 .collect(),
             more: entries.len().saturating_sub(LATEST),
             timeline: self.timeline(project),
+            budgets: self.budgets_now(project),
+            budgets_url: self.url_of(&within(project, "budget")),
             dates: self.next_dates(scope),
             dates_url: self.url_of(&within(project, "~dates")),
             people: contacts

@@ -41,7 +41,6 @@ mod schemes;
 mod sentences;
 mod shell;
 mod style_sheet;
-mod tables;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -285,7 +285,6 @@ impl<'v> Pages<'_, 'v> {
                 })
                 .unwrap_or_default(),
             facts: facts.of_page(page),
-            tables: facts.tables(page),
             files: self
                 .files
                 .get(&id)

@@ -16,7 +16,8 @@ use crate::architecture::source::Source;
 use crate::architecture::tokens::Token;
 
 /// Methods whose first argument is a message.
-const ASKING: [&str; 14] = [
+const ASKING: [&str; 15] = [
+    "filled",
     "sentence",
     "text",
     "numbered",
@@ -73,6 +74,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         // the parts of `CalendarDuration`
         ("duration-", words("years months weeks days")),
         ("every-", words("years months weeks days")),
+        ("budget-carry-", words("years months weeks days")),
         // the fields of a timeline's filter
         ("filter-by-", words("kind topic author project")),
         // the kinds of diagrams
@@ -89,8 +91,19 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         (
             "sheet-",
             words(
-                "approved actual used committed remaining available invoiced paid etc forecast variance",
+                "approved actual used committed remaining available invoiced paid etc forecast variance \
+                 allowance carried used-up left expired",
             ),
+        ),
+        // the figures of a budget that are made of nothing else that must be said
+        (
+            "budget-note-",
+            words("approved actual committed available variance invoiced paid"),
+        ),
+        ("budget-basis-", choices::<Basis>()),
+        (
+            "budget-level-",
+            words_of("src/model/budget/level.rs", "word"),
         ),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),

@@ -592,6 +592,14 @@ sheet-home = Alles Weitere
 downloads-title = Zum Weiterrechnen
 # ECMA-376, 18.8.31: how a spreadsheet shows days.
 sheet-day = dd.mm.yyyy
+sheet-years = Jahre
+sheet-from = Von
+sheet-until = Bis
+sheet-allowance = Kontingent
+sheet-carried = Übertrag
+sheet-used-up = Verbraucht
+sheet-left = Übrig am Ende
+sheet-expired = Verfallen
 sheet-lines = Positionen
 sheet-outlook = Ausblick
 sheet-scenario = Szenario
@@ -608,6 +616,128 @@ sheet-etc = Noch erwartet
 sheet-forecast = Prognose
 sheet-variance = Abweichung
 sheet-in-hours = { $figure } (Stunden)
+
+## Budgets
+
+budget-stand = Wie es um das Budget steht
+budget-basis-net = netto
+budget-basis-gross = brutto
+budget-as-of = Stand
+budget-message-before = { $side ->
+    [none] Das Jahr beginnt am { $day }.
+   *[other] Das Jahr beginnt am { $day }. Bewilligt sind { $approved }.
+}
+budget-message-now = { $side ->
+    [below] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose { $share } unter dem Budget.
+    [above] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose { $share } über dem Budget.
+    [exact] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose genau im Budget.
+   *[none] { $spent } ausgegeben, { $elapsed } des Jahres vorbei, { $forecast } bis zum Jahresende erwartet. Ein Budget ist noch nicht bewilligt.
+}
+budget-message-over = { $side ->
+    [below] Das Jahr ist vorbei: { $used } verbraucht, am Ende { $share } unter dem Budget.
+    [above] Das Jahr ist vorbei: { $used } verbraucht, am Ende { $share } über dem Budget.
+    [exact] Das Jahr ist vorbei: { $used } verbraucht, am Ende genau im Budget.
+   *[none] Das Jahr ist vorbei: { $spent } ausgegeben. Ein Budget war nicht bewilligt.
+}
+budget-message-any = { $side ->
+    [below] { $used } verbraucht, Prognose { $share } unter dem Budget.
+    [above] { $used } verbraucht, Prognose { $share } über dem Budget.
+    [exact] { $used } verbraucht, Prognose genau im Budget.
+   *[none] { $spent } ausgegeben, { $forecast } erwartet. Ein Budget ist noch nicht bewilligt.
+}
+budget-level-within = Im Rahmen
+budget-level-warn = Warnung: { $percent } erreicht
+budget-level-alert = Alarm: { $percent } erreicht
+budget-level-over = Über dem Budget
+budget-level-forecast-over = Prognose über dem Budget
+budget-pace-ahead = Das Budget wird schneller verbraucht, als das Jahr vergeht.
+budget-pace-level = Das Budget wird so schnell verbraucht, wie das Jahr vergeht.
+budget-pace-behind = Das Budget wird langsamer verbraucht, als das Jahr vergeht.
+budget-note-approved = von Ihnen freigegeben
+budget-note-actual = alle Buchungen, Gutschriften abgezogen
+budget-note-committed = bestellt, noch nicht berechnet
+budget-note-available = bewilligt − ausgegeben − beauftragt
+budget-note-forecast = ausgegeben + noch erwartet ({ $etc })
+budget-note-variance = bewilligt − Prognose
+budget-note-invoiced = wofür eine Rechnung vorliegt
+budget-note-paid = was davon bezahlt ist
+budget-burn-rate = Im Monat
+budget-burn-rate-note = ausgegeben ÷ Monate bis { $day }
+budget-runway = Reicht bis
+budget-runway-note = bei diesem Verbrauch
+budget-key-spent = ausgegeben
+budget-key-committed = beauftragt
+budget-key-forecast = Prognose
+budget-key-approved = bewilligt
+budget-key-beyond = über dem Budget
+budget-lines = Positionen
+budget-lines-hours = Positionen in Stunden
+budget-spent-of = { $spent } von { $approved }
+budget-spent-of-none = { $spent }, nichts bewilligt
+budget-sum-of = Summe { $name }
+budget-of-portal = Übergreifend
+budget-hours-spent = Stunden
+budget-hours-approved = Stunden bewilligt
+budget-table = Alle Zahlen
+budget-table-in = { $name } ({ $unit })
+budget-bookings = { $count ->
+    [one] Die eine Buchung ansehen
+   *[other] Alle { $count } Buchungen ansehen
+}
+budget-course = Verlauf im Jahr
+budget-course-month = Ende des Monats
+budget-course-said = Bis { $day } wurden { $spent } ausgegeben; bis zum Jahresende werden { $forecast } erwartet.
+budget-plan = Plan
+budget-today = Heute
+budget-retainer = Pauschale
+budget-retainer-terms = { $allowance } { $every }.
+budget-retainer-carry = Was übrig bleibt, gilt { $duration } weiter. Was zu viel verbraucht wird, geht von den nächsten ab.
+budget-carry-years = { $count ->
+    [one] ein Jahr
+   *[other] { $count } Jahre
+}
+budget-carry-months = { $count ->
+    [one] einen Monat
+   *[other] { $count } Monate
+}
+budget-carry-weeks = { $count ->
+    [one] eine Woche
+   *[other] { $count } Wochen
+}
+budget-carry-days = { $count ->
+    [one] einen Tag
+   *[other] { $count } Tage
+}
+budget-retainer-no-carry = Was übrig bleibt, verfällt.
+budget-retainer-left = { $side ->
+    [less] { $left } zu viel verbraucht
+    [none] Nichts mehr übrig
+   *[more] Noch { $left } übrig
+}
+budget-retainer-used = { $carry ->
+    [less] { $used } gebucht; von { $allowance } gehen { $carried } ab, die zuvor zu viel verbraucht wurden
+    [none] { $used } von { $usable } gebucht
+   *[more] { $used } von { $usable } gebucht, davon { $carried } aus der Zeit davor
+}
+budget-retainer-table = Alle Zeiträume
+budget-retainer-period = Zeitraum
+budget-retainer-allowance = Pauschale
+budget-retainer-carried = Übertrag
+budget-retainer-booked = Gebucht
+budget-retainer-rest = Rest
+budget-retainer-expired = Verfallen
+budget-outlook = Ausblick auf { $year }
+budget-fan = Fächer
+budget-fan-caption = Was { $year } kosten kann
+budget-fan-said = Mindestens { $low }, wahrscheinlich { $likely }, höchstens { $high }.
+budget-fan-so-far = Ausgegeben oder erwartet
+budget-assumptions = Annahmen
+budget-years = Alle Jahre
+budget-years-from = Jahre ab { $month }
+budget-change = Zum Vorjahr
+budget-without-year = Ohne Jahr
+budget-line-available = { $line }: noch { $available } verfügbar
+budget-line-over = { $line }: { $available } zu viel
 
 ## The page of a ledger
 

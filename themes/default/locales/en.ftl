@@ -604,6 +604,14 @@ sheet-home = Everything else
 downloads-title = Figures to work with
 # ECMA-376, 18.8.31: how a spreadsheet shows days.
 sheet-day = d mmm yyyy
+sheet-years = Years
+sheet-from = From
+sheet-until = Until
+sheet-allowance = Allowance
+sheet-carried = Carried over
+sheet-used-up = Used
+sheet-left = Left at the end
+sheet-expired = Expired
 sheet-lines = Lines
 sheet-outlook = Outlook
 sheet-scenario = Scenario
@@ -620,6 +628,128 @@ sheet-etc = Still expected
 sheet-forecast = Forecast
 sheet-variance = Variance
 sheet-in-hours = { $figure } (hours)
+
+## Budgets
+
+budget-stand = How the budget stands
+budget-basis-net = net
+budget-basis-gross = gross
+budget-as-of = As of
+budget-message-before = { $side ->
+    [none] The year begins on { $day }.
+   *[other] The year begins on { $day }. { $approved } is approved.
+}
+budget-message-now = { $side ->
+    [below] { $used } used, { $elapsed } of the year gone, forecast { $share } below budget.
+    [above] { $used } used, { $elapsed } of the year gone, forecast { $share } above budget.
+    [exact] { $used } used, { $elapsed } of the year gone, forecast exactly on budget.
+   *[none] { $spent } spent, { $elapsed } of the year gone, { $forecast } expected by its end. No budget is approved yet.
+}
+budget-message-over = { $side ->
+    [below] The year is over: { $used } used, { $share } below budget in the end.
+    [above] The year is over: { $used } used, { $share } above budget in the end.
+    [exact] The year is over: { $used } used, exactly on budget in the end.
+   *[none] The year is over: { $spent } spent. No budget was approved.
+}
+budget-message-any = { $side ->
+    [below] { $used } used, forecast { $share } below budget.
+    [above] { $used } used, forecast { $share } above budget.
+    [exact] { $used } used, forecast exactly on budget.
+   *[none] { $spent } spent, { $forecast } expected. No budget is approved yet.
+}
+budget-level-within = Within budget
+budget-level-warn = Warning: { $percent } reached
+budget-level-alert = Alert: { $percent } reached
+budget-level-over = Over budget
+budget-level-forecast-over = Forecast above budget
+budget-pace-ahead = The budget is used faster than the year passes.
+budget-pace-level = The budget is used as fast as the year passes.
+budget-pace-behind = The budget is used more slowly than the year passes.
+budget-note-approved = what you agreed to
+budget-note-actual = all bookings, less credits
+budget-note-committed = ordered, not invoiced yet
+budget-note-available = approved − spent − committed
+budget-note-forecast = spent + still expected ({ $etc })
+budget-note-variance = approved − forecast
+budget-note-invoiced = what there is an invoice for
+budget-note-paid = what of that is paid
+budget-burn-rate = Per month
+budget-burn-rate-note = spent ÷ months until { $day }
+budget-runway = Lasts until
+budget-runway-note = at this rate
+budget-key-spent = spent
+budget-key-committed = committed
+budget-key-forecast = forecast
+budget-key-approved = approved
+budget-key-beyond = over budget
+budget-lines = Lines
+budget-lines-hours = Lines in hours
+budget-spent-of = { $spent } of { $approved }
+budget-spent-of-none = { $spent }, nothing approved
+budget-sum-of = Total { $name }
+budget-of-portal = General
+budget-hours-spent = Hours
+budget-hours-approved = Hours approved
+budget-table = All figures
+budget-table-in = { $name } ({ $unit })
+budget-bookings = { $count ->
+    [one] See the one booking
+   *[other] See all { $count } bookings
+}
+budget-course = The course of the year
+budget-course-month = End of month
+budget-course-said = By { $day }, { $spent } was spent; { $forecast } is expected by the end of the year.
+budget-plan = Plan
+budget-today = Today
+budget-retainer = Retainer
+budget-retainer-terms = { $allowance } { $every }.
+budget-retainer-carry = What is left stays usable for { $duration }. What is used too much is taken off the next.
+budget-carry-years = { $count ->
+    [one] another year
+   *[other] another { $count } years
+}
+budget-carry-months = { $count ->
+    [one] another month
+   *[other] another { $count } months
+}
+budget-carry-weeks = { $count ->
+    [one] another week
+   *[other] another { $count } weeks
+}
+budget-carry-days = { $count ->
+    [one] another day
+   *[other] another { $count } days
+}
+budget-retainer-no-carry = What is left expires.
+budget-retainer-left = { $side ->
+    [less] { $left } too much used
+    [none] Nothing left
+   *[more] { $left } left
+}
+budget-retainer-used = { $carry ->
+    [less] { $used } booked; { $carried } that was used too much before is taken off { $allowance }
+    [none] { $used } of { $usable } booked
+   *[more] { $used } of { $usable } booked, { $carried } of it carried over
+}
+budget-retainer-table = All periods
+budget-retainer-period = Period
+budget-retainer-allowance = Allowance
+budget-retainer-carried = Carried over
+budget-retainer-booked = Booked
+budget-retainer-rest = Left
+budget-retainer-expired = Expired
+budget-outlook = Outlook on { $year }
+budget-fan = Fan chart
+budget-fan-caption = What { $year } may cost
+budget-fan-said = At least { $low }, probably { $likely }, at most { $high }.
+budget-fan-so-far = Spent or expected
+budget-assumptions = Assumptions
+budget-years = All years
+budget-years-from = years from { $month }
+budget-change = Year on year
+budget-without-year = Without a year
+budget-line-available = { $line }: { $available } still available
+budget-line-over = { $line }: { $available } too much
 
 ## The page of a ledger
 

@@ -85,6 +85,14 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "chart-kind-",
             words("bar grouped stacked line area pie donut sparkline"),
         ),
+        // the units of electronic invoices
+        (
+            "unit-",
+            words(
+                "one hour minute day week month year piece package set pair person flat gram kilogram tonne metre kilometre square-metre \
+                 cubic-metre litre kilowatt-hour per-cent",
+            ),
+        ),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),
     ]

@@ -574,3 +574,102 @@ versions-answer = Antwort
 ## Ledgers
 
 kind-ledger = Buchungen
+
+## Electronic invoices
+
+invoice-title = Das steht in der Rechnung
+invoice-copy = Aus { $file } gelesen, damit Sie hier nachsehen können. Das ist eine Kopie: Sie ersetzt weder die Zustellung der Rechnung noch Ihr Archiv. Bitte prüfen Sie die Datei selbst und bewahren Sie sie auf.
+invoice-seller = Von
+invoice-buyer = An
+invoice-vat-id = USt-IdNr.
+invoice-number = Nummer
+invoice-date = Datum
+invoice-due = Fällig
+invoice-delivered = Geliefert
+invoice-period = Zeitraum
+invoice-order = Auftrag
+invoice-preceding = Zu Rechnung
+invoice-buyer-reference = Ihr Zeichen
+invoice-lines = { $count ->
+    [one] Eine Position
+   *[other] { $count } Positionen
+}
+invoice-item = Leistung
+invoice-quantity = Menge
+invoice-price = Einzelpreis
+invoice-price-of = { $price } je { $quantity }
+invoice-rate = USt.
+invoice-amount = Betrag
+invoice-taxes = Umsatzsteuer nach Satz
+invoice-base = Netto
+invoice-totals = Summe
+invoice-lines-total = Summe der Positionen
+invoice-allowances = Nachlässe
+invoice-charges = Zuschläge
+invoice-net = Summe netto
+invoice-tax = Umsatzsteuer
+invoice-gross = Summe mit Umsatzsteuer
+invoice-prepaid = Bereits bezahlt
+invoice-rounding = Rundung
+invoice-payable = Zu zahlen
+invoice-payment = Zahlung
+invoice-account = Konto
+invoice-terms = Bedingungen
+invoice-notes = Hinweise
+invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers
+invoice-exempt = Von der Umsatzsteuer befreit
+invoice-export = Ausfuhr in ein Land außerhalb der EU
+invoice-intra-community = Innergemeinschaftliche Lieferung
+invoice-outside-tax = Nicht steuerbar
+unit-one = { $count }
+unit-hour = { $count ->
+    [one] 1 Stunde
+   *[other] { $count } Stunden
+}
+unit-minute = { $count } min
+unit-day = { $count ->
+    [one] 1 Tag
+   *[other] { $count } Tage
+}
+unit-week = { $count ->
+    [one] 1 Woche
+   *[other] { $count } Wochen
+}
+unit-month = { $count ->
+    [one] 1 Monat
+   *[other] { $count } Monate
+}
+unit-year = { $count ->
+    [one] 1 Jahr
+   *[other] { $count } Jahre
+}
+unit-piece = { $count } Stück
+unit-package = { $count ->
+    [one] 1 Paket
+   *[other] { $count } Pakete
+}
+unit-set = { $count ->
+    [one] 1 Satz
+   *[other] { $count } Sätze
+}
+unit-pair = { $count } Paar
+unit-person = { $count ->
+    [one] 1 Person
+   *[other] { $count } Personen
+}
+unit-flat = { $count ->
+    [one] pauschal
+   *[other] { $count } × pauschal
+}
+unit-gram = { $count } g
+unit-kilogram = { $count } kg
+unit-tonne = { $count } t
+unit-metre = { $count } m
+unit-kilometre = { $count } km
+unit-square-metre = { $count } m²
+unit-cubic-metre = { $count } m³
+unit-litre = { $count } l
+unit-kilowatt-hour = { $count } kWh
+unit-per-cent = { $count } %
+file-open = Öffnen
+file-open-new-tab = öffnet sich in einem neuen Tab

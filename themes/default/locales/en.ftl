@@ -586,3 +586,108 @@ versions-answer = Answer
 ## Ledgers
 
 kind-ledger = Bookings
+
+## Electronic invoices
+
+invoice-title = What the invoice says
+invoice-copy = Read from { $file } so that you can look at it here. This is a copy: it replaces neither the delivery of the invoice nor your archive. Please check and keep the file itself.
+invoice-seller = Seller
+invoice-buyer = Buyer
+invoice-vat-id = VAT number
+invoice-number = Number
+invoice-date = Date
+invoice-due = Due
+invoice-delivered = Delivered
+invoice-period = Period
+invoice-order = Order
+invoice-preceding = Refers to invoice
+invoice-buyer-reference = Your reference
+invoice-lines = { $count ->
+    [one] One line
+   *[other] { $count } lines
+}
+invoice-item = Item
+invoice-quantity = Quantity
+invoice-price = Unit price
+invoice-price-of = { $price } per { $quantity }
+invoice-rate = VAT
+invoice-amount = Amount
+invoice-taxes = VAT by rate
+invoice-base = Net
+invoice-totals = Total
+invoice-lines-total = Sum of the lines
+invoice-allowances = Allowances
+invoice-charges = Charges
+invoice-net = Net total
+invoice-tax = VAT
+invoice-gross = Total with VAT
+invoice-prepaid = Paid already
+invoice-rounding = Rounding
+invoice-payable = To be paid
+invoice-payment = Payment
+invoice-account = Account
+invoice-terms = Terms
+invoice-notes = Notes
+invoice-reverse-charge = Reverse charge
+invoice-exempt = Exempt from VAT
+invoice-export = Export outside the EU
+invoice-intra-community = Intra-community supply
+invoice-outside-tax = Not subject to VAT
+unit-one = { $count }
+unit-hour = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+unit-minute = { $count } min
+unit-day = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+unit-week = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+unit-month = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+unit-year = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
+unit-piece = { $count ->
+    [one] 1 piece
+   *[other] { $count } pieces
+}
+unit-package = { $count ->
+    [one] 1 package
+   *[other] { $count } packages
+}
+unit-set = { $count ->
+    [one] 1 set
+   *[other] { $count } sets
+}
+unit-pair = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+}
+unit-person = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+unit-flat = { $count ->
+    [one] flat rate
+   *[other] { $count } × flat rate
+}
+unit-gram = { $count } g
+unit-kilogram = { $count } kg
+unit-tonne = { $count } t
+unit-metre = { $count } m
+unit-kilometre = { $count } km
+unit-square-metre = { $count } m²
+unit-cubic-metre = { $count } m³
+unit-litre = { $count } l
+unit-kilowatt-hour = { $count } kWh
+unit-per-cent = { $count } %
+file-open = Open
+file-open-new-tab = opens in a new tab

@@ -248,7 +248,7 @@ export async function handOver(link, openFile, tell) {
   try {
     const bytes = await openFile(new URL(link.href));
     if (tab) tab.location.replace(blobUrl(bytes, link.type === 'text/plain' ? 'text/plain;charset=utf-8' : link.type));
-    else save(bytes, link.download, link.type);
+    else save(bytes, link.dataset['name'] ?? link.download, link.type);
   } catch (error) {
     tab?.close();
     const failure = sentence(tell(codeOf(error)), 'span');

@@ -6,7 +6,7 @@
 const MARK = '#filter:';
 
 /** What can be filtered by, in the order of the fragment. */
-export const FIELDS = /** @type {const} */ (['kind', 'topic', 'author', 'project']);
+export const FIELDS = /** @type {const} */ (['kind', 'state', 'topic', 'author', 'project', 'year']);
 
 /** @param {string} hash */
 export function isFilter(hash) {

@@ -73,8 +73,24 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         // the parts of `CalendarDuration`
         ("duration-", words("years months weeks days")),
         ("every-", words("years months weeks days")),
-        // the fields of a timeline's filter
-        ("filter-by-", words("kind topic author project")),
+        // the fields of a timeline's filter, and of a register's
+        ("filter-by-", words("kind state topic author project year")),
+        (
+            "needs-paper-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "document-for-you-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "document-for-us-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "register-",
+            words_of("src/model/documents/register.rs", "word"),
+        ),
         // the kinds of diagrams
         (
             "diagram-",

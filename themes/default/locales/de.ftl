@@ -575,6 +575,54 @@ versions-answer = Antwort
 
 kind-ledger = Buchungen
 
+## Documents
+
+document-state-unknown = Nicht bekannt
+document-due = Fällig am
+document-due-today = Heute fällig
+document-was-due = Fällig war das am
+document-valid-until = Gültig bis
+document-expires-soon = Läuft bald ab
+document-expired = Abgelaufen
+document-was-valid-until = Gültig war das bis
+document-for-you-payment = Von Ihnen zu bezahlen
+document-for-you-answer = Von Ihnen zu beantworten
+document-for-you-signature = Zu unterschreiben
+document-for-you-approval = Von Ihnen zu bestätigen
+document-for-us-payment = Von uns zu bezahlen
+document-for-us-answer = Von uns zu beantworten
+document-for-us-signature = Zu unterschreiben
+document-for-us-approval = Von uns zu bestätigen
+document-chain = Was zusammengehört
+document-here = dieses Dokument
+document-bookings = Wo es gebucht ist
+document-is-file = Es gibt nur die Datei; was Sie hier sehen, steht in ihrem Namen.
+fact-open = Noch offen
+fact-paid = Bezahlt
+fact-paid-on = Bezahlt am
+fact-from = Von
+fact-refers = Siehe auch
+filter-by-state = Stand
+filter-by-year = Jahr
+needs-paper-payment = { $document } bezahlen
+needs-paper-answer = { $document } beantworten
+needs-paper-signature = { $document } unterschreiben
+needs-paper-approval = { $document } bestätigen
+register-open = Offene Posten
+register-all = Alle Dokumente
+register-undated = Ohne Datum
+register-file = Datei
+register-no-amount = Kein Betrag
+register-sums = Summen nach Stand
+register-what = Dokumente
+register-count = Anzahl
+register-total = Summe
+register-quotations = Angebote
+register-orders = Bestellungen
+register-confirmations = Auftragsbestätigungen
+register-invoices = Rechnungen
+register-credits = Gutschriften
+
 ## Electronic invoices
 
 invoice-title = Das steht in der Rechnung

@@ -587,6 +587,54 @@ versions-answer = Answer
 
 kind-ledger = Bookings
 
+## Documents
+
+document-state-unknown = Not known
+document-due = Due on
+document-due-today = Due today
+document-was-due = It was due on
+document-valid-until = Valid until
+document-expires-soon = Expires soon
+document-expired = Expired
+document-was-valid-until = It was valid until
+document-for-you-payment = For you to pay
+document-for-you-answer = For you to answer
+document-for-you-signature = To be signed
+document-for-you-approval = For you to approve
+document-for-us-payment = For us to pay
+document-for-us-answer = For us to answer
+document-for-us-signature = To be signed
+document-for-us-approval = For us to approve
+document-chain = What belongs together
+document-here = this document
+document-bookings = Where it was booked
+document-is-file = There is only the file; what you see here was taken from its name.
+fact-open = Still open
+fact-paid = Paid
+fact-paid-on = Paid on
+fact-from = From
+fact-refers = See also
+filter-by-state = State
+filter-by-year = Year
+needs-paper-payment = { $document }, to pay
+needs-paper-answer = { $document }, to answer
+needs-paper-signature = { $document }, to sign
+needs-paper-approval = { $document }, to approve
+register-open = Open items
+register-all = All documents
+register-undated = Without a date
+register-file = File
+register-no-amount = No amount
+register-sums = Sums by state
+register-what = Documents
+register-count = Number
+register-total = Total
+register-quotations = Quotations
+register-orders = Orders
+register-confirmations = Order confirmations
+register-invoices = Invoices
+register-credits = Credit notes
+
 ## Electronic invoices
 
 invoice-title = What the invoice says

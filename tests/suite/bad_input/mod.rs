@@ -10,6 +10,7 @@ mod diagrams;
 mod entries;
 mod files;
 mod front_matter;
+mod invoices;
 mod keys;
 mod languages;
 mod links;

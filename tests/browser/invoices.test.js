@@ -30,7 +30,7 @@ async function atInvoice(portal, options = {}) {
   const [, name, title] = DOCUMENTS.find(([known]) => known === portal) ?? ['', '', ''];
   await come(visitor.page, portal, stage.url(portal));
   await follow(visitor.page, section(visitor.page, name));
-  await follow(visitor.page, visitor.page.locator('#content').getByRole('link', { name: title, exact: true }));
+  await follow(visitor.page, visitor.page.locator('#content').getByRole('link', { name: title, exact: true }).first());
   return visitor;
 }
 

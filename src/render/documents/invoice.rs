@@ -303,5 +303,5 @@ fn in_groups(account: &str) -> String {
         .chunks(4)
         .map(|group| group.iter().collect())
         .collect();
-    groups.join("\u{a0}")
+    groups.join(" ")
 }

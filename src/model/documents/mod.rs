@@ -7,6 +7,7 @@
 mod check;
 mod file_name;
 mod invoice;
+mod kind_words;
 mod paper;
 mod reconcile;
 mod record;

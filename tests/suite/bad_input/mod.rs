@@ -11,6 +11,7 @@ mod diagrams;
 mod entries;
 mod files;
 mod front_matter;
+mod invoices;
 mod keys;
 mod languages;
 mod ledgers;

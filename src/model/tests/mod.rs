@@ -2,6 +2,7 @@
 
 mod assembling;
 mod dates;
+mod documents;
 mod translating;
 mod versions;
 mod views;

@@ -104,8 +104,8 @@ pub struct RegisterContext {
     pub filter: Vec<FilterChoice>,
     /// All of them, the newest first.
     pub years: Vec<YearOfPapers>,
-    /// Whether the column of projects says anything.
-    pub has_projects: bool,
+    /// Whether there are so many that not all of them should be laid out at once.
+    pub is_long: bool,
 }
 
 /// A document that somebody has to do something about.
@@ -149,7 +149,7 @@ pub struct PaperRow {
     pub kind_label: String,
     /// The number.
     pub number: Option<String>,
-    /// The day.
+    /// The day without its year.
     pub date: Option<Day>,
     /// The year, as the filter names it.
     pub year: Option<String>,

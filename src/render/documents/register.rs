@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 
 use super::super::context::documents::{OpenPaper, PaperRow, RegisterContext, YearOfPapers};
 use super::super::context::timeline::{FilterChoice, FilterOption};
-use super::super::context::{Column, Table};
+use super::super::context::{Column, Day, Table};
 use super::super::pages::Pages;
 use super::deadline::soon_over;
 use crate::config::Choice;
@@ -18,6 +18,8 @@ use crate::model::{
 const FILTERED: usize = 8;
 /// So many days after its end, what is over is no news any more.
 const REMEMBERED: i32 = 60;
+/// From more documents than this on, browsers lay out only those that are seen.
+const LONG: usize = 200;
 /// How many documents that are over some day are carried along, to be shown when that comes near.
 const EXPIRING: usize = 50;
 
@@ -56,14 +58,13 @@ impl<'v> Pages<'_, 'v> {
                 }),
             }
         }
-        let mut rows = years.iter().flat_map(|year| &year.papers);
         Some(RegisterContext {
             count: register.papers.len(),
             open,
             is_always_open,
             sums: self.sums(&register),
             filter: self.register_filter(&register, page),
-            has_projects: rows.any(|row| row.project.is_some()),
+            is_long: register.papers.len() > LONG,
             years,
         })
     }
@@ -92,7 +93,10 @@ impl<'v> Pages<'_, 'v> {
             kind: document.kind.map_or("", DocumentKind::word),
             kind_label: self.kind_label(paper.page),
             number: paper.number.map(str::to_owned),
-            date: paper.date.map(|date| self.facts.day(date)),
+            date: paper.date.map(|date| Day {
+                iso: date.to_string(),
+                text: self.facts.notation.day_and_month(date),
+            }),
             year: paper.date.map(|date| date.year().to_string()),
             amount: self.amount_of(paper),
             state: document.state.map(|state| self.facts.document_state(state)),
@@ -118,7 +122,6 @@ impl<'v> Pages<'_, 'v> {
         };
         let mut columns = vec![
             column("register-what", false),
-            column("fact-state", false),
             column("register-count", true),
             column("register-total", true),
         ];
@@ -141,11 +144,13 @@ impl<'v> Pages<'_, 'v> {
             Basis::Gross => group(sum.group),
             Basis::Net => format!("{}, {}", group(sum.group), locale.text("fact-net")),
         };
-        let state = sum.state.map(|state| self.facts.document_state(state).text);
+        let state = match sum.state {
+            Some(state) => self.facts.document_state(state).text,
+            None => locale.text("document-state-unknown"),
+        };
         let money = |amount| notation.money(amount, sum.currency);
         let mut cells = vec![
-            name,
-            state.unwrap_or_else(|| locale.text("document-state-unknown")),
+            format!("{name}: {}", state.to_lowercase()),
             notation.decimal(sum.count.into()),
             sum.total.map_or_else(String::new, money),
         ];

@@ -8,6 +8,7 @@ mod charts;
 mod commands;
 mod concepts;
 mod diagrams;
+mod documents;
 mod entries;
 mod files;
 mod front_matter;

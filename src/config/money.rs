@@ -35,8 +35,7 @@ const SIGNS: [(&str, &str); 18] = [
 ];
 
 /// Languages that begin decimals with a comma everywhere they are spoken, and those that do so with a point.
-const COMMA: &str =
-    "bg bs ca cs da de el et eu fi fr gl hr hu hsb dsb is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sv tr uk";
+const COMMA: &str = "bg bs ca cs da de el et eu fi fr gl hr hu hsb dsb is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sv tr uk";
 const POINT: &str = "cy en ga he ja ko mt th zh";
 
 /// How amounts of money are to be read.
@@ -95,15 +94,15 @@ impl AmountReading {
         self.check(self.numbers.read(&number))
     }
 
-    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in.
+    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in, if it means any.
     ///
     /// # Errors
-    /// When it means another one, or there is none.
+    /// When it means another one, or nothing says in which one amounts are counted.
     pub fn check_mark(self, mark: &str) -> Result<(), NoAmount> {
         let is_own = self.currency.and_then(|own| own.is_meant_by(mark));
-        match is_own {
-            Some(true) => Ok(()),
-            _ => Err(NoAmount::OtherCurrency(mark.to_owned())),
+        match is_own == Some(true) || !is_currency(mark) {
+            true => Ok(()),
+            false => Err(NoAmount::OtherCurrency(mark.to_owned())),
         }
     }
 
@@ -121,10 +120,7 @@ impl AmountReading {
         }
     }
 
-    fn check(
-        self,
-        read: Result<Option<Decimal>, NoNumber>,
-    ) -> Result<Option<Decimal>, NoAmount> {
+    fn check(self, read: Result<Option<Decimal>, NoNumber>) -> Result<Option<Decimal>, NoAmount> {
         let Some(number) = read.map_err(NoAmount::Number)? else {
             return Ok(None);
         };
@@ -161,10 +157,19 @@ impl NoAmount {
             Self::Number(NoNumber::Doubtful) => {
                 let whole: String = typed.chars().filter(char::is_ascii_digit).collect();
                 let (before, behind) = whole.split_at(whole.len().saturating_sub(3));
+                // An amount with three decimals that its currency does not have would be refused, too.
+                let has_three = reading.currency.is_none_or(|own| own.decimals() >= 3);
                 (
                     "doubtful-amount",
                     format!("`{typed}` can be read as two numbers"),
-                    format!("write `{whole}` for the one, or `{before}.{behind}0` for the other"),
+                    match has_three {
+                        true => format!(
+                            "write `{whole}` for the one, or `{before}.{behind}0` for the other"
+                        ),
+                        false => format!(
+                            "write `{whole}` if that is meant: nothing stands between thousands then"
+                        ),
+                    },
                 )
             }
             Self::Number(NoNumber::TooLong) => (
@@ -175,7 +180,10 @@ impl NoAmount {
             Self::OtherCurrency(mark) => match reading.currency {
                 Some(own) => (
                     "other-currency",
-                    format!("`{typed}` is in `{mark}`, and this is counted in {}", own.as_str()),
+                    format!(
+                        "`{typed}` is in `{mark}`, and this is counted in {}",
+                        own.as_str()
+                    ),
                     format!(
                         "write what it is in {}: nobody else knows at which rate",
                         own.as_str()
@@ -183,7 +191,9 @@ impl NoAmount {
                 ),
                 None => (
                     "other-currency",
-                    format!("`{typed}` is in `{mark}`, and nothing says which currency this is counted in"),
+                    format!(
+                        "`{typed}` is in `{mark}`, and nothing says which currency this is counted in"
+                    ),
                     "add for example `currency = \"EUR\"`".to_owned(),
                 ),
             },
@@ -194,11 +204,10 @@ impl NoAmount {
                 };
                 (
                     "too-many-decimals",
+                    format!("`{typed}` has more decimals than {} has", currency.as_str()),
                     format!(
-                        "`{typed}` has more decimals than {} has",
-                        currency.as_str()
+                        "write it as in `{example}`, and thousands without a sign between them if they are meant"
                     ),
-                    format!("write it as in `{example}`, and thousands without a sign between them if they are meant"),
                 )
             }
         }
@@ -329,7 +338,11 @@ mod tests {
             (',', "EUR", "–", "nothing"),
             (',', "EUR", "", "nothing"),
         ] {
-            assert_eq!(read(Some(home), currency, text), Ok(amount.to_owned()), "{text}");
+            assert_eq!(
+                read(Some(home), currency, text),
+                Ok(amount.to_owned()),
+                "{text}"
+            );
         }
     }
 

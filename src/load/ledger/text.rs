@@ -19,13 +19,20 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Option<String>), Refusal
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         let message = "this is a spreadsheet, and no text";
-        return Err(Refusal::new(message, "give it its own ending, or save it as CSV"));
+        return Err(Refusal::new(
+            message,
+            "give it its own ending, or save it as CSV",
+        ));
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => return Ok((text, None)),
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        let message = "this text says that it is UTF-8, and is not";
+        return Err(Refusal::new(message, SAVE_AS));
+    }
     let high: Vec<char> = WINDOWS_1252.chars().collect();
     let letters = bytes.iter().map(|byte| match byte {
         0x80..=0x9f => high[usize::from(byte - 0x80)],
@@ -66,7 +73,11 @@ pub(super) fn read(source: Arc<SourceText>) -> Result<Rows, Refusal> {
             if rows.len() > MOST_ROWS {
                 return Err(too_long());
             }
-            if cells.iter().skip(MOST_COLUMNS).any(|cell| *cell != Cell::Empty) {
+            if cells
+                .iter()
+                .skip(MOST_COLUMNS)
+                .any(|cell| *cell != Cell::Empty)
+            {
                 return Err(too_wide());
             }
             rows.push(Row {
@@ -99,7 +110,11 @@ pub(super) fn span_of(text: &str, row: &Row, column: usize, separator: char) -> 
     let record = Record::read(text, row.span.start, separator);
     let found = record.cells.into_iter().nth(column);
     let span = found.map_or(row.span.clone(), |(span, _)| span);
-    if span.is_empty() { row.span.clone() } else { span }
+    if span.is_empty() {
+        row.span.clone()
+    } else {
+        span
+    }
 }
 
 /// `sep=;`, with which some spreadsheets begin a text.
@@ -120,7 +135,9 @@ fn separator(text: &str) -> char {
         !is_quoted
     });
     let bare: String = bare.collect();
-    let found = ['\t', ';', ','].into_iter().find(|sign| bare.contains(*sign));
+    let found = ['\t', ';', ',']
+        .into_iter()
+        .find(|sign| bare.contains(*sign));
     found.unwrap_or(',')
 }
 

@@ -105,7 +105,11 @@ mod tests {
                 currency,
             };
             let amount = amount.parse().expect("a number");
-            let text = if currency.is_none() { "1.234,5\u{a0}h" } else { text };
+            let text = if currency.is_none() {
+                "1.234,5\u{a0}h"
+            } else {
+                text
+            };
             let plain = |text: String| text.replace('−', "-");
             assert_eq!(plain(amounts.text(amount)), text);
             assert_eq!(plain(amounts.number(amount)), number);

@@ -75,7 +75,10 @@ impl Mark {
         let any = |holds: fn(&Figures) -> bool| all.clone().into_iter().any(holds);
         let marks = [
             (Self::Spent, any(|figures| !figures.actual.is_zero())),
-            (Self::Committed, any(|figures| figures.committed > Decimal::ZERO)),
+            (
+                Self::Committed,
+                any(|figures| figures.committed > Decimal::ZERO),
+            ),
             (
                 Self::Forecast,
                 any(|figures| figures.forecast() > figures.actual),
@@ -149,9 +152,10 @@ struct Bar {
 }
 
 impl Bar {
+    /// No heading of a text has an id with a dot.
     fn new(id: &str) -> Self {
         Self {
-            id: id.to_owned(),
+            id: format!("bar.{id}"),
             shapes: String::new(),
             hatches: Vec::new(),
         }
@@ -226,7 +230,9 @@ impl Bar {
             )
         });
         let hatches: String = hatches.collect();
-        format!("<svg class=\"bullet\" aria-hidden=\"true\" height=\"{HEIGHT}\">{hatches}{shapes}</svg>")
+        format!(
+            "<svg class=\"bullet\" aria-hidden=\"true\" height=\"{HEIGHT}\">{hatches}{shapes}</svg>"
+        )
     }
 }
 

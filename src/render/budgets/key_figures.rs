@@ -34,7 +34,11 @@ impl Facts<'_, '_> {
                 text: amounts.text(amount),
                 hours: beside.map(|hours| amounts.of(Measure::Hours).text(hours)),
                 note,
-                tone: if amount < Decimal::ZERO { "bad" } else { "neutral" },
+                tone: if amount < Decimal::ZERO {
+                    "bad"
+                } else {
+                    "neutral"
+                },
             })
         };
         let note = |key: &str| self.locale.text(&format!("budget-note-{key}"));

@@ -6,8 +6,8 @@ use super::amounts::Amounts;
 use super::bullet::{Mark, Reach, bullet};
 use super::key_figures::is_approved_throughout;
 use crate::model::{Account, Figures, FiscalYear, LineAccount, Measure, Thresholds};
-use crate::render::context::{Column, Part};
 use crate::render::context::budget::{Bar, BarGroup, BarKey, Bars, SumCell, SumRow, SumTable};
+use crate::render::context::{Column, Part};
 use crate::render::pages::Pages;
 
 /// How many bars of a group are shown before somebody asks for all of them.
@@ -41,14 +41,19 @@ impl Pages<'_, '_> {
                 Measure::Hours => figures.approved.is_some(),
             }
         };
-        let shown: Vec<&LineAccount<'_>> = account.lines.iter().filter(|line| is_shown(line)).collect();
+        let shown: Vec<&LineAccount<'_>> =
+            account.lines.iter().filter(|line| is_shown(line)).collect();
         if shown.is_empty() {
             return None;
         }
         let groups: Vec<_> = account
             .projects
             .iter()
-            .filter(|sum| sum.lines.iter().any(|index| is_shown(&account.lines[*index])))
+            .filter(|sum| {
+                sum.lines
+                    .iter()
+                    .any(|index| is_shown(&account.lines[*index]))
+            })
             .collect();
         let sums = groups.iter().map(|sum| match measure {
             Measure::Money => &sum.money,
@@ -75,36 +80,50 @@ impl Pages<'_, '_> {
             };
             self.bar(&id, barred, reach, amounts)
         };
-        let groups_of = groups.iter().zip(&sums).enumerate().map(|(number, (sum, figures))| {
-            let name = self.share_name(sum.project);
-            let of_group = sum.lines.iter().filter(|index| is_shown(&account.lines[**index]));
-            let mut bars: Vec<Bar> = of_group
-                .map(|index| {
-                    let line = &account.lines[*index];
-                    let url = ledger.filter(|_| !line.bookings.is_empty());
-                    let url = url.map(|ledger| format!("{ledger}#line={}", encoded(&line.line.id)));
-                    let id = format!("{word}{index}");
-                    bar(id, title(line), url, line.figures(measure))
-                })
-                .collect();
-            let more = match bars.len() > AT_ONCE + FEW {
-                true => bars.split_off(AT_ONCE),
-                false => Vec::new(),
-            };
-            let url = sum.project.and_then(|project| self.url_of(project));
-            // One line is its own sum.
-            let (sum, title) = match (groups.len(), bars.as_slice()) {
-                (1, _) => (None, None),
-                (_, [only]) => (None, (only.name != name).then_some(Part { text: name, url })),
-                _ => (Some(bar(format!("{word}-of{number}"), name, url, *figures)), None),
-            };
-            BarGroup {
-                sum,
-                title,
-                bars,
-                more,
-            }
-        });
+        let groups_of = groups
+            .iter()
+            .zip(&sums)
+            .enumerate()
+            .map(|(number, (sum, figures))| {
+                let name = self.share_name(sum.project);
+                let of_group = sum
+                    .lines
+                    .iter()
+                    .filter(|index| is_shown(&account.lines[**index]));
+                let mut bars: Vec<Bar> = of_group
+                    .map(|index| {
+                        let line = &account.lines[*index];
+                        let url = ledger.filter(|_| !line.bookings.is_empty());
+                        let url =
+                            url.map(|ledger| format!("{ledger}#line={}", encoded(&line.line.id)));
+                        let id = format!("{word}{index}");
+                        bar(id, title(line), url, line.figures(measure))
+                    })
+                    .collect();
+                let more = match bars.len() > AT_ONCE + FEW {
+                    true => bars.split_off(AT_ONCE),
+                    false => Vec::new(),
+                };
+                let url = sum.project.and_then(|project| self.url_of(project));
+                // One line is its own sum.
+                let (sum, title) = match (groups.len(), bars.as_slice()) {
+                    (1, _) => (None, None),
+                    (_, [only]) => (
+                        None,
+                        (only.name != name).then_some(Part { text: name, url }),
+                    ),
+                    _ => (
+                        Some(bar(format!("{word}-of{number}"), name, url, *figures)),
+                        None,
+                    ),
+                };
+                BarGroup {
+                    sum,
+                    title,
+                    bars,
+                    more,
+                }
+            });
         Some(Bars {
             title: self.facts.locale.text(match measure {
                 Measure::Money => "budget-lines",
@@ -136,7 +155,9 @@ impl Pages<'_, '_> {
         let Barred { figures, .. } = barred;
         let spent = amounts.text(figures.actual);
         let text = match figures.approved {
-            None => self.facts.filled("budget-spent-of-none", [("spent", spent)]),
+            None => self
+                .facts
+                .filled("budget-spent-of-none", [("spent", spent)]),
             Some(approved) => {
                 let values = [("spent", spent), ("approved", amounts.text(approved))];
                 self.facts.filled("budget-spent-of", values)
@@ -150,13 +171,20 @@ impl Pages<'_, '_> {
             svg: bullet(id, figures, reach),
             text,
             share: figures.used().map(|used| amounts.percent(used)),
-            marks: marks.into_iter().filter(|mark| mark.tone != "good").collect(),
+            marks: marks
+                .into_iter()
+                .filter(|mark| mark.tone != "good")
+                .collect(),
             remarks: Vec::new(),
         }
     }
 
     /// All figures of the lines, sums of projects below their lines, and the sum of all.
-    pub(super) fn line_table(&self, account: &Account<'_>, amounts: Amounts<'_>) -> Option<SumTable> {
+    pub(super) fn line_table(
+        &self,
+        account: &Account<'_>,
+        amounts: Amounts<'_>,
+    ) -> Option<SumTable> {
         if account.lines.is_empty() {
             return None;
         }
@@ -216,7 +244,10 @@ impl Pages<'_, '_> {
         let name = self.facts.locale.text(key);
         match amounts.unit().as_str() {
             "" => name,
-            unit => self.facts.filled("budget-table-in", [("name", name), ("unit", unit.to_owned())]),
+            unit => self.facts.filled(
+                "budget-table-in",
+                [("name", name), ("unit", unit.to_owned())],
+            ),
         }
     }
 
@@ -322,7 +353,10 @@ impl SumTable {
 
 /// What a line is called.
 pub(super) fn title(line: &LineAccount<'_>) -> String {
-    line.line.title.clone().unwrap_or_else(|| line.line.id.clone())
+    line.line
+        .title
+        .clone()
+        .unwrap_or_else(|| line.line.id.clone())
 }
 
 /// A value within a fragment (RFC 3986, 3.5): whatever might end it or mean something else in it is written in hexadecimal.

@@ -31,7 +31,10 @@ impl<'v> Pages<'_, 'v> {
             measure: measure_of(&account.money, &account.hours),
             currency: account.currency,
         };
-        let ledger = self.view.ledger_of(page).map(|(ledger, _)| self.url(ledger));
+        let ledger = self
+            .view
+            .ledger_of(page)
+            .map(|(ledger, _)| self.url(ledger));
         let hours = amounts.of(Measure::Hours);
         let bars = [
             self.line_bars(&account, amounts.of(Measure::Money), ledger.as_deref()),
@@ -39,7 +42,9 @@ impl<'v> Pages<'_, 'v> {
         ];
         let count = account.budget.bookings.len();
         Some(BudgetContext {
-            summary: self.facts.summary("budget", &Subject::of(&account, amounts)),
+            summary: self
+                .facts
+                .summary("budget", &Subject::of(&account, amounts)),
             figures: self.facts.key_figures(&account, amounts),
             bars: bars.into_iter().flatten().collect(),
             table: self.line_table(&account, amounts),

@@ -7,15 +7,17 @@ use super::bullet::{Reach, bullet};
 use super::summary::days;
 use crate::config::CalendarDuration;
 use crate::model::{Account, Allowance, Figures, Measure, RetainerPeriod, Stretch};
-use crate::render::context::Column;
-use crate::render::context::budget::{
-    Bar, RetainerContext, RetainerNow, SumCell, SumRow, SumTable,
-};
+use crate::render::context::budget::{Bar, RetainerContext, RetainerNow};
+use crate::render::context::{Column, Table};
 use crate::render::facts::{Facts, units};
 
 impl Facts<'_, '_> {
     /// The retainer of a budget, if it has one with a year.
-    pub fn retainer_of(&self, account: &Account<'_>, amounts: Amounts<'_>) -> Option<RetainerContext> {
+    pub fn retainer_of(
+        &self,
+        account: &Account<'_>,
+        amounts: Amounts<'_>,
+    ) -> Option<RetainerContext> {
         let retainer = account.budget.retainer.as_ref()?;
         let periods = account.retainer();
         if periods.is_empty() {
@@ -28,17 +30,20 @@ impl Facts<'_, '_> {
             allowance.is_some()
         };
         let kept: Vec<&Amounts<'_>> = kept.iter().filter(is_kept).collect();
-        let now = periods.iter().enumerate().map(|(index, period)| RetainerNow {
-            days: days(period.stretch),
-            name: self.stretch(period.stretch),
-            bars: kept
-                .iter()
-                .filter_map(|amounts| {
-                    let id = format!("retainer{index}{}", amounts.unit());
-                    Some(self.period(&id, period.allowance(amounts.measure)?, **amounts))
-                })
-                .collect(),
-        });
+        let now = periods
+            .iter()
+            .enumerate()
+            .map(|(index, period)| RetainerNow {
+                days: days(period.stretch),
+                name: self.stretch(period.stretch),
+                bars: kept
+                    .iter()
+                    .filter_map(|amounts| {
+                        let id = format!("retainer{index}{}", amounts.unit());
+                        Some(self.period(&id, period.allowance(amounts.measure)?, **amounts))
+                    })
+                    .collect(),
+            });
         Some(RetainerContext {
             terms: self.retainer_terms(
                 &kept
@@ -67,7 +72,10 @@ impl Facts<'_, '_> {
     ) -> String {
         let month = CalendarDuration::parse("P1M").expect("a month is a duration");
         let every = self.every(period.unwrap_or(month)).unwrap_or_default();
-        let values = [("allowance", self.notation.list(allowances)), ("every", every)];
+        let values = [
+            ("allowance", self.notation.list(allowances)),
+            ("every", every),
+        ];
         let terms = self.filled("budget-retainer-terms", values);
         let carried = match carry_over {
             None => self.locale.text("budget-retainer-no-carry"),
@@ -112,7 +120,7 @@ impl Facts<'_, '_> {
         }
     }
 
-    fn periods(&self, periods: &[RetainerPeriod], amounts: Amounts<'_>) -> SumTable {
+    fn periods(&self, periods: &[RetainerPeriod], amounts: Amounts<'_>) -> Table {
         let columns = [
             ("budget-retainer-period", false),
             ("budget-retainer-allowance", true),
@@ -134,12 +142,9 @@ impl Facts<'_, '_> {
                 allowance.left,
                 allowance.expired,
             ];
-            let mut cells = vec![SumCell::text(self.stretch(period.stretch))];
-            cells.extend(figures.map(|amount| SumCell::amount(Some(amount), amounts)));
-            Some(SumRow {
-                kind: "line",
-                cells,
-            })
+            let name = self.stretch(period.stretch);
+            let figures = figures.map(|amount| amounts.number(amount));
+            Some([name].into_iter().chain(figures).collect())
         });
         let name = self.locale.text("budget-retainer-table");
         let caption = match amounts.unit().as_str() {
@@ -149,7 +154,12 @@ impl Facts<'_, '_> {
                 [("name", name), ("unit", unit.to_owned())],
             ),
         };
-        SumTable::new(caption, columns.into(), rows.collect())
+        Table {
+            key: "retainer",
+            caption,
+            columns: columns.into(),
+            rows: rows.collect(),
+        }
     }
 
     /// A month by its name, other days from one to another.

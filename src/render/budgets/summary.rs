@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::bullet::{Reach, bullet};
-use crate::model::{Account, Basis, Figures, FiscalYear, Level, Measure, Pace, Stretch, Thresholds};
-use crate::render::context::budget::{
-    BudgetMark, BudgetMessage, BudgetSummary, Days, MessagePart,
+use crate::model::{
+    Account, Basis, Figures, FiscalYear, Level, Measure, Pace, Stretch, Thresholds,
 };
+use crate::render::context::budget::{BudgetMark, BudgetMessage, BudgetSummary, Days, MessagePart};
 use crate::render::context::{Part, Window};
 use crate::render::facts::Facts;
 
@@ -65,7 +65,12 @@ impl Facts<'_, '_> {
         };
         let (first, last) = (year.first(), year.last());
         vec![
-            self.message("budget-message-before", subject, None, first.yesterday().ok()),
+            self.message(
+                "budget-message-before",
+                subject,
+                None,
+                first.yesterday().ok(),
+            ),
             self.message("budget-message-now", subject, Some(first), Some(last)),
             self.message("budget-message-over", subject, last.tomorrow().ok(), None),
         ]
@@ -82,7 +87,9 @@ impl Facts<'_, '_> {
             figures, amounts, ..
         } = subject;
         let share = |share: Option<Decimal>| share.map(|share| amounts.percent(share));
-        let approved = figures.approved.filter(|approved| *approved > Decimal::ZERO);
+        let approved = figures
+            .approved
+            .filter(|approved| *approved > Decimal::ZERO);
         let variance = figures.variance().unwrap_or_default();
         let off = approved.and_then(|approved| variance.abs().checked_div(approved));
         let side = match approved {

@@ -127,7 +127,9 @@ impl Course {
     fn months(&self, sheet: &Sheet<'_>, canvas: &mut Canvas, plot: Area) -> f64 {
         let notation = sheet.notation();
         let mut months = vec![self.year.0];
-        while let Some(next) = months.last().and_then(|month| month.checked_add(1.month()).ok())
+        while let Some(next) = months
+            .last()
+            .and_then(|month| month.checked_add(1.month()).ok())
             && next <= self.year.1
         {
             months.push(next);
@@ -143,7 +145,8 @@ impl Course {
         let (ground, base) = (plot.y + plot.height, plot.y + plot.height + LINE + 4.0);
         let mut year = None;
         for (index, month) in months.iter().enumerate() {
-            let begins = plot.x + plot.width * self.share(*month);
+            let before = month.yesterday().unwrap_or(*month);
+            let begins = plot.x + plot.width * self.share(before);
             canvas.rule("tick", (begins, ground), (begins, ground + 4.0));
             if index % step as usize != 0 {
                 continue;

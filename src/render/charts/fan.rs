@@ -51,11 +51,13 @@ impl Fan {
             name: self.name.clone(),
             values: so_far.chain([None]).collect(),
         }];
-        series.extend(self.ends.iter().map(|(name, value)| Series {
-            name: name.clone(),
-            values: std::iter::repeat_n(None, self.years.len())
-                .chain([Some(*value)])
-                .collect(),
+        series.extend(self.ends.iter().map(|(name, value)| {
+            Series {
+                name: name.clone(),
+                values: std::iter::repeat_n(None, self.years.len())
+                    .chain([Some(*value)])
+                    .collect(),
+            }
         }));
         let years = self.years.iter().map(|(year, _)| year);
         Chart {
@@ -100,8 +102,14 @@ impl Fan {
         let past: Vec<(f64, f64)> = past
             .map(|(index, (_, value))| (x(index), y(*value)))
             .collect();
-        let start = past.last().copied().unwrap_or((plot.x, plot.y + plot.height));
-        let ends = self.ends.iter().map(|(_, value)| (plot.x + plot.width, y(*value)));
+        let start = past
+            .last()
+            .copied()
+            .unwrap_or((plot.x, plot.y + plot.height));
+        let ends = self
+            .ends
+            .iter()
+            .map(|(_, value)| (plot.x + plot.width, y(*value)));
         let ends: Vec<(f64, f64)> = ends.collect();
         if let (Some(lowest), Some(highest)) = (ends.first(), ends.last())
             && ends.len() > 1
@@ -111,7 +119,11 @@ impl Fan {
         }
         for (index, end) in ends.iter().enumerate() {
             let is_outer = ends.len() > 1 && (index == 0 || index + 1 == ends.len());
-            let paint = if is_outer { Paint { number: 3 } } else { Paint { number: 2 } };
+            let paint = if is_outer {
+                Paint { number: 3 }
+            } else {
+                Paint { number: 2 }
+            };
             canvas.line(paint, &format!("M{}L{}", point(start), point(*end)));
         }
         if past.len() > 1 {
@@ -153,7 +165,13 @@ impl Fan {
         let x = plot.x + plot.width + GAP;
         for (middle, (name, value)) in spread(&wanted, range).into_iter().zip(&self.ends) {
             canvas.write("name", Hold::Start, x, middle - 3.0, &shorten(name, room));
-            canvas.write("value", Hold::Start, x, middle + LINE - 4.0, &sheet.label(*value));
+            canvas.write(
+                "value",
+                Hold::Start,
+                x,
+                middle + LINE - 4.0,
+                &sheet.label(*value),
+            );
         }
     }
 }

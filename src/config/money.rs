@@ -35,8 +35,7 @@ const SIGNS: [(&str, &str); 18] = [
 ];
 
 /// Languages that begin decimals with a comma everywhere they are spoken, and those that do so with a point.
-const COMMA: &str =
-    "bg bs ca cs da de el et eu fi fr gl hr hu hsb dsb is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sv tr uk";
+const COMMA: &str = "bg bs ca cs da de el et eu fi fr gl hr hu hsb dsb is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sv tr uk";
 const POINT: &str = "cy en ga he ja ko mt th zh";
 
 /// How amounts of money are to be read.
@@ -121,10 +120,7 @@ impl AmountReading {
         }
     }
 
-    fn check(
-        self,
-        read: Result<Option<Decimal>, NoNumber>,
-    ) -> Result<Option<Decimal>, NoAmount> {
+    fn check(self, read: Result<Option<Decimal>, NoNumber>) -> Result<Option<Decimal>, NoAmount> {
         let Some(number) = read.map_err(NoAmount::Number)? else {
             return Ok(None);
         };
@@ -175,7 +171,10 @@ impl NoAmount {
             Self::OtherCurrency(mark) => match reading.currency {
                 Some(own) => (
                     "other-currency",
-                    format!("`{typed}` is in `{mark}`, and this is counted in {}", own.as_str()),
+                    format!(
+                        "`{typed}` is in `{mark}`, and this is counted in {}",
+                        own.as_str()
+                    ),
                     format!(
                         "write what it is in {}: nobody else knows at which rate",
                         own.as_str()
@@ -183,7 +182,9 @@ impl NoAmount {
                 ),
                 None => (
                     "other-currency",
-                    format!("`{typed}` is in `{mark}`, and nothing says which currency this is counted in"),
+                    format!(
+                        "`{typed}` is in `{mark}`, and nothing says which currency this is counted in"
+                    ),
                     "add for example `currency = \"EUR\"`".to_owned(),
                 ),
             },
@@ -194,11 +195,10 @@ impl NoAmount {
                 };
                 (
                     "too-many-decimals",
+                    format!("`{typed}` has more decimals than {} has", currency.as_str()),
                     format!(
-                        "`{typed}` has more decimals than {} has",
-                        currency.as_str()
+                        "write it as in `{example}`, and thousands without a sign between them if they are meant"
                     ),
-                    format!("write it as in `{example}`, and thousands without a sign between them if they are meant"),
                 )
             }
         }
@@ -329,7 +329,11 @@ mod tests {
             (',', "EUR", "–", "nothing"),
             (',', "EUR", "", "nothing"),
         ] {
-            assert_eq!(read(Some(home), currency, text), Ok(amount.to_owned()), "{text}");
+            assert_eq!(
+                read(Some(home), currency, text),
+                Ok(amount.to_owned()),
+                "{text}"
+            );
         }
     }
 

@@ -31,23 +31,34 @@ const NO_PASSWORD: &str = "save it without a password: the portal is protected b
 /// Opens a packed file after looking at all its parts.
 pub(super) fn open(bytes: &[u8]) -> Result<Parts<'_>, Refusal> {
     if bytes.starts_with(OLD_FORMAT) {
-        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        return Err(match bytes.windows(name.len()).any(|window| window == name) {
-            true => password(),
-            false => Refusal::new(
-                "this is a spreadsheet of the old binary format",
-                "save it as XLSX, ODS or CSV",
-            ),
-        });
+        let name: Vec<u8> = "EncryptedPackage"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        return Err(
+            match bytes.windows(name.len()).any(|window| window == name) {
+                true => password(),
+                false => Refusal::new(
+                    "this is a spreadsheet of the old binary format",
+                    "save it as XLSX, ODS or CSV",
+                ),
+            },
+        );
     }
     if !bytes.starts_with(b"PK") {
         let message = "this is no spreadsheet";
-        return Err(Refusal::new(message, "save the table as XLSX, ODS or CSV, and name the file so"));
+        return Err(Refusal::new(
+            message,
+            "save the table as XLSX, ODS or CSV, and name the file so",
+        ));
     }
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
     if parts.len() > MOST_PARTS {
         return Err(Refusal::new(
-            format!("this file has {} parts, and a spreadsheet has a dozen", parts.len()),
+            format!(
+                "this file has {} parts, and a spreadsheet has a dozen",
+                parts.len()
+            ),
             "save the table anew as XLSX, ODS or CSV",
         ));
     }
@@ -66,7 +77,8 @@ fn check_part(parts: &mut Parts<'_>, index: usize) -> Result<(), Refusal> {
         let name = part.name().map_err(Refusal::damaged)?;
         (name.to_ascii_lowercase(), part.compressed_size())
     };
-    let is_macro = name.contains("vbaproject") || name.starts_with("basic/") || name.starts_with("scripts/");
+    let is_macro =
+        name.contains("vbaproject") || name.starts_with("basic/") || name.starts_with("scripts/");
     if is_macro {
         return Err(Refusal::new(
             "this spreadsheet holds macros",
@@ -78,7 +90,11 @@ fn check_part(parts: &mut Parts<'_>, index: usize) -> Result<(), Refusal> {
         return Ok(());
     }
     let is_streamed = name == "content.xml" || name.contains("worksheets/");
-    let most = if is_streamed { MOST_UNPACKED } else { MOST_HELD };
+    let most = if is_streamed {
+        MOST_UNPACKED
+    } else {
+        MOST_HELD
+    };
     let part = parts.by_index(index).map_err(Refusal::damaged)?;
     let real = measure(part.take(most + 1))?;
     if real > most || real > RATIO_FROM && real > packed.saturating_mul(MOST_RATIO) {
@@ -124,7 +140,9 @@ pub(super) fn is_protected(parts: &mut Parts<'_>) -> Result<(), Refusal> {
     let Ok(part) = parts.by_name("META-INF/manifest.xml") else {
         return Ok(());
     };
-    part.take(MOST_HELD).read_to_string(&mut manifest).map_err(Refusal::damaged)?;
+    part.take(MOST_HELD)
+        .read_to_string(&mut manifest)
+        .map_err(Refusal::damaged)?;
     match manifest.contains("encryption-data") {
         true => Err(password()),
         false => Ok(()),

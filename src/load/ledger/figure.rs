@@ -83,7 +83,12 @@ mod tests {
 
     #[test]
     fn cells_have_names() {
-        for (row, column, name) in [(17, 3, "D17"), (1, 25, "Z1"), (2, 26, "AA2"), (3, 701, "ZZ3")] {
+        for (row, column, name) in [
+            (17, 3, "D17"),
+            (1, 25, "Z1"),
+            (2, 26, "AA2"),
+            (3, 701, "ZZ3"),
+        ] {
             assert_eq!(cell_name(row, column), name);
         }
     }

@@ -101,7 +101,10 @@ impl Refusal {
 
     fn damaged(why: impl std::fmt::Display) -> Self {
         let message = format!("this file is damaged: {why}");
-        Self::new(message, "open it in a spreadsheet program, and save it anew")
+        Self::new(
+            message,
+            "open it in a spreadsheet program, and save it anew",
+        )
     }
 }
 

@@ -80,7 +80,11 @@ struct CellStart {
 impl<R: Read> Book<R> {
     fn next(&mut self) -> Result<Event<'_>, Refusal> {
         self.buffer.clear();
-        match self.reader.read_event_into(&mut self.buffer).map_err(damaged)? {
+        match self
+            .reader
+            .read_event_into(&mut self.buffer)
+            .map_err(damaged)?
+        {
             Event::Eof => Err(Refusal::damaged("it ends amid its table")),
             event => Ok(event),
         }
@@ -90,7 +94,10 @@ impl<R: Read> Book<R> {
         let mut style = None;
         loop {
             self.buffer.clear();
-            let event = self.reader.read_event_into(&mut self.buffer).map_err(damaged)?;
+            let event = self
+                .reader
+                .read_event_into(&mut self.buffer)
+                .map_err(damaged)?;
             match event {
                 Event::Start(start) => match start.name().as_ref() {
                     "style:style" => style = attribute(&start, "style:name")?,
@@ -164,9 +171,17 @@ impl<R: Read> Book<R> {
                 Event::End(end) if end.name().as_ref() == "table:table-row" => break,
                 _ => continue,
             };
-            let name = if is_covered { "table:covered-table-cell" } else { "table:table-cell" };
+            let name = if is_covered {
+                "table:covered-table-cell"
+            } else {
+                "table:table-cell"
+            };
             let text = self.read_text(name)?;
-            let found = if is_covered { Cell::Empty } else { start.cell(text, row, column) };
+            let found = if is_covered {
+                Cell::Empty
+            } else {
+                start.cell(text, row, column)
+            };
             if start.spanned != (1, 1) {
                 self.areas.push(Area {
                     rows: (row, row.saturating_add(start.spanned.0 - 1)),
@@ -240,11 +255,16 @@ impl CellStart {
         };
         for attribute in start.attributes() {
             let attribute = attribute.map_err(Refusal::damaged)?;
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(damaged)?;
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_err(damaged)?;
             match attribute.key.as_ref() {
                 "office:value-type" => found.kind = value.into_owned(),
-                "office:value" | "office:date-value" | "office:boolean-value"
-                | "office:string-value" | "office:time-value" => {
+                "office:value"
+                | "office:date-value"
+                | "office:boolean-value"
+                | "office:string-value"
+                | "office:time-value" => {
                     found.value = Some(value.into_owned());
                 }
                 "office:currency" => found.currency = Some(value.into_owned()),
@@ -273,7 +293,9 @@ impl CellStart {
         }
         let value = self.value.as_deref();
         match (self.kind.as_str(), value) {
-            ("", _) if self.has_formula => broken("holds a formula without its value".to_owned(), NO_VALUE),
+            ("", _) if self.has_formula => {
+                broken("holds a formula without its value".to_owned(), NO_VALUE)
+            }
             ("", _) => Cell::Empty,
             ("float" | "percentage" | "currency", Some(typed)) => {
                 let stored = typed.parse().ok().and_then(number);
@@ -322,7 +344,9 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refus
     let Some(found) = start.try_get_attribute(name).map_err(Refusal::damaged)? else {
         return Ok(None);
     };
-    let value = found.normalized_value(XmlVersion::Implicit1_0).map_err(damaged)?;
+    let value = found
+        .normalized_value(XmlVersion::Implicit1_0)
+        .map_err(damaged)?;
     Ok(Some(value.into_owned()))
 }
 

@@ -19,7 +19,10 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Option<String>), Refusal
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         let message = "this is a spreadsheet, and no text";
-        return Err(Refusal::new(message, "give it its own ending, or save it as CSV"));
+        return Err(Refusal::new(
+            message,
+            "give it its own ending, or save it as CSV",
+        ));
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => return Ok((text, None)),
@@ -66,7 +69,11 @@ pub(super) fn read(source: Arc<SourceText>) -> Result<Rows, Refusal> {
             if rows.len() > MOST_ROWS {
                 return Err(too_long());
             }
-            if cells.iter().skip(MOST_COLUMNS).any(|cell| *cell != Cell::Empty) {
+            if cells
+                .iter()
+                .skip(MOST_COLUMNS)
+                .any(|cell| *cell != Cell::Empty)
+            {
                 return Err(too_wide());
             }
             rows.push(Row {
@@ -99,7 +106,11 @@ pub(super) fn span_of(text: &str, row: &Row, column: usize, separator: char) -> 
     let record = Record::read(text, row.span.start, separator);
     let found = record.cells.into_iter().nth(column);
     let span = found.map_or(row.span.clone(), |(span, _)| span);
-    if span.is_empty() { row.span.clone() } else { span }
+    if span.is_empty() {
+        row.span.clone()
+    } else {
+        span
+    }
 }
 
 /// `sep=;`, with which some spreadsheets begin a text.
@@ -120,7 +131,9 @@ fn separator(text: &str) -> char {
         !is_quoted
     });
     let bare: String = bare.collect();
-    let found = ['\t', ';', ','].into_iter().find(|sign| bare.contains(*sign));
+    let found = ['\t', ';', ',']
+        .into_iter()
+        .find(|sign| bare.contains(*sign));
     found.unwrap_or(',')
 }
 

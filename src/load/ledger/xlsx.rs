@@ -3,7 +3,9 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{
+    DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError,
+};
 use jiff::civil::Date;
 
 use super::archive;
@@ -12,8 +14,7 @@ use super::table::Table;
 use super::{Cell, Refusal, Rows};
 use crate::config::parse_date;
 
-pub(super) const NO_VALUE: &str =
-    "open the file in a spreadsheet program and save it, so that it keeps the values of its formulas; or put the value itself there";
+pub(super) const NO_VALUE: &str = "open the file in a spreadsheet program and save it, so that it keeps the values of its formulas; or put the value itself there";
 pub(super) const ERROR_VALUE: &str = "mend the formula, or put the value itself there";
 pub(super) const MERGED: &str = "take the cells apart, and fill in each of them";
 const ROUND: &str = "round it, and write no more than 15 digits";
@@ -41,7 +42,10 @@ fn read_book(bytes: &[u8]) -> Result<Rows, Refusal> {
             Some(_) if record.value == DataRef::Empty => {
                 let name = cell_name(row, column);
                 let message = format!("`{name}` holds a formula without its value");
-                Cell::Broken { message, hint: NO_VALUE }
+                Cell::Broken {
+                    message,
+                    hint: NO_VALUE,
+                }
             }
             _ => cell(record.value, row, column),
         };
@@ -62,7 +66,10 @@ fn read_book(bytes: &[u8]) -> Result<Rows, Refusal> {
 pub(super) fn first_visible(sheets: &[(String, bool)]) -> Result<&str, Refusal> {
     let shown = sheets.iter().find(|(_, is_visible)| *is_visible);
     let (name, _) = shown.ok_or_else(|| {
-        Refusal::new("this spreadsheet has no visible sheet", "show the one that holds the table")
+        Refusal::new(
+            "this spreadsheet has no visible sheet",
+            "show the one that holds the table",
+        )
     })?;
     Ok(name)
 }
@@ -141,7 +148,10 @@ fn break_merged(table: &mut Table, area: Dimensions) {
     );
     let message = format!("the cells `{names}` are merged");
     let rows = (from.0.saturating_add(1), to.0.saturating_add(1));
-    let cell = Cell::Broken { message, hint: MERGED };
+    let cell = Cell::Broken {
+        message,
+        hint: MERGED,
+    };
     table.break_area(rows, from.1 as usize, cell);
 }
 

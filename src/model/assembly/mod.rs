@@ -279,16 +279,24 @@ impl<'a> Assembly<'a> {
     fn take_ledger(&mut self, name: &str, budget: &mut Budget) -> Option<String> {
         let stem = name.trim_end_matches(".md");
         let ledgers = &self.sources.ledgers;
-        let is_beside = |file: &&String| file.rsplit_once('.').is_some_and(|(name, _)| name == stem);
+        let is_beside =
+            |file: &&String| file.rsplit_once('.').is_some_and(|(name, _)| name == stem);
         let mut files = ledgers.keys().filter(is_beside);
         let file = files.next()?;
         let shown = |file: &str| format!("{}/{file}", self.sources.shown);
         for other in files {
             let message = format!("`{file}` is the ledger of the same budget");
             let finding = Finding::file_error("two-ledgers", shown(other), message);
-            self.findings.push(finding.hint("put all bookings into one of them, and remove the other"));
+            self.findings
+                .push(finding.hint("put all bookings into one of them, and remove the other"));
         }
-        take_rows(budget, &ledgers[file], &shown(file), &self.settings, self.findings);
+        take_rows(
+            budget,
+            &ledgers[file],
+            &shown(file),
+            &self.settings,
+            self.findings,
+        );
         Some(file.clone())
     }
 

@@ -29,7 +29,8 @@ const NAMES: [(&str, &str, Column); 7] = [
 ];
 
 /// The whole head, as a hint.
-pub(super) const EXAMPLE: &str = "name the columns in the first row: `date,line,kind,amount,hours,document,note`";
+pub(super) const EXAMPLE: &str =
+    "name the columns in the first row: `date,line,kind,amount,hours,document,note`";
 
 /// Where each column stands.
 #[derive(Debug, Default, PartialEq)]
@@ -68,7 +69,11 @@ impl Head {
         };
         let mut bad = Vec::new();
         let known = |name: &String| Column::named(name, basis, amounts.currency).is_ok();
-        if !head.names.iter().any(|name| !name.is_empty() && known(name)) {
+        if !head
+            .names
+            .iter()
+            .any(|name| !name.is_empty() && known(name))
+        {
             bad.push(BadHead {
                 column: None,
                 code: "no-head",
@@ -127,7 +132,11 @@ impl Head {
             missing.push("amount");
         }
         if !missing.is_empty() && !is_misspelt {
-            let columns = if missing.len() == 1 { "column" } else { "columns" };
+            let columns = if missing.len() == 1 {
+                "column"
+            } else {
+                "columns"
+            };
             bad.push(BadHead {
                 column: None,
                 code: "missing-column",
@@ -160,7 +169,9 @@ impl Column {
     /// What a column of this name holds. That of amounts may say whether they include tax, and their currency.
     fn named(name: &str, basis: Option<Basis>, currency: Option<Currency>) -> Result<Self, Wrong> {
         let lower = name.to_lowercase();
-        let found = NAMES.iter().find(|(english, german, _)| [*english, *german].contains(&lower.as_str()));
+        let found = NAMES
+            .iter()
+            .find(|(english, german, _)| [*english, *german].contains(&lower.as_str()));
         if let Some((.., column)) = found {
             return Ok(*column);
         }
@@ -178,7 +189,10 @@ impl Column {
                 "net" | "netto" => Basis::Net,
                 "gross" | "brutto" => Basis::Gross,
                 word => {
-                    match currency.filter(|_| is_amount).map(|own| (own, own.is_meant_by(word))) {
+                    match currency
+                        .filter(|_| is_amount)
+                        .map(|own| (own, own.is_meant_by(word)))
+                    {
                         Some((_, Some(true))) => continue,
                         Some((own, Some(false))) => return Err(other_currency(name, own)),
                         _ => return Err(unknown(name)),
@@ -218,15 +232,24 @@ fn mixed(name: &str, said: Basis) -> Wrong {
             "the column `{name}` holds amounts {tax} tax, and this budget says `basis = \"{}\"`",
             other.word()
         ),
-        format!("give amounts as the budget counts them, in a column `{}`, or mend `basis`", other.word()),
+        format!(
+            "give amounts as the budget counts them, in a column `{}`, or mend `basis`",
+            other.word()
+        ),
     )
 }
 
 fn other_currency(name: &str, own: Currency) -> Wrong {
     (
         "other-currency",
-        format!("the column `{name}` names another currency than this budget, which counts in {}", own.as_str()),
-        format!("write what the amounts are in {}: nobody else knows at which rate", own.as_str()),
+        format!(
+            "the column `{name}` names another currency than this budget, which counts in {}",
+            own.as_str()
+        ),
+        format!(
+            "write what the amounts are in {}: nobody else knows at which rate",
+            own.as_str()
+        ),
     )
 }
 
@@ -265,7 +288,10 @@ mod tests {
         }
         let (head, bad) = read("note,,hours,kind,date,line", Some(Basis::Net));
         assert_eq!(bad, Vec::<&str>::new());
-        assert_eq!((head.place(Column::Amount), head.place(Column::Line)), (None, Some(5)));
+        assert_eq!(
+            (head.place(Column::Amount), head.place(Column::Line)),
+            (None, Some(5))
+        );
     }
 
     #[test]

@@ -23,7 +23,10 @@ pub(in super::super) fn amounts_of(
 }
 
 /// A code, a message and a hint about a day that is not in a budget's year.
-pub(super) fn outside_year(date: Date, year: Option<FiscalYear>) -> Option<(&'static str, String, String)> {
+pub(super) fn outside_year(
+    date: Date,
+    year: Option<FiscalYear>,
+) -> Option<(&'static str, String, String)> {
     let year = year?;
     let (first, last) = (year.first(), year.last());
     if (first..=last).contains(&date) {
@@ -87,7 +90,9 @@ impl<'b> Seen<'b> {
 impl std::fmt::Display for Origin {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::FrontMatter(before) => write!(formatter, "booking {} of the front matter", before + 1),
+            Self::FrontMatter(before) => {
+                write!(formatter, "booking {} of the front matter", before + 1)
+            }
             Self::Row(number) => write!(formatter, "row {number}"),
         }
     }

@@ -67,7 +67,10 @@ pub(in crate::model) fn take_rows(
     };
     // Where the head is not understood, every row would be wrong.
     let read: Vec<(u32, Booking)> = match is_sound {
-        true => others.iter().filter_map(|row| reader.booking(row)).collect(),
+        true => others
+            .iter()
+            .filter_map(|row| reader.booking(row))
+            .collect(),
         false => Vec::new(),
     };
     let mut seen = Seen::default();
@@ -90,7 +93,9 @@ pub(in crate::model) fn take_rows(
     if others.is_empty() && is_sound {
         findings.push(empty(shown));
     }
-    budget.bookings.extend(read.into_iter().map(|(_, booking)| booking));
+    budget
+        .bookings
+        .extend(read.into_iter().map(|(_, booking)| booking));
 }
 
 fn empty(shown: &str) -> Finding {
@@ -121,7 +126,8 @@ impl<'r> Reader<'_, 'r> {
         let hours = self.hours(row);
         if amount == Ok(None) && hours == Ok(None) {
             let (code, message, hint) = NOTHING;
-            self.told.error(&Spot { row, column: None }, code, message, hint);
+            self.told
+                .error(&Spot { row, column: None }, code, message, hint);
             return None;
         }
         is_named.then_some(())?;
@@ -171,11 +177,19 @@ impl<'r> Reader<'_, 'r> {
     }
 
     /// A cell that must say something.
-    fn required(&mut self, row: &'r Row, column: Column, hint: &str) -> Option<(&'r Cell, Spot<'r>)> {
+    fn required(
+        &mut self,
+        row: &'r Row,
+        column: Column,
+        hint: &str,
+    ) -> Option<(&'r Cell, Spot<'r>)> {
         let found = self.cell(row, column);
         if found.is_none() {
             let column_at = self.head.place(column);
-            let spot = Spot { row, column: column_at };
+            let spot = Spot {
+                row,
+                column: column_at,
+            };
             let message = format!("`{}` is missing", column.name());
             self.told.error(&spot, "missing-cell", &message, hint);
         }
@@ -192,7 +206,9 @@ impl<'r> Reader<'_, 'r> {
         let Some(day) = day else {
             let typed = text_of(cell);
             let hint = match typed.contains('/') {
-                true => "write it as 2026-11-20 or 20.11.2026: with slashes, nobody knows whether the day or the month comes first",
+                true => {
+                    "write it as 2026-11-20 or 20.11.2026: with slashes, nobody knows whether the day or the month comes first"
+                }
                 false => "write it as 2026-11-20 or 20.11.2026",
             };
             let message = format!("`{typed}` is no day");
@@ -207,15 +223,22 @@ impl<'r> Reader<'_, 'r> {
     }
 
     fn line(&mut self, row: &'r Row) -> Option<String> {
-        let (cell, spot) = self.required(row, Column::Line, "write the id of a line of the budget")?;
+        let (cell, spot) =
+            self.required(row, Column::Line, "write the id of a line of the budget")?;
         let typed = text_of(cell);
         if self.lines.contains(typed.as_str()) {
             return Some(typed);
         }
-        let titled = self.budget.lines.iter().find(|line| line.title.as_deref() == Some(&typed));
+        let titled = self
+            .budget
+            .lines
+            .iter()
+            .find(|line| line.title.as_deref() == Some(&typed));
         let hint = match titled {
             Some(line) => format!("write its id, `{}`", line.id),
-            None if self.lines.is_empty() => "the budget has no lines: add them to its front matter".to_owned(),
+            None if self.lines.is_empty() => {
+                "the budget has no lines: add them to its front matter".to_owned()
+            }
             None => did_you_mean(&typed, self.lines.iter().copied()),
         };
         let message = format!("there is no line `{typed}`");

@@ -105,7 +105,10 @@ pub(super) fn finding(
             _ => Finding::warning(code, source, span, message),
         };
     }
-    let place = match spot.column.and_then(|column| rows.name_of(spot.row, column)) {
+    let place = match spot
+        .column
+        .and_then(|column| rows.name_of(spot.row, column))
+    {
         Some(name) => format!("cell `{name}`"),
         None => format!("row {}", spot.row.number),
     };

@@ -27,7 +27,10 @@ pub(super) fn kind_of(word: &str) -> Option<BookingKind> {
 
 /// All words that mean a kind.
 pub(super) fn kinds() -> impl Iterator<Item = &'static str> + Clone {
-    BookingKind::ALL.iter().chain(&GERMAN).map(|(word, _)| *word)
+    BookingKind::ALL
+        .iter()
+        .chain(&GERMAN)
+        .map(|(word, _)| *word)
 }
 
 /// A day as ISO 8601 writes it, or with points, where the day always comes first. With slashes, nobody knows what comes first.
@@ -37,7 +40,10 @@ pub(super) fn day_of(text: &str) -> Option<Date> {
         let mut parts = text.split('.').map(|part| {
             let digits = part.trim();
             let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-            digits.parse::<i16>().ok().filter(|_| is_number && digits.len() <= 4)
+            digits
+                .parse::<i16>()
+                .ok()
+                .filter(|_| is_number && digits.len() <= 4)
         });
         let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
         // Two digits of a year may be any century's.
@@ -66,8 +72,19 @@ mod tests {
             assert_eq!(read.as_deref(), Some(day), "{typed}");
         }
         for typed in [
-            "01/03/2026", "3/1/26", "01.03.26", "31.02.2026", "1.3.", "2026", "2026.03.01", "1.3.2026.4", "1.3.02026", "+1.3.2026",
-            "1. März 2026", "", "46082",
+            "01/03/2026",
+            "3/1/26",
+            "01.03.26",
+            "31.02.2026",
+            "1.3.",
+            "2026",
+            "2026.03.01",
+            "1.3.2026.4",
+            "1.3.02026",
+            "+1.3.2026",
+            "1. März 2026",
+            "",
+            "46082",
         ] {
             assert_eq!(day_of(typed), None, "{typed}");
         }

@@ -1,5 +1,6 @@
 //! Texts and records as HTML, on small portals put together from texts.
 
+mod amounts;
 mod charts;
 mod concepts;
 mod dates;

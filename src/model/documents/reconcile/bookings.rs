@@ -119,14 +119,10 @@ impl<'a> Ledger<'a> {
             };
             let message = format!("no document has the number `{number}`");
             let hint = format!("did you mean `{near}`?");
-            self.warn(
-                index,
-                "document",
-                "unknown-document",
-                message,
-                hint,
-                findings,
-            );
+            let warning = self
+                .warning(index, "document", "unknown-document", message)
+                .hint(hint);
+            self.warn(warning, findings);
         }
         let Some(first) = missing.first() else { return };
         let message = match missing.len() {
@@ -155,7 +151,10 @@ impl<'a> Ledger<'a> {
         if booking.kind == Some(BookingKind::Actual) {
             let message = format!("the credit note `{number}` is booked as `actual`");
             let hint = format!("book it as `credit`; {lies_in}");
-            self.warn(index, "kind", "credit-note", message, hint, findings);
+            let warning = self
+                .warning(index, "kind", "credit-note", message)
+                .hint(hint);
+            self.warn(warning, findings);
         }
         let is_cost = booking.amount.is_some_and(|amount| amount > Decimal::ZERO);
         if is_cost && booking.kind == Some(BookingKind::Credit) {
@@ -163,23 +162,19 @@ impl<'a> Ledger<'a> {
                 "the credit note `{number}` is booked above zero, which adds to what is spent"
             );
             let hint = format!("book it with a minus; {lies_in}");
-            self.warn(index, "amount", "credit-note", message, hint, findings);
+            let warning = self
+                .warning(index, "amount", "credit-note", message)
+                .hint(hint);
+            self.warn(warning, findings);
         }
     }
 
-    fn warn(
-        &mut self,
-        index: usize,
-        key: &str,
-        code: &'static str,
-        message: String,
-        hint: String,
-        findings: &mut Findings,
-    ) {
-        let told = self.told.entry(code).or_default();
+    /// Notes a warning, unless enough of its code have been told.
+    fn warn(&mut self, warning: Finding, findings: &mut Findings) {
+        let told = self.told.entry(warning.code).or_default();
         *told += 1;
         if *told <= MOST {
-            findings.push(self.warning(index, key, code, message).hint(hint));
+            findings.push(warning);
         }
     }
 

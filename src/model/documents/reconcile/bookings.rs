@@ -103,20 +103,23 @@ pub(super) fn check_bookings(
 
 impl<'a> Ledger<'a> {
     /// Numbers that no document has: those that are nearly right one by one, all others in one note, for not every document must be here.
+    /// Where none of a ledger is, its documents lie elsewhere.
     fn check_numbers(&mut self, papers: &Papers<'_>, findings: &mut Findings) {
         let mut missing: BTreeSet<&str> = BTreeSet::new();
+        let mut is_known = false;
         for (index, booking) in self.budget.bookings.iter().enumerate() {
-            let Some(number) = booking
-                .document
-                .as_deref()
-                .filter(|number| !papers.knows(number))
-            else {
+            let Some(number) = booking.document.as_deref() else {
                 continue;
             };
+            if papers.knows(number) {
+                is_known = true;
+                continue;
+            }
             let Some(near) = papers.alike(number) else {
                 missing.insert(number);
                 continue;
             };
+            is_known = true;
             let message = format!("no document has the number `{number}`");
             let hint = format!("did you mean `{near}`?");
             let warning = self
@@ -124,7 +127,9 @@ impl<'a> Ledger<'a> {
                 .hint(hint);
             self.warn(warning, findings);
         }
-        let Some(first) = missing.first() else { return };
+        let Some(first) = missing.first().filter(|_| is_known) else {
+            return;
+        };
         let message = match missing.len() {
             1 => format!("the document `{first}` that is booked here is not in this portal"),
             count => format!(

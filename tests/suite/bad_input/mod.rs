@@ -13,6 +13,7 @@ mod files;
 mod front_matter;
 mod keys;
 mod languages;
+mod ledgers;
 mod links;
 mod names;
 mod notes;

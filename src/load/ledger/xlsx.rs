@@ -4,11 +4,7 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-<<<<<<< HEAD
-    DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError,
-=======
     DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError,
->>>>>>> figures
 };
 use jiff::civil::Date;
 
@@ -178,7 +174,6 @@ fn break_merged(table: &mut Table, area: Dimensions) {
     table.break_area(rows, from.1 as usize, cell);
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` passes it")]
 fn refused(error: XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::new(

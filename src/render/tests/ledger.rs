@@ -2,7 +2,7 @@
 
 use super::urls_everywhere;
 use crate::diag::Findings;
-use crate::model::tests::sound_portal;
+use crate::model::tests::portal;
 use crate::model::{AudienceSet, Portal, View};
 use crate::render::render_view;
 use crate::render::theme::Theme;
@@ -19,7 +19,7 @@ fn acme(bookings: &str) -> Portal {
         )
     };
     let (order, invoice) = (document("order"), document("invoice"));
-    sound_portal(&[
+    let (portal, _) = portal(&[
         (
             "portal.toml",
             "name = \"Acme\"\ncurrency = \"EUR\"\nlanguages = [\"de\"]\n",
@@ -27,7 +27,8 @@ fn acme(bookings: &str) -> Portal {
         ("budget/2026.md", &budget),
         ("documents/a-order.md", &order),
         ("documents/b-invoice.md", &invoice),
-    ])
+    ]);
+    portal
 }
 
 /// The page of the ledger.

@@ -896,3 +896,4 @@ unit-kilowatt-hour = { $count } kWh
 unit-per-cent = { $count } %
 file-open = Öffnen
 file-open-new-tab = öffnet sich in einem neuen Tab
+reader-part-failed = Ein Teil dieser Seite konnte nicht geladen werden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.

@@ -787,7 +787,6 @@ register-open = Offene Posten
 register-all = Alle Dokumente
 register-undated = Ohne Datum
 register-file = Datei
-register-no-amount = Kein Betrag
 register-sums = Summen nach Stand
 register-what = Dokumente
 register-count = Anzahl

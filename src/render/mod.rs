@@ -5,6 +5,7 @@
 mod anchors;
 mod assets;
 mod board;
+mod brand;
 mod budgets;
 mod charts;
 mod concepts;
@@ -53,6 +54,7 @@ mod vcard;
 mod versions;
 
 pub use assets::{PublicAsset, PublicAssets};
+pub use brand::{Letterhead, check_accent};
 pub use made_file::{Format, MadeFile};
 pub use media::is_compressed;
 pub use page_html::PageHtml;

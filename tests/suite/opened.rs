@@ -40,7 +40,19 @@ fn with_meanings(html: &str, opened: &Opened) -> String {
     for (file, name) in names {
         text = text.replace(file, &format!("[file {name}]"));
     }
-    text
+    without_hashes(&text)
+}
+
+/// The folder of public files without its name, which changes with every word of a script or a style sheet.
+fn without_hashes(text: &str) -> String {
+    let mut parts = text.split("\"_/");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let file = part.split_once('/').map_or(part, |(_, file)| file);
+        plain.push_str("\"_/[public]/");
+        plain.push_str(file);
+    }
+    plain
 }
 
 /// Everything that could run, style, phone home or ask for a passphrase.

@@ -27,7 +27,7 @@ empty-section = Hier gibt es noch keine Einträge.
 ## Eingang
 gate-title = Ihr Portal
 gate-welcome = Willkommen
-gate-intro = Ihre Passphrase öffnet dieses Portal. Sie wird nie übertragen.
+gate-intro = In diesem geschützten Raum finden Sie alles zu unserer Zusammenarbeit.
 gate-passphrase = Passphrase
 gate-show = Anzeigen
 gate-hide = Verbergen
@@ -574,3 +574,12 @@ versions-answer = Antwort
 ## Ledgers
 
 kind-ledger = Buchungen
+
+## Brand and gate
+
+brand-imprint = Impressum
+brand-data-protection = Datenschutz
+brand-legal = Rechtliches
+gate-help = Fragen zur Anmeldung?
+gate-hint = Ihre Passphrase bleibt in diesem Browser und wird nie übertragen.
+gate-opening = Wird geprüft …

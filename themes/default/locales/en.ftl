@@ -27,7 +27,7 @@ empty-section = There are no entries here yet.
 ## Gate
 gate-title = Your portal
 gate-welcome = Welcome
-gate-intro = Your passphrase opens this portal. It is never transmitted.
+gate-intro = This protected room holds everything about our work together.
 gate-passphrase = Passphrase
 gate-show = Show
 gate-hide = Hide
@@ -586,3 +586,12 @@ versions-answer = Answer
 ## Ledgers
 
 kind-ledger = Bookings
+
+## Brand and gate
+
+brand-imprint = Imprint
+brand-data-protection = Privacy
+brand-legal = Legal
+gate-help = Trouble signing in?
+gate-hint = Your passphrase stays in this browser and is never transmitted.
+gate-opening = Checking …

@@ -10,11 +10,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::config::Language;
 use crate::diag::Findings;
-use crate::load::{LoadError, Site};
+use crate::load::{LoadError, Site, check_logo};
 use crate::model::{AttachmentId, AudienceSet, PageId, Portal, Readers, View};
 use crate::render::{
-    Format, PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Urls, is_compressed,
-    render_view,
+    Format, Letterhead, PageHtml, PublicAssets, RenderedView, Shell, Theme, ThemeError, Urls,
+    check_accent, is_compressed, render_view,
 };
 use crate::seal::{Compression, KeyringFile, MasterKey, PortalKeys, Published, Reader};
 use crate::write::{Changes, OutputFolder, Staged, WriteError};
@@ -127,6 +127,12 @@ struct Run<'a> {
     output: Option<&'a OutputFolder>,
 }
 
+/// What of one portal is public.
+struct Front {
+    shell: Shell,
+    assets: PublicAssets,
+}
+
 /// What came of one portal.
 #[derive(Default)]
 struct Done<'a> {
@@ -151,6 +157,9 @@ impl<'a> Run<'a> {
             portals: names.len(),
             ..Outcome::default()
         };
+        if let Some(agency) = &self.site.settings().agency {
+            check_accent(&agency.accent, &mut outcome.findings);
+        }
         let mut staged = Vec::new();
         for done in all {
             outcome.findings.extend(done.findings);
@@ -200,6 +209,23 @@ impl<'a> Run<'a> {
             .key
             .zip(keyring.as_ref())
             .and_then(|(key, file)| file.unlock(key, &mut done.findings));
+        check_accent(&portal.settings.accent, &mut done.findings);
+        let files = portal.attachments().map(|(_, attachment)| &attachment.file);
+        let files: Vec<_> = files.collect();
+        check_logo(&portal.settings.logo, &files, &mut done.findings)?;
+        let book = self.site.settings();
+        let agency = book.agency.as_ref();
+        let images = self.site.agency_images();
+        let assets = PublicAssets::of(
+            &portal.settings,
+            agency.map(|agency| (agency, images)),
+            self.theme,
+        );
+        let letterhead = Letterhead {
+            title: &book.title,
+            agency,
+            assets: Some(&assets),
+        };
         let mut views = Vec::new();
         for readable in readers.views() {
             // A check makes no files, and needs no address of any.
@@ -208,7 +234,7 @@ impl<'a> Run<'a> {
             for language in &portal.settings.languages {
                 views.push(render_view(
                     &view.in_language(language),
-                    &self.site.settings().title,
+                    letterhead,
                     &urls,
                     self.theme,
                     &mut done.findings,
@@ -228,29 +254,22 @@ impl<'a> Run<'a> {
         if let (Some(output), Some(keys), Some(key), false) =
             (self.output, keys, self.key, done.findings.has_errors())
         {
-            let files = self.seal(&portal, &keys, &readers, &views, &used)?;
+            let shell = self.theme.shell(&portal.settings, letterhead, &assets)?;
+            let front = Front { shell, assets };
+            let files = Self::seal(&portal, &keys, &readers, &views, &used, &front)?;
             done.staged = Some(output.stage(name, &key.owner_tag(name), files)?);
         }
         Ok(done)
     }
 
     fn seal(
-        self,
         portal: &Portal,
         keys: &PortalKeys,
         readers: &Readers,
         views: &[RenderedView],
         used: &BTreeSet<AttachmentId>,
+        front: &Front,
     ) -> Result<Vec<Published>, PipelineError> {
-        let settings = &portal.settings;
-        let assets = PublicAssets::of(settings, self.theme);
-        let shown_name = settings.gate_shows_name.then_some(settings.name.as_str());
-        let shell = self.theme.shell(
-            settings.language(),
-            shown_name,
-            &self.site.settings().title,
-            assets.folder(),
-        )?;
         let mut versions: BTreeMap<(PageId, &Language), Vec<&PageHtml>> = BTreeMap::new();
         for view in views {
             for (id, html) in &view.pages {
@@ -263,7 +282,7 @@ impl<'a> Run<'a> {
             .flat_map_iter(|((id, language), versions)| {
                 portal
                     .paths_in(*id, language)
-                    .map(|path| keys.seal_page(&keys.page_address(&path), &shell, versions))
+                    .map(|path| keys.seal_page(&keys.page_address(&path), &front.shell, versions))
             })
             .collect();
         files.par_extend(views.par_iter().flat_map_iter(|view| {
@@ -289,7 +308,7 @@ impl<'a> Run<'a> {
             let content = attachment.file.read()?;
             files.push(keys.seal_attachment(&address, &attachment.audience, &content, compression));
         }
-        files.extend(assets.files().iter().map(Published::public_asset));
+        files.extend(front.assets.files().iter().map(Published::public_asset));
         files.push(
             keys.access(&slots(portal, readers, used))
                 .expect("readers are taken from the keyring itself"),

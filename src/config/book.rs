@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::brand::Agency;
 use super::fields::Fields;
 use super::language::{INTERFACE_LANGUAGES, Language};
 use super::parse::parse_file;
@@ -33,6 +34,8 @@ pub struct BookSettings {
     pub key_file: String,
     /// `limits.attachment`: the largest attachment in bytes.
     pub attachment_limit: u64,
+    /// `agency`: who publishes the site, and may be seen to.
+    pub agency: Option<Agency>,
 }
 
 impl BookSettings {
@@ -49,11 +52,13 @@ impl BookSettings {
             build_dir: "dist".to_owned(),
             key_file: DEFAULT_KEY_FILE.to_owned(),
             attachment_limit: DEFAULT_ATTACHMENT_LIMIT,
+            agency: None,
         };
         match root.table("book") {
             Some(table) => settings.take_book(root.inside(table)),
             None => root.missing("book", "add a line `[book]`, and below it `title = \"…\"`"),
         }
+        settings.agency = Agency::take(&mut root, &settings.title);
         if let Some(table) = root.table("build") {
             let mut build = root.inside(table);
             take_path(&mut build, "build-dir", "dist", &mut settings.build_dir);

@@ -2,6 +2,7 @@
 
 mod amount;
 mod book;
+mod brand;
 mod currency;
 mod duration;
 mod fields;
@@ -19,6 +20,9 @@ mod values;
 mod yaml_tree;
 
 pub use book::{BookSettings, DEFAULT_KEY_FILE};
+pub use brand::{
+    Accent, Agency, AgencyLink, Colour, Contact, Localised, Logo, Typed, parse_email, parse_phone,
+};
 pub use currency::Currency;
 pub use duration::CalendarDuration;
 pub use fields::{Choice, Fields, Marked};

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZoneDatabase;
 
 use super::book::BookSettings;
+use super::brand::{Accent, Contact, Logo};
 use super::currency::Currency;
 use super::duration::CalendarDuration;
 use super::fields::{Choice, Fields, Marked};
@@ -53,8 +54,12 @@ pub struct PortalSettings {
     pub currency: Option<Currency>,
     /// `year-start`: the month in which the year of budgets begins that do not say it themselves, from 1 to 12.
     pub year_start: Option<i64>,
-    /// The accent colour as `#rrggbb`.
-    pub accent: Option<String>,
+    /// `accent` and `accent-dark`; the agency's when not said.
+    pub accent: Accent,
+    /// `logo` and `logo-dark`: files of the portal with the sign of whom it is for. Sealed.
+    pub logo: Logo,
+    /// `contact`: whom to ask about this portal; the agency's when not said. Sealed.
+    pub contact: Option<Contact>,
     /// `update-every`: how often readers may expect news.
     pub update_every: Option<CalendarDuration>,
     /// `review-every`: how often pages that say nothing else are to be reviewed.
@@ -69,6 +74,8 @@ pub struct PortalSettings {
     pub history_since: Option<Date>,
     /// `gate.show-name`: whether the public gate may show the portal's name.
     pub gate_shows_name: bool,
+    /// `gate.show-agency`: whether the public gate shows whose portal this is.
+    pub gate_shows_agency: bool,
 }
 
 /// A stage that projects go through.
@@ -104,14 +111,9 @@ impl PortalSettings {
                 .map(|zone| zone.value),
             currency: fields.currency("currency"),
             year_start: fields.integer("year-start", 1..=12),
-            accent: fields
-                .parsed(
-                    "accent",
-                    "invalid-colour",
-                    "a colour such as \"#1f6f5c\"",
-                    parse_colour,
-                )
-                .map(|colour| colour.value),
+            accent: Accent::take(&mut fields),
+            logo: Logo::take(&mut fields),
+            contact: Contact::take(&mut fields),
             update_every: take_duration(&mut fields, "update-every"),
             review_every: take_duration(&mut fields, "review-every"),
             phases: take_phases(&mut fields),
@@ -119,6 +121,7 @@ impl PortalSettings {
             versions: fields.is_on("versions"),
             history_since: fields.date("history-since"),
             gate_shows_name: false,
+            gate_shows_agency: true,
         };
         if settings.languages.is_empty() {
             settings.languages.push(book.language.clone());
@@ -126,6 +129,7 @@ impl PortalSettings {
         if let Some(table) = fields.table("gate") {
             let mut gate = fields.inside(table);
             settings.gate_shows_name = gate.flag("show-name");
+            settings.gate_shows_agency = gate.is_on("show-agency");
             gate.finish();
         }
         fields.finish();
@@ -245,12 +249,6 @@ fn parse_time_zone(text: &str) -> Option<String> {
         .get(text)
         .ok()
         .map(|_| text.to_owned())
-}
-
-fn parse_colour(text: &str) -> Option<String> {
-    let digits = text.strip_prefix('#')?;
-    let hex = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    hex.then(|| text.to_ascii_lowercase())
 }
 
 #[cfg(test)]

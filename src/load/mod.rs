@@ -6,6 +6,7 @@
 //!
 //! Everything returned is sorted by name: the order of a directory must not reach the output.
 
+mod brand;
 mod front_matter;
 mod history;
 mod invoice;
@@ -20,6 +21,7 @@ mod walk;
 
 use std::path::PathBuf;
 
+pub use brand::{AgencyImages, BrandImage, check_logo};
 pub use front_matter::FrontMatter;
 pub use history::{Commit, Gap, PastFile, PortalHistory};
 pub use invoice::{Invoice, InvoiceFile, InvoiceLine, Party, Syntax, TaxLine};

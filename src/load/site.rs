@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::LoadError;
+use super::brand::AgencyImages;
 use super::front_matter::FrontMatter;
 use super::history::{History, PortalHistory};
 use super::invoice::read_invoice;
@@ -24,6 +25,7 @@ use crate::diag::{Finding, Findings, SourceText};
 pub struct Site {
     root: PathBuf,
     settings: BookSettings,
+    agency_images: AgencyImages,
     portals: Vec<String>,
     /// Walked once, when a build or a check is about to read all portals.
     history: OnceLock<Arc<History>>,
@@ -58,9 +60,11 @@ impl Site {
         let is_readable = source.is_some();
         let source =
             source.unwrap_or_else(|| SourceText::new("book.toml", "[book]\ntitle = \"-\"\n"));
+        let settings = BookSettings::parse(&source, findings);
         let mut site = Self {
             root: root.to_owned(),
-            settings: BookSettings::parse(&source, findings),
+            agency_images: AgencyImages::read(&real_root, &settings, findings)?,
+            settings,
             portals: Vec::new(),
             history: OnceLock::new(),
         };
@@ -78,6 +82,11 @@ impl Site {
     /// The checked `book.toml`.
     pub fn settings(&self) -> &BookSettings {
         &self.settings
+    }
+
+    /// The pictures of the agency that `book.toml` names.
+    pub fn agency_images(&self) -> &AgencyImages {
+        &self.agency_images
     }
 
     /// The portals' folder names, sorted.

@@ -255,6 +255,15 @@ impl<'a> View<'a> {
             .map(|target| self.see(target))
     }
 
+    /// A file of the portal, by its path, if these readers may have it.
+    pub fn file(&self, file: &str) -> Option<(AttachmentId, &'a Attachment)> {
+        let mut files = self.portal.attachments();
+        let (id, found) = files.find(|(_, attachment)| attachment.file.file == file)?;
+        self.readable
+            .may_read(&found.audience)
+            .then_some((id, found))
+    }
+
     /// The path of an attachment inside the portal.
     pub fn attachment_name(&self, id: AttachmentId) -> &'a str {
         &self.portal.attachments[id.0].file.file

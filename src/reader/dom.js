@@ -17,7 +17,11 @@ const remember = part('remember', HTMLInputElement);
 const open = part('gate-open', HTMLButtonElement);
 const progress = part('gate-progress', HTMLProgressElement);
 const message = part('gate-message', HTMLElement);
+const hint = part('gate-hint', HTMLElement);
 const status = part('status', HTMLElement);
+
+/** What the button says to whoever has not pressed it. */
+const invitation = open.textContent;
 
 /** What the shell says of itself, to be said again when the portal is locked. */
 export const shell = {
@@ -117,6 +121,7 @@ export function setGateBusy(busy) {
   passphrase.readOnly = busy;
   open.disabled = busy || unusable;
   progress.hidden = !busy;
+  open.textContent = (busy ? open.dataset['busy'] : null) ?? invitation;
   form.setAttribute('aria-busy', String(busy));
 }
 
@@ -128,6 +133,8 @@ export function setGateMessage(text, kind = 'error') {
   message.dataset['kind'] = kind;
   message.textContent = text ?? '';
   message.hidden = text === null;
+  hint.hidden = text !== null;
+  passphrase.setAttribute('aria-invalid', String(text !== null && kind === 'error'));
 }
 
 /**
@@ -161,6 +168,7 @@ export function showDocument({ title, language, body }, openImage, tell) {
   document.documentElement.lang = language || shell.language;
   prepareContent(body);
   showScheme(body);
+  keepSigns(body);
   const isWhole = prepareParts(body, location.hash);
   document.body.replaceChildren(body, status);
   setState('open');
@@ -306,6 +314,19 @@ function blobUrl(content, type) {
 }
 
 /**
+ * Lets the sealed pictures of the header stay as they are shown: opened anew on every page, they would blink.
+ * @param {DocumentFragment} body
+ */
+function keepSigns(body) {
+  const shown = document.querySelectorAll('header img[data-src][src]:not([data-state])');
+  for (const sign of body.querySelectorAll('header img[data-src]')) {
+    const isSame = (/** @type {Element} */ other) => ['class', 'data-src'].every((name) => other.getAttribute(name) === sign.getAttribute(name));
+    const same = Array.from(shown).find(isSame);
+    if (same) sign.replaceWith(same);
+  }
+}
+
+/**
  * @param {OpenAttachment} openImage
  * @param {Messages} tell
  */
@@ -317,7 +338,7 @@ function watchImages(openImage, tell) {
       loadImage(target, openImage, tell);
     }
   }, { rootMargin: '1000px 0px' });
-  for (const image of document.querySelectorAll('img[data-src]')) {
+  for (const image of document.querySelectorAll('img[data-src]:not([src])')) {
     image.setAttribute('data-state', 'loading');
     images.observe(image);
   }

@@ -4,12 +4,15 @@ use data_encoding::BASE32_NOPAD;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+use super::brand::{AccentColours, accent_of, image_of};
+use super::context::brand::LogoContext;
 use super::locale::Locale;
 use super::reader_assets::scripts;
 use super::style_sheet::style_sheet;
 use super::theme::Theme;
 use super::theme_files::STATIC;
-use crate::config::PortalSettings;
+use crate::config::{Agency, PortalSettings};
+use crate::load::{AgencyImages, BrandImage, PictureSize};
 
 /// One public file.
 pub struct PublicAsset {
@@ -33,11 +36,18 @@ impl PublicAsset {
 pub struct PublicAssets {
     folder: String,
     files: Vec<PublicAsset>,
+    /// The logo's names and sizes, on light grounds first.
+    logo: Vec<(String, Option<PictureSize>)>,
+    favicon: Option<String>,
 }
 
 impl PublicAssets {
-    /// The files for a portal of these settings: they differ by accent colour alone.
-    pub fn of(settings: &PortalSettings, theme: &Theme) -> Self {
+    /// The files for a portal of these settings: they differ by accent colours alone, and by whether its gate shows the agency.
+    pub fn of(
+        settings: &PortalSettings,
+        agency: Option<(&Agency, &AgencyImages)>,
+        theme: &Theme,
+    ) -> Self {
         let mut files: Vec<(String, Vec<u8>)> =
             vec![("messages.json".to_owned(), messages(theme).into_bytes())];
         files.extend(scripts().map(|(name, text)| (name, text.as_bytes().to_vec())));
@@ -46,8 +56,25 @@ impl PublicAssets {
                 .iter()
                 .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())),
         );
-        let style = style_sheet(settings.accent.as_deref());
+        let accent = accent_of(settings, agency.map(|(agency, _)| agency));
+        let style = style_sheet(accent.and_then(AccentColours::of));
         files.push(("style.css".to_owned(), style.into_bytes()));
+        let shown = agency.filter(|_| settings.gate_shows_agency);
+        let images = shown.map(|(_, images)| images);
+        let mut publish = |name: &str, image: &BrandImage| {
+            let name = format!("{name}.{}", image.ending);
+            files.push((name.clone(), image.bytes.clone()));
+            (name, image.size)
+        };
+        let mut logo = Vec::new();
+        if let Some(light) = images.and_then(|images| images.logo.as_ref()) {
+            logo.push(publish("logo", light));
+            let dark = images.and_then(|images| images.logo_dark.as_ref());
+            logo.extend(dark.map(|dark| publish("logo-dark", dark)));
+        }
+        let favicon = images
+            .and_then(|images| images.favicon.as_ref())
+            .map(|favicon| publish("favicon", favicon).0);
         files.sort();
         let mut hash = Sha256::new();
         for (name, bytes) in &files {
@@ -67,7 +94,30 @@ impl PublicAssets {
                 bytes,
             })
             .collect();
-        Self { folder, files }
+        Self {
+            folder,
+            files,
+            logo,
+            favicon,
+        }
+    }
+
+    /// The agency's logo, if it is among them.
+    pub(super) fn logo(&self) -> Option<LogoContext> {
+        let mut images = self
+            .logo
+            .iter()
+            .map(|(name, size)| image_of(format!("{}/{name}", self.folder), *size));
+        Some(LogoContext {
+            light: images.next()?,
+            dark: images.next(),
+        })
+    }
+
+    /// The sign of the browser's tab.
+    pub(super) fn favicon(&self) -> String {
+        let name = self.favicon.as_deref().unwrap_or("icon.svg");
+        format!("{}/{name}", self.folder)
     }
 
     /// The folder, relative to the portal's: `_/` and 16 letters.

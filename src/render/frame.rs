@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::brand::customer_logo;
+use super::context::brand::AgencyContext;
 use super::context::{NavEntry, PortalContext, ProjectEntry};
 use super::lists::{entry_kind, rank};
 use super::pages::Pages;
@@ -12,6 +14,7 @@ use crate::model::{Common, Project, Record, Scope};
 #[derive(Clone)]
 pub(super) struct Frame {
     pub(super) portal: PortalContext,
+    pub(super) agency: AgencyContext,
     pub(super) nav: Vec<(String, NavEntry)>,
     pub(super) projects: Vec<(String, ProjectEntry)>,
     pub(super) newest: Option<Date>,
@@ -34,7 +37,11 @@ impl Pages<'_, '_> {
                     .page_at("")
                     .map_or_else(|| "index.html".to_owned(), |(id, _)| self.url(id)),
                 zone: settings.time_zone.clone(),
+                logo: customer_logo(self.view, self.urls),
             },
+            agency: self
+                .letterhead
+                .inside(settings, self.view.language(), self.facts.locale),
             nav: self.nav(),
             projects: self.projects(),
             newest: self.newest_source(),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::html::{escape, heading_id};
+use super::link::{Link, download_marks, external};
 use super::locale::Locale;
 use super::media::{is_image, media_type};
 use super::schemes::{SAFE_SCHEMES, scheme_of};
@@ -14,16 +15,6 @@ use crate::model::{AttachmentId, Body, BrokenLink, Page, PageId, Record, Seen, V
 
 /// A picture of at most so many pixels on each side is seen as large as it gets on any page.
 const SMALL: u32 = 300;
-
-/// The HTML around a link's text.
-pub struct Link {
-    /// Before the text; empty when the link is shown as text.
-    pub start: String,
-    /// After the text.
-    pub end: &'static str,
-    /// The title of the page it leads to.
-    pub title: Option<String>,
-}
 
 /// What an image becomes.
 pub enum Image {
@@ -36,35 +27,6 @@ pub enum Image {
     },
     /// Its text as HTML, because it cannot be shown or not to these readers.
     Words(String),
-}
-
-impl Link {
-    fn text(title: Option<String>) -> Self {
-        Self {
-            start: String::new(),
-            end: "",
-            title,
-        }
-    }
-
-    fn opened(start: String, title: Option<String>) -> Self {
-        Self {
-            start,
-            end: "</a>",
-            title,
-        }
-    }
-
-    /// A mail address in angle brackets.
-    pub fn mail(address: &str) -> Self {
-        Self::opened(
-            format!(
-                "<a href=\"mailto:{}\">",
-                escape(address.trim_start_matches("mailto:"))
-            ),
-            None,
-        )
-    }
 }
 
 /// A link to a heading, checked once all pages are rendered.
@@ -435,24 +397,4 @@ fn in_words(bytes: u64) -> String {
         _ => ("MB", 1_000_000),
     };
     format!("{} {unit}", bytes.div_ceil(factor))
-}
-
-/// A link out of the portal: a new tab, and no word to the other host about where the reader came from.
-fn external(address: &str) -> Link {
-    let web = address.starts_with("http");
-    let marks = if web {
-        " rel=\"noopener noreferrer\" target=\"_blank\""
-    } else {
-        ""
-    };
-    Link::opened(format!("<a href=\"{}\"{marks}>", escape(address)), None)
-}
-
-fn download_marks(file: &str) -> String {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    format!(
-        "download=\"{}\" type=\"{}\" data-attachment=\"\"",
-        escape(name),
-        media_type(file)
-    )
 }

@@ -5,6 +5,7 @@
 mod anchors;
 mod assets;
 mod board;
+mod brand;
 mod budgets;
 mod charts;
 mod concepts;
@@ -23,6 +24,7 @@ mod home;
 mod html;
 mod icalendar;
 mod languages;
+mod link;
 mod links;
 mod lists;
 mod locale;
@@ -53,6 +55,7 @@ mod vcard;
 mod versions;
 
 pub use assets::{PublicAsset, PublicAssets};
+pub use brand::{Letterhead, check_accent};
 pub use made_file::{Format, MadeFile};
 pub use media::is_compressed;
 pub use page_html::PageHtml;

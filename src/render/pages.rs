@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchors;
+use super::brand::{Letterhead, logo_files};
 use super::context::timeline::FilterChoice;
 use super::context::{Context, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry};
 use super::downloads::Offers;
@@ -37,9 +38,9 @@ pub struct RenderedView {
 ///
 /// # Errors
 /// When a template of the theme fails; what is wrong with the content becomes findings.
-pub fn render_view(
+pub fn render_view<'a>(
     view: &View<'_>,
-    site_title: &str,
+    letterhead: impl Into<Letterhead<'a>>,
     urls: &BTreeMap<Language, Urls>,
     theme: &Theme,
     findings: &mut Findings,
@@ -73,6 +74,7 @@ pub fn render_view(
             links.findings.push(finding);
         }
     }
+    links.used.extend(logo_files(view));
     let attachments = links.used.iter().copied().collect();
     let charted = std::mem::take(&mut links.charted);
     findings.extend(std::mem::take(&mut links.findings));
@@ -90,7 +92,7 @@ pub fn render_view(
         facts,
         texts,
         files,
-        site_title,
+        letterhead: letterhead.into(),
         filters: BTreeMap::new(),
         offers: Offers::default(),
         bookings: view.bookings_by_document(),
@@ -146,7 +148,7 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) facts: Facts<'a, 'v>,
     pub(super) texts: BTreeMap<PageId, Rendered>,
     pub(super) files: BTreeMap<PageId, Vec<(AttachmentId, String)>>,
-    pub(super) site_title: &'a str,
+    pub(super) letterhead: Letterhead<'a>,
     /// What the entries of each timeline can be filtered by.
     pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
     /// What was made of figures.
@@ -172,8 +174,9 @@ impl<'v> Pages<'_, 'v> {
             lang: self.view.language().as_str().to_owned(),
             languages: self.languages(id),
             site: SiteContext {
-                title: self.site_title.to_owned(),
+                title: self.letterhead.title.to_owned(),
             },
+            agency: frame.agency,
             portal: frame.portal,
             project: page
                 .project

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::context::brand::AgencyContext;
+
 /// What the browser may do on a page: run and load this folder's files, show opened images, and nothing else.
 ///
 /// A worker brings its own policy, so Argon2's WebAssembly needs no word here.
@@ -16,7 +18,9 @@ pub(super) struct ShellContext<'a> {
     pub(super) csp: &'a str,
     /// Only when the portal has opted in.
     pub(super) portal_name: Option<&'a str>,
-    pub(super) site_title: Option<&'a str>,
+    /// Unless the portal keeps it to itself.
+    pub(super) agency: Option<AgencyContext>,
+    pub(super) favicon: &'a str,
     pub(super) sealed: &'a str,
 }
 

@@ -2,15 +2,16 @@
 
 use std::sync::LazyLock;
 
+use super::brand::AccentColours;
 use super::theme_files::STYLE;
 
-/// The theme's style, with the accent colour of a portal.
-pub(super) fn style_sheet(accent: Option<&str>) -> String {
+/// The theme's style, with the accent colours of a portal.
+pub(super) fn style_sheet(accent: Option<AccentColours>) -> String {
     static PUBLISHED: LazyLock<String> =
         LazyLock::new(|| STYLE.iter().map(|(_, text)| compact(text)).collect());
     let mut style = PUBLISHED.clone();
     if let Some(accent) = accent {
-        style.push_str(&format!(":root{{--accent:{accent}}}\n"));
+        style.push_str(&accent.style());
     }
     style
 }
@@ -41,7 +42,9 @@ fn compact(sheet: &str) -> String {
 mod tests {
     use std::io::Write;
 
-    use super::{compact, style_sheet};
+    use super::{AccentColours, compact, style_sheet};
+    use crate::config::{BookSettings, PortalSettings};
+    use crate::diag::{Findings, SourceText};
 
     #[test]
     fn only_what_says_nothing_to_a_browser_goes() {
@@ -65,9 +68,15 @@ mod tests {
 
     #[test]
     fn it_is_small() {
+        let source = SourceText::new("portal.toml", "name = \"A\"\naccent = \"#1f6f5c\"\n");
+        let mut findings = Findings::default();
+        let book = SourceText::new("book.toml", "[book]\ntitle = \"A\"\n");
+        let book = BookSettings::parse(&book, &mut findings);
+        let accent = PortalSettings::parse(&source, &book, &mut findings).accent;
+        assert!(AccentColours::of(&accent).is_some());
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         packed
-            .write_all(style_sheet(Some("#1f6f5c")).as_bytes())
+            .write_all(style_sheet(AccentColours::of(&accent)).as_bytes())
             .expect("memory takes it");
         let size = packed.finish().expect("memory takes it").len();
         assert!(size <= 20_000, "{size} bytes gzipped");

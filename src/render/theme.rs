@@ -7,13 +7,15 @@ use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
 use serde::Serialize;
 
+use super::assets::PublicAssets;
+use super::brand::Letterhead;
 use super::context::Context;
 use super::locale::Locale;
 use super::page_html::PageHtml;
 use super::shell::{CONTENT_SECURITY_POLICY, Shell, ShellContext};
 use super::texts::{LocaleError, Texts};
 use super::theme_files::{LOCALES, TEMPLATES};
-use crate::config::Language;
+use crate::config::{Language, PortalSettings};
 use crate::model::View;
 
 /// Where the sealed payload goes in the shell's template. Not a character of any text.
@@ -112,20 +114,21 @@ impl Theme {
     /// When the template fails.
     pub fn shell(
         &self,
-        language: &Language,
-        portal_name: Option<&str>,
-        site_title: &str,
-        assets: &str,
+        settings: &PortalSettings,
+        letterhead: Letterhead<'_>,
+        assets: &PublicAssets,
     ) -> Result<Shell, ThemeError> {
+        let language = settings.language();
         let html = self.render(
             language,
             "shell.html",
             &ShellContext {
                 lang: language.as_str(),
-                assets,
+                assets: assets.folder(),
                 csp: CONTENT_SECURITY_POLICY,
-                portal_name,
-                site_title: portal_name.map(|_| site_title),
+                portal_name: settings.gate_shows_name.then_some(settings.name.as_str()),
+                agency: letterhead.at_gate(settings, self.locale(language)),
+                favicon: &assets.favicon(),
                 sealed: SEALED_MARK,
             },
         )?;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { passphrase, SCREENSHOTS, sentence } from './site.js';
+import { gateTitle, passphrase, SCREENSHOTS, sentence } from './site.js';
 import { assertQuiet, enter, follow, heading, link, reached, section, setStage, submit } from './stage.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -112,7 +112,7 @@ test('a deep link into the other language asks at the one gate and opens there',
   await page.goto(`${url}#zwei`);
   await reached(page, 'gate');
   assert.equal(await language(page), 'de', 'the gate does not tell the language of what is behind it');
-  assert.equal(await page.title(), sentence('de', 'gate-title'));
+  assert.equal(await page.title(), gateTitle('de'));
   await submit(page, passphrase('nordlicht'));
   await reached(page, 'open');
   assert.equal(await heading(page), 'A test of tongues');

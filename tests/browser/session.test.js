@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { LANGUAGES, passphrase, PORTALS, sentence } from './site.js';
+import { gateTitle, LANGUAGES, passphrase, PORTALS, sentence } from './site.js';
 import { assertQuiet, enter, heading, LAUNCH, reached, setStage, submit, watch } from './stage.js';
 
 /** @type {Awaited<ReturnType<typeof setStage>>} */
@@ -24,7 +24,7 @@ for (const portal of PORTALS) {
     const { page, context, seen } = await stage.visitor();
     await page.goto(stage.url(portal));
     await reached(page, 'gate');
-    assert.equal(await page.title(), sentence(language, 'gate-title'));
+    assert.equal(await page.title(), gateTitle(language));
     assert.match((await page.locator('html').getAttribute('lang')) ?? '', new RegExp(`^${language}\\b`));
     assert.equal(await page.locator('#content').count(), 0);
 
@@ -132,7 +132,7 @@ test('locking takes the content off every tab and asks again, also after a step 
   await page.locator('[data-action="lock"]').click();
   for (const locked of [page, tab]) {
     await reached(locked, 'gate');
-    assert.equal(await locked.title(), sentence('en', 'gate-title'));
+    assert.equal(await locked.title(), gateTitle('en'));
     assert.equal(await locked.locator('#content').count(), 0);
     assert.ok(!(await locked.content()).includes(title), 'nothing of the content is left in the page');
     await locked.getByText(sentence('en', 'reader-locked')).waitFor();

@@ -28,7 +28,7 @@ export const PORTALS = /** @type {Portal[]} */ (Object.keys(LANGUAGES));
 export function buildSite(change = () => {}) {
   if (!existsSync(BINARY)) throw new Error(`there is no binary at ${BINARY}; \`cargo build\` makes it, or EXTRANET_BIN names one`);
   const site = mkdtempSync(join(tmpdir(), 'extranet-browser-'));
-  for (const name of ['book.toml', 'content', 'demo.key', 'themes']) {
+  for (const name of ['book.toml', 'brand', 'content', 'demo.key', 'themes']) {
     if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(site, name), { recursive: true, preserveTimestamps: true });
   }
   change(join(site, 'content'));
@@ -58,6 +58,17 @@ export function sentence(language, key) {
   const found = new RegExp(`^${key} = (.+)$`, 'm').exec(locale)?.[1];
   if (found === undefined) throw new Error(`no sentence ${key} in ${language}.ftl`);
   return found.trim();
+}
+
+/** Who publishes the demo. */
+export const AGENCY = 'Hagebutte Digitalwerkstatt';
+
+/**
+ * What the tab of a gate is called.
+ * @param {'de' | 'en'} language
+ */
+export function gateTitle(language) {
+  return `${sentence(language, 'gate-title')} · ${AGENCY}`;
 }
 
 /**

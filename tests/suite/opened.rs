@@ -40,7 +40,19 @@ fn with_meanings(html: &str, opened: &Opened) -> String {
     for (file, name) in names {
         text = text.replace(file, &format!("[file {name}]"));
     }
-    text
+    without_hashes(&text)
+}
+
+/// The folder of public files without its name, which changes with every word of a script or a style sheet.
+fn without_hashes(text: &str) -> String {
+    let mut parts = text.split("\"_/");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let file = part.split_once('/').map_or(part, |(_, file)| file);
+        plain.push_str("\"_/[public]/");
+        plain.push_str(file);
+    }
+    plain
 }
 
 /// Everything that could run, style, phone home or ask for a passphrase.
@@ -225,6 +237,7 @@ fn links_lead_to_files_and_headings_that_are_there() {
                         // What a ledger is searched for is no heading.
                         fragment.is_empty()
                             || fragment.starts_with("q=")
+                            || fragment.starts_with("line=")
                             || ids(page).contains(fragment),
                         "{place}: {href}"
                     );

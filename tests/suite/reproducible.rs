@@ -8,11 +8,13 @@ use crate::support::{Site, read_tree, repository};
 
 /// The demo site's files.
 fn sources() -> Vec<(String, Vec<u8>)> {
-    let content = read_tree(&repository().join("content"));
-    let mut files: Vec<(String, Vec<u8>)> = content
-        .into_iter()
-        .map(|(file, bytes)| (format!("content/{file}"), bytes))
-        .collect();
+    let inside = |folder: &str| {
+        let files = read_tree(&repository().join(folder)).into_iter();
+        let named = files.map(|(file, bytes)| (format!("{folder}/{file}"), bytes));
+        named.collect::<Vec<_>>()
+    };
+    let mut files = inside("content");
+    files.extend(inside("brand"));
     for file in ["book.toml", "demo.key"] {
         files.push((
             file.to_owned(),

@@ -68,8 +68,10 @@ impl Site {
         for file in ["book.toml", "demo.key"] {
             fs::copy(repository().join(file), site.path(file)).unwrap();
         }
-        for (file, bytes) in read_tree(&repository().join("content")) {
-            site.write(&format!("content/{file}"), bytes);
+        for folder in ["brand", "content"] {
+            for (file, bytes) in read_tree(&repository().join(folder)) {
+                site.write(&format!("{folder}/{file}"), bytes);
+            }
         }
         site
     }

@@ -5,7 +5,7 @@
 mod exif;
 mod svg;
 
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::text_file::open_file;
@@ -54,6 +54,11 @@ impl Picture {
             Ok(Some(file)) => Self::read(name, BufReader::new(file)),
             _ => Self::Unmeasured,
         }
+    }
+
+    /// Measures a picture that is at hand.
+    pub(super) fn of_bytes(name: &str, bytes: &[u8]) -> Self {
+        Self::read(name, Cursor::new(bytes))
     }
 
     /// Measures what a reader holds.

@@ -202,7 +202,7 @@ impl Bar {
     }
 
     fn tick(&mut self, x: f64) {
-        self.line("approved", x, HEIGHT);
+        self.line("limit", x, HEIGHT);
     }
 
     fn line(&mut self, class: &str, x: f64, height: u32) {

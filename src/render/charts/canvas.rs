@@ -87,7 +87,7 @@ impl Canvas {
     }
 
     /// A filled outline.
-    pub fn filled(&mut self, class: &str, paint: Paint, path: &str) {
+    pub fn area(&mut self, class: &str, paint: Paint, path: &str) {
         let fill = self.fill(paint);
         self.shape(format_args!(
             "<path class=\"{class} s{}\" d=\"{path}\"{fill}/>",

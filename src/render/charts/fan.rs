@@ -115,7 +115,7 @@ impl Fan {
             && ends.len() > 1
         {
             let corners = [start, *lowest, *highest].map(point);
-            canvas.filled("fill area", soft, &format!("M{}Z", corners.join("L")));
+            canvas.area("fill area", soft, &format!("M{}Z", corners.join("L")));
         }
         for (index, end) in ends.iter().enumerate() {
             let is_outer = ends.len() > 1 && (index == 0 || index + 1 == ends.len());

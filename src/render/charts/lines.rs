@@ -251,7 +251,7 @@ fn area(
         let all: Vec<String> = there.chain(back).collect();
         write!(outline, "M{}Z", all.join("L")).expect("a string takes everything");
     }
-    canvas.filled("fill area", paint, &outline);
+    canvas.area("fill area", paint, &outline);
     canvas.line(paint, &path(points));
     let last = points
         .iter()

@@ -51,7 +51,7 @@ pub fn draw(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {
         let (begin, end) = (turn(from, whole), turn(from + value, whole));
         from += value;
         if !value.is_zero() {
-            canvas.filled(
+            canvas.area(
                 "fill slice",
                 paint,
                 &slice(centre, radius, hole, begin, end),

@@ -1,5 +1,6 @@
 //! What templates are given: plain values, localised and ready to print. One set of names for every theme engine.
 
+pub mod brand;
 pub mod budget;
 pub mod concept;
 mod dates;
@@ -222,6 +223,8 @@ pub struct PortalContext {
     pub home: String,
     /// The time zone whose days count.
     pub zone: Option<String>,
+    /// The logo of whom it is for.
+    pub logo: Option<brand::LogoContext>,
 }
 
 /// The page itself.
@@ -288,6 +291,8 @@ pub struct Context {
     pub languages: Vec<LanguageLink>,
     /// The site.
     pub site: SiteContext,
+    /// Who publishes it.
+    pub agency: brand::AgencyContext,
     /// The portal.
     pub portal: PortalContext,
     /// The project the page stands in.

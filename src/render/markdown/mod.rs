@@ -18,7 +18,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Parser, Tag, 
 use super::excerpt::Excerpt;
 use super::fences::{self, Fence, Info, Slots};
 use super::html::{escape, heading_id};
-use super::links::{Image, Link, Links};
+use super::link::Link;
+use super::links::{Image, Links};
 use super::sanitise::sanitise;
 use crate::model::{Body, MARKDOWN, cut_between_words};
 use events::{Located, inside, is_heading, plain_text, verbatim};

@@ -126,9 +126,9 @@ fn a_language_is_a_file() {
     let urls = urls_everywhere(&portal);
     let rendered = render_view(&view, "Studio", &urls, &theme, &mut findings);
     let rendered = rendered.expect("every template renders");
-    let shell = theme.shell(&language, None, "Studio", "_/x");
+    let assets = PublicAssets::of(&portal.settings, None, &theme);
+    let shell = theme.shell(&portal.settings, "Studio".into(), &assets);
     let shell = shell.expect("the shell renders");
-    let assets = PublicAssets::of(&portal.settings, &theme);
 
     let mut shown: BTreeMap<String, String> = BTreeMap::new();
     for (id, html) in &rendered.pages {

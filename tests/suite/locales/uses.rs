@@ -117,6 +117,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             words("approved actual committed available variance invoiced paid"),
         ),
         ("budget-basis-", choices::<Basis>()),
+        // the columns of ledgers, and the scenarios of an outlook
+        (
+            "column-",
+            words("date line kind document note amount hours low likely high"),
+        ),
         (
             "budget-level-",
             words_of("src/model/budget/level.rs", "word"),
@@ -212,16 +217,6 @@ impl Uses {
             let helper = helpers.iter().find(|(name, _)| *name == text(at));
             if let (Some((_, first)), Some(said)) = (helper, said) {
                 self.ask(&format!("{first}{said}"), path);
-            }
-        }
-        // the columns of tables: `("title", false)`
-        for row in tokens.windows(5) {
-            let is_pair = row[0].text == "(" && row[2].text == "," && row[4].text == ")";
-            if let Some(said) = row[1].said
-                && is_pair
-                && matches!(row[3].text, "true" | "false")
-            {
-                self.ask(&format!("column-{said}"), path);
             }
         }
     }
@@ -325,7 +320,6 @@ fn no_message_is_missing() {
         .map(|(first, _)| *first)
         .chain(OPEN_FAMILIES)
         .chain(helpers)
-        .chain(["column-"])
         .collect();
     for (first, file) in &uses.families {
         if !known.contains(first.as_str()) {
@@ -370,7 +364,7 @@ fn no_message_is_there_for_nothing() {
 fn uses_are_found_however_they_are_written() {
     let mut uses = Uses::default();
     let rust = "fn f() { locale.text(if done { \"task-done\" } else { \"task-open\" }); self.fact(\"stage\", text); \
-        locale.format(&format!(\"side-{word}\"), &values); let columns = [(\"what\", false)]; let key = \"slip-later\"; }\n\
+        locale.format(&format!(\"side-{word}\"), &values); let key = \"slip-later\"; }\n\
         #[cfg(test)] mod tests { fn g() { locale.text(\"nowhere\"); } }";
     uses.in_rust("src/render/a.rs", rust);
     uses.in_template("a", "{{ t(\"lock\") }}{{ t(\"more\", count=3) }}{{ t(\"kind-\" ~ kind) }}{% set key = \"later-one\" %}");
@@ -380,7 +374,6 @@ fn uses_are_found_however_they_are_written() {
     );
     let asked: Vec<&str> = uses.asked.keys().map(String::as_str).collect();
     let expected = [
-        "column-what",
         "fact-stage",
         "lock",
         "more",

@@ -27,7 +27,7 @@ empty-section = Hier gibt es noch keine Einträge.
 ## Eingang
 gate-title = Ihr Portal
 gate-welcome = Willkommen
-gate-intro = Ihre Passphrase öffnet dieses Portal. Sie wird nie übertragen.
+gate-intro = In diesem geschützten Raum finden Sie alles zu unserer Zusammenarbeit.
 gate-passphrase = Passphrase
 gate-show = Anzeigen
 gate-hide = Verbergen
@@ -179,20 +179,14 @@ fact-valid-until = Gültig bis
 fact-year = Jahr
 
 ## Tabellen
-table-ledger = Buchungen
-table-lines = Positionen
 table-options = Varianten im Vergleich
-table-scenarios = Ausblick in drei Szenarien
 
 column-amount = Betrag
-column-approved = Bewilligt
 column-assumptions = Annahmen
 column-cost = Kosten
 column-date = Datum
 column-document = Beleg
 column-effort = Aufwand
-column-etc = Noch erwartet
-column-etc-on = Geschätzt am
 column-high = Hoch
 column-hours = Stunden
 column-kind = Art
@@ -840,6 +834,7 @@ invoice-notes = Hinweise
 invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers
 invoice-exempt = Von der Umsatzsteuer befreit
 invoice-export = Ausfuhr in ein Land außerhalb der EU
+    .CH = Ausfuhr in ein Land ausserhalb der EU
 invoice-intra-community = Innergemeinschaftliche Lieferung
 invoice-outside-tax = Nicht steuerbar
 unit-one = { $count }
@@ -895,3 +890,12 @@ unit-per-cent = { $count } %
 file-open = Öffnen
 file-open-new-tab = öffnet sich in einem neuen Tab
 reader-part-failed = Ein Teil dieser Seite konnte nicht geladen werden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.
+
+## Brand and gate
+
+brand-imprint = Impressum
+brand-data-protection = Datenschutz
+brand-legal = Rechtliches
+gate-help = Fragen zur Anmeldung?
+gate-hint = Ihre Passphrase bleibt in diesem Browser und wird nie übertragen.
+gate-opening = Wird geprüft …

@@ -27,7 +27,7 @@ empty-section = There are no entries here yet.
 ## Gate
 gate-title = Your portal
 gate-welcome = Welcome
-gate-intro = Your passphrase opens this portal. It is never transmitted.
+gate-intro = This protected room holds everything about our work together.
 gate-passphrase = Passphrase
 gate-show = Show
 gate-hide = Hide
@@ -175,20 +175,14 @@ fact-valid-until = Valid until
 fact-year = Year
 
 ## Tables
-table-ledger = Bookings
-table-lines = Lines
 table-options = Options compared
-table-scenarios = Outlook in three scenarios
 
 column-amount = Amount
-column-approved = Approved
 column-assumptions = Assumptions
 column-cost = Cost
 column-date = Date
 column-document = Document
 column-effort = Effort
-column-etc = To complete
-column-etc-on = Estimated on
 column-high = High
 column-hours = Hours
 column-kind = Kind
@@ -913,3 +907,12 @@ unit-kilowatt-hour = { $count } kWh
 unit-per-cent = { $count } %
 file-open = Open
 file-open-new-tab = opens in a new tab
+
+## Brand and gate
+
+brand-imprint = Imprint
+brand-data-protection = Privacy
+brand-legal = Legal
+gate-help = Trouble signing in?
+gate-hint = Your passphrase stays in this browser and is never transmitted.
+gate-opening = Checking …

@@ -94,15 +94,15 @@ impl AmountReading {
         self.check(self.numbers.read(&number))
     }
 
-    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in.
+    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in, if it means any.
     ///
     /// # Errors
-    /// When it means another one, or there is none.
+    /// When it means another one, or nothing says in which one amounts are counted.
     pub fn check_mark(self, mark: &str) -> Result<(), NoAmount> {
         let is_own = self.currency.and_then(|own| own.is_meant_by(mark));
-        match is_own {
-            Some(true) => Ok(()),
-            _ => Err(NoAmount::OtherCurrency(mark.to_owned())),
+        match is_own == Some(true) || !is_currency(mark) {
+            true => Ok(()),
+            false => Err(NoAmount::OtherCurrency(mark.to_owned())),
         }
     }
 
@@ -157,10 +157,19 @@ impl NoAmount {
             Self::Number(NoNumber::Doubtful) => {
                 let whole: String = typed.chars().filter(char::is_ascii_digit).collect();
                 let (before, behind) = whole.split_at(whole.len().saturating_sub(3));
+                // An amount with three decimals that its currency does not have would be refused, too.
+                let has_three = reading.currency.is_none_or(|own| own.decimals() >= 3);
                 (
                     "doubtful-amount",
                     format!("`{typed}` can be read as two numbers"),
-                    format!("write `{whole}` for the one, or `{before}.{behind}0` for the other"),
+                    match has_three {
+                        true => format!(
+                            "write `{whole}` for the one, or `{before}.{behind}0` for the other"
+                        ),
+                        false => format!(
+                            "write `{whole}` if that is meant: nothing stands between thousands then"
+                        ),
+                    },
                 )
             }
             Self::Number(NoNumber::TooLong) => (

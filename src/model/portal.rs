@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
 use super::concept::{self, Succession};
+use super::documents::reconcile;
 use super::page::Page;
 use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
@@ -122,6 +123,7 @@ impl Portal {
         freshness::check(&portal, &sources.pages, today, findings);
         dates::check(&portal, findings);
         budget::check(&portal, &sources.pages, today, findings);
+        reconcile(&portal, &sources.pages, &sources.ledgers, findings);
         Some(portal)
     }
 

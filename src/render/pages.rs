@@ -7,11 +7,12 @@ use super::context::timeline::FilterChoice;
 use super::context::{
     Context, File, Named, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry,
 };
+use super::downloads::Offers;
 use super::facts::Facts;
 use super::frame::Frame;
 use super::languages::urls_of;
 use super::links::Links;
-use super::made_file::{Format, MadeFile};
+use super::made_file::MadeFile;
 use super::markdown::{self, Rendered};
 use super::media::media_type;
 use super::page_html::PageHtml;
@@ -97,11 +98,11 @@ pub fn render_view(
         files,
         site_title,
         filters: BTreeMap::new(),
-        offers: BTreeMap::new(),
+        offers: Offers::default(),
     };
     let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
     let made: Vec<MadeFile> = made.collect();
-    writer.offers = offers(&made);
+    writer.offers = Offers::of(&made);
     writer.filters = writer.filters();
     let frame = writer.frame();
     let pages = view
@@ -115,14 +116,6 @@ pub fn render_view(
         attachments,
         charted,
     })
-}
-
-/// Names and sizes of what was made.
-fn offers(made: &[MadeFile]) -> BTreeMap<(PageId, Format), (String, u64)> {
-    let offer = |file: &MadeFile| (file.name().to_owned(), file.content().len() as u64);
-    made.iter()
-        .map(|file| ((file.page(), file.format()), offer(file)))
-        .collect()
 }
 
 /// The files that a record names: a document's own, a budget's ledger.
@@ -160,8 +153,8 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) site_title: &'a str,
     /// What the entries of each timeline can be filtered by.
     pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
-    /// What was made of figures: what it is called, and its size in bytes.
-    pub(super) offers: BTreeMap<(PageId, Format), (String, u64)>,
+    /// What was made of figures.
+    pub(super) offers: Offers,
 }
 
 impl<'v> Pages<'_, 'v> {
@@ -282,7 +275,7 @@ impl<'v> Pages<'_, 'v> {
                     text.headings
                         .iter()
                         .filter(|heading| heading.level <= 3)
-                        .map(toc_entry)
+                        .map(TocEntry::of)
                         .collect()
                 })
                 .unwrap_or_default(),
@@ -448,13 +441,5 @@ impl<'v> Pages<'_, 'v> {
 
     pub(super) fn url(&self, id: PageId) -> String {
         self.urls.page(id).to_owned()
-    }
-}
-
-fn toc_entry(heading: &markdown::Heading) -> TocEntry {
-    TocEntry {
-        id: heading.id.clone(),
-        title: heading.title.clone(),
-        level: heading.level,
     }
 }

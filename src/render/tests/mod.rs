@@ -1,11 +1,13 @@
 //! Texts and records as HTML, on small portals put together from texts.
 
+mod amounts;
 mod budgets;
 mod charts;
 mod concepts;
 mod dates;
 mod home;
 mod languages;
+mod ledger;
 mod links;
 mod locales;
 mod notes;

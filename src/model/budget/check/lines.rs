@@ -3,9 +3,8 @@
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
-use super::super::super::choices::BookingKind;
 use super::super::record::{Budget, BudgetLine};
-use super::{Known, refuse_negative};
+use super::{Known, bookings, refuse_negative};
 use crate::config::Fields;
 use crate::diag::did_you_mean;
 
@@ -14,19 +13,23 @@ const OLD_AFTER_MONTHS: i64 = 3;
 
 pub(super) fn check(fields: &mut Fields<'_>, budget: &Budget, known: &Known<'_>) {
     let tables = fields.tables("lines");
+    let approves = |line: &BudgetLine| line.approved.or(line.approved_hours).is_some();
+    // Who approves nothing at all keeps a record of what things cost.
+    let has_approved = budget.lines.iter().any(approves);
     for (table, line) in tables.into_iter().zip(&budget.lines) {
         let mut inner = fields.inside(table);
-        check_amounts(&mut inner, line);
+        check_amounts(&mut inner, line, has_approved);
         check_project(&mut inner, line, &known.projects);
         check_estimate(&mut inner, line, known);
         check_days(&mut inner, line, known);
         check_plan(&mut inner, line);
-        check_commitments(&mut inner, line, budget);
+        bookings::check(&mut inner, line, budget);
     }
 }
 
-fn check_amounts(fields: &mut Fields<'_>, line: &BudgetLine) {
-    if !fields.has("approved") && !fields.has("approved-hours") && fields.is_whole() {
+fn check_amounts(fields: &mut Fields<'_>, line: &BudgetLine, has_approved: bool) {
+    let says_nothing = !fields.has("approved") && !fields.has("approved-hours");
+    if has_approved && says_nothing && fields.is_whole() && !line.id.is_empty() {
         let span = fields.span("id");
         fields.warning(
             "no-approved",
@@ -150,11 +153,11 @@ fn check_days(fields: &mut Fields<'_>, line: &BudgetLine, known: &Known<'_>) {
 
 /// A plan says for each month of the year what of the approved is to be spent.
 fn check_plan(fields: &mut Fields<'_>, line: &BudgetLine) {
-    if !fields.has("plan") {
-        return;
-    }
     // What could not be read has been noted already, and is missing here.
     let typed = fields.items("plan").len();
+    if typed == 0 {
+        return;
+    }
     let span = fields.span("plan");
     let sum: Decimal = line.plan.iter().sum();
     if typed != 12 {
@@ -186,29 +189,6 @@ fn check_plan(fields: &mut Fields<'_>, line: &BudgetLine) {
             span,
             "a plan says when the approved is spent, and nothing is approved",
             "add for example `approved = \"1200.00\"`",
-        );
-    }
-}
-
-/// What is booked back was ordered before.
-fn check_commitments(fields: &mut Fields<'_>, line: &BudgetLine, budget: &Budget) {
-    let committed: Decimal = budget
-        .bookings
-        .iter()
-        .filter(|booking| booking.line == line.id && booking.kind == Some(BookingKind::Committed))
-        .filter_map(|booking| booking.amount)
-        .sum();
-    if committed < Decimal::ZERO && !line.id.is_empty() {
-        let span = fields.span("id");
-        let more = -committed;
-        fields.warning(
-            "released-too-much",
-            span,
-            format!(
-                "of what is ordered for `{}`, {more} more is booked back than was ever booked",
-                line.id
-            ),
-            "book the order as `committed` first, or mend the rows with a minus",
         );
     }
 }

@@ -41,10 +41,6 @@ fn a_sound_budget_is_not_talked_about() {
 #[test]
 fn lines_are_checked_against_themselves_and_their_year() {
     for (keys, messages) in [
-        (
-            "title = \"A\"",
-            vec!["nothing is approved for the line `a`"],
-        ),
         ("approved = -1", vec!["`approved` is below zero"]),
         (
             "approved = 1, approved-hours = -1, etc = -1, etc-hours = -1, etc-on = 2026-11-01",
@@ -107,6 +103,14 @@ fn lines_are_checked_against_themselves_and_their_year() {
 }
 
 #[test]
+fn one_line_without_anything_approved_was_forgotten_and_all_lines_were_not() {
+    let forgotten = "lines = [{ id = \"a\" }, { id = \"b\", approved-hours = 5 }]";
+    assert_eq!(about(forgotten), ["nothing is approved for the line `a`"]);
+    let record = "lines = [{ id = \"a\" }, { id = \"b\" }]";
+    assert_eq!(about(record), Vec::<String>::new());
+}
+
+#[test]
 fn terms_are_checked() {
     for (keys, messages) in [
         (
@@ -123,7 +127,6 @@ fn terms_are_checked() {
                 "`hours` is below zero",
                 "`cap` limits what is carried over, and nothing is",
                 "`cap-amount` is of money, and the retainer has none",
-                "`cap-amount` limits what is carried over, and nothing is",
                 "there is no line `a`",
                 "`from` is not a day in 2026",
             ],

@@ -179,10 +179,7 @@ fact-valid-until = Gültig bis
 fact-year = Jahr
 
 ## Tabellen
-table-ledger = Buchungen
-table-lines = Positionen
 table-options = Varianten im Vergleich
-table-scenarios = Ausblick in drei Szenarien
 
 column-amount = Betrag
 column-approved = Bewilligt
@@ -192,7 +189,6 @@ column-date = Datum
 column-document = Beleg
 column-effort = Aufwand
 column-etc = Noch erwartet
-column-etc-on = Geschätzt am
 column-high = Hoch
 column-hours = Stunden
 column-kind = Art

@@ -175,10 +175,7 @@ fact-valid-until = Valid until
 fact-year = Year
 
 ## Tables
-table-ledger = Bookings
-table-lines = Lines
 table-options = Options compared
-table-scenarios = Outlook in three scenarios
 
 column-amount = Amount
 column-approved = Approved
@@ -188,7 +185,6 @@ column-date = Date
 column-document = Document
 column-effort = Effort
 column-etc = To complete
-column-etc-on = Estimated on
 column-high = High
 column-hours = Hours
 column-kind = Kind

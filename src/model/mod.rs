@@ -17,6 +17,7 @@ mod portal;
 mod project;
 mod readers;
 mod references;
+mod sheet;
 mod standing;
 mod status;
 mod tags;
@@ -39,7 +40,9 @@ pub use choices::{
 };
 pub use concept::{Concept, ConceptOption, Decision, Maturity, Question, Requirement};
 pub use dates::{DateKind, Dated, Event, events_of, scope_of_dates};
-pub use documents::Document;
+pub use documents::{
+    Amount, Document, Paper, PaperBooking, Register, RegisterGroup, RegisterSum, Waiting,
+};
 pub use freshness::{Freshness, freshness};
 pub use page::{Body, Common, MARKDOWN, Page, Period, Record};
 pub use people::{Absence, Away, PeopleFile, Person};

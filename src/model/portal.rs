@@ -15,7 +15,7 @@ use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
 use super::status::Threads;
 use super::translations::{Translation, without_language};
-use super::{budget, dates, freshness};
+use super::{budget, dates, documents, freshness};
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::{AttachmentFile, InvoiceFile, PortalSources, TableText};
@@ -123,6 +123,7 @@ impl Portal {
         freshness::check(&portal, &sources.pages, today, findings);
         dates::check(&portal, findings);
         budget::check(&portal, &sources.pages, today, findings);
+        documents::check(&portal, &sources.pages, findings);
         reconcile(&portal, &sources.pages, &sources.ledgers, findings);
         Some(portal)
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::audience::AudienceSet;
 use super::dates::scope_of_dates;
+use super::documents::Chains;
 use super::page::{Page, Record};
 use super::people::Person;
 use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
@@ -26,6 +27,7 @@ pub struct View<'a> {
     pub(super) chronicle: Arc<Chronicle<'a>>,
     pub(super) timelines: Arc<Timelines<'a>>,
     pub(super) tagged: Arc<Tagged>,
+    pub(super) chains: Arc<Chains>,
     language: &'a Language,
 }
 
@@ -47,8 +49,13 @@ impl<'a> View<'a> {
             .iter()
             .map(|page| readable.may_read(&page.audience))
             .collect();
+        for (page, seen) in portal.pages.iter().zip(&mut pages) {
+            let file = portal.readers_of_file(page);
+            *seen &= file.is_none_or(|audience| readable.may_read(audience));
+        }
         // A folder that nobody wrote a text for is only there for what is in it.
         let mut filled: BTreeSet<&str> = BTreeSet::new();
+        let mut filing: BTreeSet<&str> = BTreeSet::new();
         for (page, seen) in portal.pages.iter().zip(&pages) {
             let mut path = page.path.as_str();
             let counts = *seen && (page.body.is_some() || page.record.is_content());
@@ -60,6 +67,13 @@ impl<'a> View<'a> {
                 // The portal's timeline has the entries of projects too.
                 filled.insert("status");
             }
+            if *seen && matches!(page.record, Record::Document(_)) {
+                filing.extend(page.project.as_deref());
+            }
+        }
+        if filing.len() > 1 {
+            // And so has its register; of one project alone it would say nothing more.
+            filled.insert("documents");
         }
         for (page, seen) in portal.pages.iter().zip(&mut pages) {
             let generated = page.body.is_none()
@@ -85,10 +99,12 @@ impl<'a> View<'a> {
             chronicle,
             timelines: Arc::default(),
             tagged: Arc::default(),
+            chains: Arc::default(),
             language: portal.settings.language(),
         };
         view.timelines = Arc::new(Timelines::of(&view));
         view.tagged = Arc::new(Tagged::of(&view));
+        view.chains = Arc::new(Chains::of(view.pages()));
         view.leave_out_empty_lists();
         view
     }
@@ -105,6 +121,7 @@ impl<'a> View<'a> {
                 Record::Summary => self.summarised(page).is_none(),
                 Record::Versions(path) => self.page_at(path).is_none(),
                 Record::Ledger => self.budget_of(page).is_none(),
+                Record::Sheet => !self.is_reported(page),
                 _ => false,
             })
             .map(|(id, _)| id)
@@ -124,6 +141,7 @@ impl<'a> View<'a> {
             chronicle: Arc::clone(&self.chronicle),
             timelines: Arc::clone(&self.timelines),
             tagged: Arc::clone(&self.tagged),
+            chains: Arc::clone(&self.chains),
             language,
         }
     }
@@ -149,7 +167,7 @@ impl<'a> View<'a> {
     }
 
     /// The pages, sorted by logical path.
-    pub fn pages(&self) -> impl Iterator<Item = (PageId, &'a Page)> {
+    pub fn pages(&self) -> impl Iterator<Item = (PageId, &'a Page)> + Clone {
         let portal = self.portal;
         self.pages
             .iter()
@@ -242,16 +260,21 @@ impl<'a> View<'a> {
         &self.portal.attachments[id.0].file.file
     }
 
+    /// An attachment as findings name it.
+    pub fn attachment_place(&self, id: AttachmentId) -> String {
+        format!("{}/{}", self.portal.shown, self.attachment_name(id))
+    }
+
     /// The size of an attachment in bytes.
     pub fn attachment_size(&self, id: AttachmentId) -> u64 {
         self.portal.attachments[id.0].file.size
     }
 
-    fn places(&self) -> &'a Places {
+    pub(super) fn places(&self) -> &'a Places {
         &self.portal.places
     }
 
-    fn see(&self, target: Target) -> Seen<'a> {
+    pub(super) fn see(&self, target: Target) -> Seen<'a> {
         match target {
             Target::Page(id, fragment) if self.pages[id.0] => {
                 Seen::Page(id, &self.portal.pages[id.0], fragment)

@@ -85,10 +85,11 @@ export function compareBlocks(before, after, blocks) {
     origins.set(j, { i, here: true });
   }
   if (gone.size * fresh.size <= MOST_PAIRS) {
+    const [ranks, freshRanks] = [ranksIn(before, kept.map(([i]) => i)), ranksIn(after, kept.map(([, j]) => j))];
     const words = blocks.map(([, text]) => new Set(text.split(/\s+/)));
     const pairs = [...gone].flatMap((i) => [...fresh].map((j) => {
       const [was, is] = [before[i], after[j]];
-      const here = kept.every(([x, y]) => x < i === y < j);
+      const here = ranks[i] === freshRanks[j];
       const common = blocks[was][0] === blocks[is][0] ? [...words[was]].filter((word) => words[is].has(word)).length : 0;
       // What is the very same comes first, wherever it stands.
       return { i, j, here, score: was === is ? 2 : 2 * common / (words[was].size + words[is].size) + (here ? IN_PLACE : 0) };
@@ -113,6 +114,17 @@ export function compareBlocks(before, after, blocks) {
   function leave(until = Infinity) {
     for (const i of gone) if (i < until && gone.delete(i)) parts.push({ kind: 'removed', block: before[i] });
   }
+}
+
+/**
+ * How many of some places stand before each place of a list.
+ * @param {number[]} list
+ * @param {number[]} places
+ */
+function ranksIn(list, places) {
+  const marked = new Set(places);
+  let rank = 0;
+  return list.map((_, at) => (marked.has(at) ? rank++ : rank));
 }
 
 /**

@@ -1,4 +1,4 @@
-//! What changes on an opened page by itself or by choice: what depends on the day, and the filter of a list. Only dom.js, lightbox.js, living.js and the parts touch the DOM.
+//! What changes on an opened page by itself or by choice: what depends on the day, and the filter of a list. Only dom.js, lightbox.js, living.js, scheme.js and the parts touch the DOM.
 //!
 //! | in the page | does |
 //! |---|---|

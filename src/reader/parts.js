@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | the comparison of versions | `[data-compare]` | versions.js, and compare.js |
 //! | the ledger | `[data-ledger]` | ledger.js, and bookings.js |
+//! | the mark in the table of contents | `.toc` | contents.js |
 //!
 //! A part may touch the DOM. Where its module cannot be loaded, the page stands as the publisher has written it, with a sentence above it.
 // @ts-check
@@ -19,6 +20,7 @@
 const PARTS = [
   ['[data-compare]', () => import('./versions.js')],
   ['[data-ledger]', () => import('./ledger.js')],
+  ['.toc', () => import('./contents.js')],
 ];
 
 /** Those that are there. @type {Map<string, PageModule>} */

@@ -6,8 +6,9 @@ use sha2::{Digest, Sha256};
 
 use super::locale::Locale;
 use super::reader_assets::scripts;
+use super::style_sheet::style_sheet;
 use super::theme::Theme;
-use super::theme_files::{STATIC, STYLE};
+use super::theme_files::STATIC;
 use crate::config::PortalSettings;
 
 /// One public file.
@@ -45,10 +46,7 @@ impl PublicAssets {
                 .iter()
                 .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())),
         );
-        let mut style: String = STYLE.iter().map(|(_, text)| *text).collect();
-        if let Some(accent) = &settings.accent {
-            style.push_str(&format!(":root{{--accent:{accent}}}\n"));
-        }
+        let style = style_sheet(settings.accent.as_deref());
         files.push(("style.css".to_owned(), style.into_bytes()));
         files.sort();
         let mut hash = Sha256::new();

@@ -289,7 +289,7 @@ impl Facts<'_, '_> {
         self.word("state", "concept-state", state.word(), tone)
     }
 
-    fn document_state(&self, state: DocumentState) -> Fact {
+    pub(super) fn document_state(&self, state: DocumentState) -> Fact {
         let tone = match state {
             DocumentState::Paid
             | DocumentState::Accepted
@@ -340,7 +340,7 @@ impl Facts<'_, '_> {
         }
     }
 
-    fn fact(&self, key: &'static str, text: String) -> Fact {
+    pub(super) fn fact(&self, key: &'static str, text: String) -> Fact {
         Fact {
             key,
             label: self.locale.text(&format!("fact-{key}")),

@@ -40,12 +40,14 @@ mod sanitise;
 mod schemes;
 mod sentences;
 mod shell;
+mod style_sheet;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod theme;
 mod theme_files;
 mod timeline;
+mod titles;
 mod urls;
 mod vcard;
 mod versions;

@@ -8,16 +8,20 @@ pub fn opening(markdown: &str) -> Option<String> {
         Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
     let mut text = String::new();
     let mut is_inside = false;
-    let mut deleted = 0_usize;
+    let mut left_out = 0_usize;
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Start(Tag::Paragraph) => is_inside = true,
             Event::End(TagEnd::Paragraph) if !text.trim().is_empty() => break,
             Event::End(TagEnd::Paragraph) => is_inside = false,
-            // What is struck out does not hold any more.
-            Event::Start(Tag::Strikethrough | Tag::Image { .. }) => deleted += 1,
-            Event::End(TagEnd::Strikethrough | TagEnd::Image) => deleted -= 1,
-            Event::Text(part) | Event::Code(part) if is_inside && deleted == 0 => {
+            // What is struck out does not hold any more, and a note opens nothing wherever it stands.
+            Event::Start(Tag::Strikethrough | Tag::Image { .. } | Tag::FootnoteDefinition(_)) => {
+                left_out += 1;
+            }
+            Event::End(TagEnd::Strikethrough | TagEnd::Image | TagEnd::FootnoteDefinition) => {
+                left_out -= 1;
+            }
+            Event::Text(part) | Event::Code(part) if is_inside && left_out == 0 => {
                 text.push_str(&part);
             }
             Event::SoftBreak | Event::HardBreak if is_inside => text.push(' '),
@@ -40,6 +44,7 @@ mod tests {
                 "![Plan](plan.png)\n\nOne[^1] [two](b.md)\n\n[^1]: Note\n",
                 "One two",
             ),
+            ("[^1]: Note\n\nOne[^1]\n", "One"),
             ("[[shop|The shop]] ~~never~~ opens", "The shop opens"),
             ("- One\n- Two\n", ""),
             ("", ""),

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchors;
 use super::context::timeline::FilterChoice;
-use super::context::{
-    Context, File, Named, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry,
-};
+use super::context::{Context, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry};
 use super::downloads::Offers;
 use super::facts::Facts;
 use super::frame::Frame;
@@ -14,16 +12,12 @@ use super::languages::urls_of;
 use super::links::Links;
 use super::made_file::MadeFile;
 use super::markdown::{self, Rendered};
-use super::media::media_type;
 use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
 use crate::config::{Language, Section};
 use crate::diag::Findings;
-use crate::model::{
-    AttachmentId, Document, Entry as StatusEntry, Page, PageId, Record, StatusKind, View, Words,
-    parent,
-};
+use crate::model::{AttachmentId, Entry as StatusEntry, Page, PageId, PaperBooking, Record, View};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
@@ -57,6 +51,7 @@ pub fn render_view(
     let mut texts: BTreeMap<PageId, Rendered> = BTreeMap::new();
     let mut files: BTreeMap<PageId, Vec<(AttachmentId, String)>> = BTreeMap::new();
     for (id, page) in view.pages() {
+        files.insert(id, record_files(page, &mut links));
         let Some(body) = view.body(page) else {
             continue;
         };
@@ -66,7 +61,6 @@ pub fn render_view(
             _ => markdown::render,
         };
         texts.insert(id, render(body, title, &mut links));
-        files.insert(id, record_files(page, &mut links));
     }
     let anchors = Anchors {
         view,
@@ -99,6 +93,7 @@ pub fn render_view(
         site_title,
         filters: BTreeMap::new(),
         offers: Offers::default(),
+        bookings: view.bookings_by_document(),
     };
     let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
     let made: Vec<MadeFile> = made.collect();
@@ -120,25 +115,26 @@ pub fn render_view(
 
 /// The files that a record names: a document's own, a budget's ledger.
 fn record_files(page: &Page, links: &mut Links<'_, '_>) -> Vec<(AttachmentId, String)> {
-    let Some(body) = &page.body else {
-        return Vec::new();
-    };
-    let own = match &page.record {
-        Record::Document(document) => document.file.as_deref().and_then(|file| {
-            let typed = page
-                .references
-                .files
-                .iter()
-                .find(|typed| typed.value == file);
-            links.offered(body, typed.map_or(0..0, |typed| typed.span.clone()), file)
-        }),
-        Record::Budget(_) => page
-            .ledger
-            .as_deref()
-            .and_then(|file| links.offered(body, 0..0, &format!("/{file}"))),
-        _ => None,
-    };
-    own.into_iter().collect()
+    let body = page.body.as_ref();
+    match &page.record {
+        Record::Document(document) => document
+            .all_files()
+            .filter_map(|file| {
+                let Some(body) = body else {
+                    return links.dropped(file);
+                };
+                let mut typed = page.references.files.iter();
+                let typed = typed.find(|typed| typed.value == file);
+                links.offered(body, typed.map_or(0..0, |typed| typed.span.clone()), file)
+            })
+            .collect(),
+        Record::Budget(_) => {
+            let file = page.ledger.as_deref().zip(body);
+            let own = file.and_then(|(file, body)| links.offered(body, 0..0, &format!("/{file}")));
+            own.into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Makes the contexts of a view's pages.
@@ -155,6 +151,8 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
     /// What was made of figures.
     pub(super) offers: Offers,
+    /// What was booked for each document, by its number.
+    pub(super) bookings: BTreeMap<&'v str, Vec<PaperBooking<'v>>>,
 }
 
 impl<'v> Pages<'_, 'v> {
@@ -203,7 +201,7 @@ impl<'v> Pages<'_, 'v> {
                 Record::Folder
                     if timeline.is_none()
                         && people.is_none()
-                        && page.section != Section::Concepts =>
+                        && !matches!(page.section, Section::Concepts | Section::Documents) =>
                 {
                     self.groups(page)
                 }
@@ -214,7 +212,7 @@ impl<'v> Pages<'_, 'v> {
             budget: self.budget(id, page),
             budgets: self.budgets(page),
             ledger: self.ledger(page),
-            document: self.document(page),
+            document: self.document(id, page),
             invoice: self.invoice(page),
             register: self.register(page),
             board: self.board(page),
@@ -230,7 +228,10 @@ impl<'v> Pages<'_, 'v> {
             people,
             dates: self.dates(id, page),
             versions: self.versions(page),
-            home: matches!(page.record, Record::Home | Record::Project).then(|| self.home(page)),
+            home: match page.record {
+                Record::Home | Record::Project => Some(self.home(page)),
+                _ => self.view.home_of(page).map(|(_, home)| self.home(home)),
+            },
             source_date: frame.newest.map(|date| self.facts.day(date)),
         }
     }
@@ -239,12 +240,6 @@ impl<'v> Pages<'_, 'v> {
         let text = self.texts.get(&id);
         let kind = page.record.kind();
         let facts = &self.facts;
-        let file = |(attachment, file): &(AttachmentId, String)| File {
-            name: file.rsplit('/').next().unwrap_or(file).to_owned(),
-            url: self.urls.attachment(*attachment).to_owned(),
-            media_type: media_type(file),
-            size: facts.notation.size(self.view.attachment_size(*attachment)),
-        };
         let lead = self.lead(page);
         PageContext {
             title: self.title(page),
@@ -280,11 +275,7 @@ impl<'v> Pages<'_, 'v> {
                 })
                 .unwrap_or_default(),
             facts: facts.of_page(page),
-            files: self
-                .files
-                .get(&id)
-                .map(|files| files.iter().map(file).collect())
-                .unwrap_or_default(),
+            files: self.files_of(id),
             downloads: self.downloads(id, page),
             people: match &page.record {
                 Record::Person(id) => {
@@ -295,148 +286,6 @@ impl<'v> Pages<'_, 'v> {
             },
             versions: self.versions_note(page),
         }
-    }
-
-    /// What a page is, as precisely as its record says: an invoice, a risk.
-    pub(super) fn kind_label(&self, page: &Page) -> String {
-        let locale = self.facts.locale;
-        match &page.record {
-            Record::Document(Document {
-                kind: Some(kind), ..
-            }) => locale.text(&format!("document-kind-{}", kind.word())),
-            Record::Status(status) => {
-                let kind = status.kind.unwrap_or(StatusKind::Update);
-                locale.text(&format!("status-kind-{}", kind.word()))
-            }
-            record => locale.text(&format!("kind-{}", record.kind())),
-        }
-    }
-
-    /// What a record says of itself in one sentence, apart from its text.
-    pub(super) fn lead<'p>(&self, page: &'p Page) -> Option<Words<'p>>
-    where
-        'v: 'p,
-    {
-        match &page.record {
-            Record::Status(_) => {
-                let title = self.view.title(page).text;
-                let headline = self.view.headline(page);
-                headline.filter(|headline| headline.text != title)
-            }
-            Record::Project => {
-                let mut projects = self.view.projects();
-                let project = projects.find(|project| project.folder == page.path)?;
-                Some(Words {
-                    text: project.summary.as_deref()?,
-                    language: self.view.settings().language(),
-                })
-            }
-            _ => None,
-        }
-    }
-
-    fn crumbs(&self, page: &Page) -> Vec<Named> {
-        let mut crumbs = Vec::new();
-        let mut path = page.place();
-        if path != page.path {
-            crumbs.extend(self.named(path));
-        }
-        while let Some(up) = parent(path) {
-            crumbs.extend(self.named(up));
-            path = up;
-        }
-        crumbs.reverse();
-        crumbs
-    }
-
-    pub(super) fn named(&self, path: &str) -> Option<Named> {
-        let (id, page) = self.view.page_at(path)?;
-        Some(Named {
-            title: self.label(page),
-            lang: self.label_lang(page),
-            url: self.url(id),
-        })
-    }
-
-    /// A page's title; sections without a text of their own are called as the language calls them.
-    pub(super) fn title(&self, page: &Page) -> String {
-        if page.record == Record::Dates {
-            return self.facts.locale.text("dates-title");
-        }
-        if let Some((_, concept)) = self.view.summarised(page) {
-            return self.title(concept);
-        }
-        if let Some((_, budget)) = self.view.budget_of(page) {
-            return self.title(budget);
-        }
-        if let Record::Versions(path) = &page.record
-            && let Some((_, page)) = self.view.page_at(path)
-        {
-            return self.title(page);
-        }
-        let title = self.view.title(page).text;
-        if !title.is_empty() {
-            return title.to_owned();
-        }
-        if let Some(period) = page.period() {
-            return self.period(period);
-        }
-        match page.section.word() {
-            Some(word) => self.facts.locale.text(&format!("section-{word}")),
-            None => page.path.rsplit('/').next().unwrap_or_default().to_owned(),
-        }
-    }
-
-    /// The language of a page's title, where it is not the reader's.
-    pub(super) fn title_lang(&self, page: &Page) -> Option<String> {
-        if let Some((_, concept)) = self.view.summarised(page) {
-            return self.title_lang(concept);
-        }
-        if let Some((_, budget)) = self.view.budget_of(page) {
-            return self.title_lang(budget);
-        }
-        let title = self.view.title(page);
-        let lang = self.facts.lang_of(title.language);
-        lang.filter(|_| !title.text.is_empty())
-    }
-
-    /// What a page is called where it is only named, not read: short, and the same in every portal.
-    pub(super) fn label(&self, page: &Page) -> String {
-        match &page.record {
-            Record::Home => self.facts.locale.text("kind-home"),
-            Record::Folder if self.view.is_section(page) => {
-                let word = page.section.word().unwrap_or("pages");
-                self.facts.locale.text(&format!("section-{word}"))
-            }
-            _ => self
-                .project_name(page)
-                .map_or_else(|| self.title(page), |name| name.text.to_owned()),
-        }
-    }
-
-    /// The language of [`Pages::label`], where it is not the reader's.
-    pub(super) fn label_lang(&self, page: &Page) -> Option<String> {
-        match &page.record {
-            Record::Home => None,
-            Record::Folder if self.view.is_section(page) => None,
-            _ => match self.project_name(page) {
-                Some(name) => self.facts.lang_of(name.language),
-                None => self.title_lang(page),
-            },
-        }
-    }
-
-    /// What `project.toml` calls a project, unless a translation of its page has a title.
-    fn project_name(&self, page: &Page) -> Option<Words<'v>> {
-        if page.record != Record::Project || self.view.has_translated_title(page) {
-            return None;
-        }
-        let mut projects = self.view.projects();
-        let project = projects.find(|project| project.folder == page.path)?;
-        Some(Words {
-            text: &project.title,
-            language: self.view.settings().language(),
-        })
     }
 
     pub(super) fn url(&self, id: PageId) -> String {

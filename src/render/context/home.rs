@@ -14,6 +14,8 @@ pub struct HomeContext {
     pub projects: Vec<ProjectCard>,
     /// What is needed of the readers' side.
     pub needs: Vec<NeedItem>,
+    /// The page to print.
+    pub sheet: Option<String>,
     /// How the budgets of the running year stand, each shown in its year.
     pub budgets: Vec<BudgetNow>,
     /// The page with all of them.

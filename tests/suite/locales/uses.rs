@@ -75,8 +75,24 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("duration-", words("years months weeks days")),
         ("every-", words("years months weeks days")),
         ("budget-carry-", words("years months weeks days")),
-        // the fields of a timeline's filter
-        ("filter-by-", words("kind topic author project")),
+        // the fields of a timeline's filter, and of a register's
+        ("filter-by-", words("kind state topic author project year")),
+        (
+            "needs-paper-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "document-for-you-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "document-for-us-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "register-",
+            words_of("src/model/documents/register.rs", "word"),
+        ),
         // the kinds of diagrams
         (
             "diagram-",
@@ -104,6 +120,14 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         (
             "budget-level-",
             words_of("src/model/budget/level.rs", "word"),
+        ),
+        // the units of electronic invoices
+        (
+            "unit-",
+            words(
+                "one hour minute day week month year piece package set pair person flat gram kilogram tonne metre kilometre square-metre \
+                 cubic-metre litre kilowatt-hour per-cent",
+            ),
         ),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),

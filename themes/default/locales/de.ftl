@@ -571,6 +571,18 @@ versions-answer = Antwort
 
 kind-ledger = Buchungen
 
+## Light and dark
+
+scheme-system = Hell und dunkel wie das System
+scheme-light = Hell
+scheme-dark = Dunkel
+
+## Sheets
+
+kind-sheet = Auf einen Blick
+sheet-link = Eine Seite zum Ausdrucken
+sheet-home = Alles Weitere
+
 ## Downloads
 
 downloads-title = Zum Weiterrechnen
@@ -732,4 +744,150 @@ ledger-rest = Hier stehen die neuesten Buchungen von insgesamt { $count }. Alle 
 ledger-none = Keine Buchung passt zu Ihrer Auswahl.
 ledger-spent = Ausgegeben
 ledger-committed = Beauftragt
-reader-part-failed = Ein Teil dieser Seite konnte nicht geladen werden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.
+reader-part-failed = Ein Teil dieser Seite ließ sich nicht laden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.
+
+## Documents
+
+document-state-unknown = Nicht bekannt
+document-due = Fällig am
+document-due-today = Heute fällig
+document-was-due = Fällig war das am
+document-valid-until = Gültig bis
+document-expires-soon = Läuft bald ab
+document-expired = Abgelaufen
+document-was-valid-until = Gültig war das bis
+document-for-you-payment = Von Ihnen zu bezahlen
+document-for-you-answer = Von Ihnen zu beantworten
+document-for-you-signature = Zu unterschreiben
+document-for-you-approval = Von Ihnen zu bestätigen
+document-for-us-payment = Von uns zu bezahlen
+document-for-us-answer = Von uns zu beantworten
+document-for-us-signature = Zu unterschreiben
+document-for-us-approval = Von uns zu bestätigen
+document-chain = Was zusammengehört
+document-here = dieses Dokument
+document-bookings = Wo es gebucht ist
+document-is-file = Es gibt nur die Datei; was Sie hier sehen, steht in ihrem Namen.
+fact-open = Noch offen
+fact-paid = Bezahlt
+fact-paid-on = Bezahlt am
+fact-from = Von
+fact-refers = Siehe auch
+filter-by-state = Stand
+filter-by-year = Jahr
+needs-paper-payment = { $document } bezahlen
+needs-paper-answer = { $document } beantworten
+needs-paper-signature = { $document } unterschreiben
+needs-paper-approval = { $document } bestätigen
+register-open = Offene Posten
+register-all = Alle Dokumente
+register-undated = Ohne Datum
+register-file = Datei
+register-sums = Summen nach Stand
+register-what = Dokumente
+register-count = Anzahl
+register-total = Summe
+register-quotations = Angebote
+register-orders = Bestellungen
+register-confirmations = Auftragsbestätigungen
+register-invoices = Rechnungen
+register-credits = Gutschriften
+
+## Electronic invoices
+
+invoice-title = Das steht in der Rechnung
+invoice-copy = Aus { $file } gelesen, damit Sie hier nachsehen können. Das ist eine Kopie: Sie ersetzt weder die Zustellung der Rechnung noch Ihr Archiv. Bitte prüfen Sie die Datei selbst und bewahren Sie sie auf.
+invoice-seller = Von
+invoice-buyer = An
+invoice-vat-id = USt-IdNr.
+invoice-number = Nummer
+invoice-date = Datum
+invoice-due = Fällig
+invoice-delivered = Geliefert
+invoice-period = Zeitraum
+invoice-order = Auftrag
+invoice-preceding = Zu Rechnung
+invoice-buyer-reference = Ihr Zeichen
+invoice-lines = { $count ->
+    [one] Eine Position
+   *[other] { $count } Positionen
+}
+invoice-item = Leistung
+invoice-quantity = Menge
+invoice-price = Einzelpreis
+invoice-price-of = { $price } je { $quantity }
+invoice-rate = USt.
+invoice-amount = Betrag
+invoice-taxes = Umsatzsteuer nach Satz
+invoice-base = Netto
+invoice-totals = Summe
+invoice-lines-total = Summe der Positionen
+invoice-allowances = Nachlässe
+invoice-charges = Zuschläge
+invoice-net = Summe netto
+invoice-tax = Umsatzsteuer
+invoice-gross = Summe mit Umsatzsteuer
+invoice-prepaid = Bereits bezahlt
+invoice-rounding = Rundung
+invoice-payable = Zu zahlen
+invoice-payment = Zahlung
+invoice-account = Konto
+invoice-terms = Bedingungen
+invoice-notes = Hinweise
+invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers
+invoice-exempt = Von der Umsatzsteuer befreit
+invoice-export = Ausfuhr in ein Land außerhalb der EU
+invoice-intra-community = Innergemeinschaftliche Lieferung
+invoice-outside-tax = Nicht steuerbar
+unit-one = { $count }
+unit-hour = { $count ->
+    [one] 1 Stunde
+   *[other] { $count } Stunden
+}
+unit-minute = { $count } min
+unit-day = { $count ->
+    [one] 1 Tag
+   *[other] { $count } Tage
+}
+unit-week = { $count ->
+    [one] 1 Woche
+   *[other] { $count } Wochen
+}
+unit-month = { $count ->
+    [one] 1 Monat
+   *[other] { $count } Monate
+}
+unit-year = { $count ->
+    [one] 1 Jahr
+   *[other] { $count } Jahre
+}
+unit-piece = { $count } Stück
+unit-package = { $count ->
+    [one] 1 Paket
+   *[other] { $count } Pakete
+}
+unit-set = { $count ->
+    [one] 1 Satz
+   *[other] { $count } Sätze
+}
+unit-pair = { $count } Paar
+unit-person = { $count ->
+    [one] 1 Person
+   *[other] { $count } Personen
+}
+unit-flat = { $count ->
+    [one] pauschal
+   *[other] { $count } × pauschal
+}
+unit-gram = { $count } g
+unit-kilogram = { $count } kg
+unit-tonne = { $count } t
+unit-metre = { $count } m
+unit-kilometre = { $count } km
+unit-square-metre = { $count } m²
+unit-cubic-metre = { $count } m³
+unit-litre = { $count } l
+unit-kilowatt-hour = { $count } kWh
+unit-per-cent = { $count } %
+file-open = Öffnen
+file-open-new-tab = öffnet sich in einem neuen Tab

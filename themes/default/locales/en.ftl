@@ -583,6 +583,18 @@ versions-answer = Answer
 
 kind-ledger = Bookings
 
+## Light and dark
+
+scheme-system = Light and dark like the system
+scheme-light = Light
+scheme-dark = Dark
+
+## Sheets
+
+kind-sheet = At a glance
+sheet-link = One page to print
+sheet-home = Everything else
+
 ## Downloads
 
 downloads-title = Figures to work with
@@ -745,3 +757,155 @@ ledger-none = No booking fits what you are looking for.
 ledger-spent = Spent
 ledger-committed = Committed
 reader-part-failed = A part of this page could not be loaded. Please reload the page to try again.
+
+## Documents
+
+document-state-unknown = Not known
+document-due = Due on
+document-due-today = Due today
+document-was-due = It was due on
+document-valid-until = Valid until
+document-expires-soon = Expires soon
+document-expired = Expired
+document-was-valid-until = It was valid until
+document-for-you-payment = For you to pay
+document-for-you-answer = For you to answer
+document-for-you-signature = To be signed
+document-for-you-approval = For you to approve
+document-for-us-payment = For us to pay
+document-for-us-answer = For us to answer
+document-for-us-signature = To be signed
+document-for-us-approval = For us to approve
+document-chain = What belongs together
+document-here = this document
+document-bookings = Where it was booked
+document-is-file = There is only the file; what you see here was taken from its name.
+fact-open = Still open
+fact-paid = Paid
+fact-paid-on = Paid on
+fact-from = From
+fact-refers = See also
+filter-by-state = State
+filter-by-year = Year
+needs-paper-payment = { $document }, to pay
+needs-paper-answer = { $document }, to answer
+needs-paper-signature = { $document }, to sign
+needs-paper-approval = { $document }, to approve
+register-open = Open items
+register-all = All documents
+register-undated = Without a date
+register-file = File
+register-sums = Sums by state
+register-what = Documents
+register-count = Number
+register-total = Total
+register-quotations = Quotations
+register-orders = Orders
+register-confirmations = Order confirmations
+register-invoices = Invoices
+register-credits = Credit notes
+
+## Electronic invoices
+
+invoice-title = What the invoice says
+invoice-copy = Read from { $file } so that you can look at it here. This is a copy: it replaces neither the delivery of the invoice nor your archive. Please check and keep the file itself.
+invoice-seller = Seller
+invoice-buyer = Buyer
+invoice-vat-id = VAT number
+invoice-number = Number
+invoice-date = Date
+invoice-due = Due
+invoice-delivered = Delivered
+invoice-period = Period
+invoice-order = Order
+invoice-preceding = Refers to invoice
+invoice-buyer-reference = Your reference
+invoice-lines = { $count ->
+    [one] One line
+   *[other] { $count } lines
+}
+invoice-item = Item
+invoice-quantity = Quantity
+invoice-price = Unit price
+invoice-price-of = { $price } per { $quantity }
+invoice-rate = VAT
+invoice-amount = Amount
+invoice-taxes = VAT by rate
+invoice-base = Net
+invoice-totals = Total
+invoice-lines-total = Sum of the lines
+invoice-allowances = Allowances
+invoice-charges = Charges
+invoice-net = Net total
+invoice-tax = VAT
+invoice-gross = Total with VAT
+invoice-prepaid = Paid already
+invoice-rounding = Rounding
+invoice-payable = To be paid
+invoice-payment = Payment
+invoice-account = Account
+invoice-terms = Terms
+invoice-notes = Notes
+invoice-reverse-charge = Reverse charge
+invoice-exempt = Exempt from VAT
+invoice-export = Export outside the EU
+invoice-intra-community = Intra-community supply
+invoice-outside-tax = Not subject to VAT
+unit-one = { $count }
+unit-hour = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+unit-minute = { $count } min
+unit-day = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+unit-week = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+unit-month = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+unit-year = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
+unit-piece = { $count ->
+    [one] 1 piece
+   *[other] { $count } pieces
+}
+unit-package = { $count ->
+    [one] 1 package
+   *[other] { $count } packages
+}
+unit-set = { $count ->
+    [one] 1 set
+   *[other] { $count } sets
+}
+unit-pair = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+}
+unit-person = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+unit-flat = { $count ->
+    [one] flat rate
+   *[other] { $count } × flat rate
+}
+unit-gram = { $count } g
+unit-kilogram = { $count } kg
+unit-tonne = { $count } t
+unit-metre = { $count } m
+unit-kilometre = { $count } km
+unit-square-metre = { $count } m²
+unit-cubic-metre = { $count } m³
+unit-litre = { $count } l
+unit-kilowatt-hour = { $count } kWh
+unit-per-cent = { $count } %
+file-open = Open
+file-open-new-tab = opens in a new tab

@@ -1,0 +1,75 @@
+//! The style sheet as it is published: without the comments and the indents that are for those who read the source.
+
+use std::sync::LazyLock;
+
+use super::theme_files::STYLE;
+
+/// The theme's style, with the accent colour of a portal.
+pub(super) fn style_sheet(accent: Option<&str>) -> String {
+    static PUBLISHED: LazyLock<String> =
+        LazyLock::new(|| STYLE.iter().map(|(_, text)| compact(text)).collect());
+    let mut style = PUBLISHED.clone();
+    if let Some(accent) = accent {
+        style.push_str(&format!(":root{{--accent:{accent}}}\n"));
+    }
+    style
+}
+
+/// A sheet without comments, indents and blank lines. What stands in quotes stays as it is.
+fn compact(sheet: &str) -> String {
+    let mut bare = String::with_capacity(sheet.len());
+    let mut quote = None;
+    let mut rest = sheet;
+    while let Some(letter) = rest.chars().next() {
+        if quote.is_none() && rest.starts_with("/*") {
+            rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
+            continue;
+        }
+        match quote {
+            Some(mark) if letter == mark => quote = None,
+            None if matches!(letter, '"' | '\'') => quote = Some(letter),
+            _ => {}
+        }
+        bare.push(letter);
+        rest = &rest[letter.len_utf8()..];
+    }
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::{compact, style_sheet};
+
+    #[test]
+    fn only_what_says_nothing_to_a_browser_goes() {
+        for (sheet, published) in [
+            ("", ""),
+            ("/* head */\n\na {\n  b: c;\n}\n", "a {\nb: c;\n}\n"),
+            ("a /* why */ b { c: d }", "a  b { c: d }\n"),
+            (
+                "a::before { content: \"/* kept */  \"; }",
+                "a::before { content: \"/* kept */  \"; }\n",
+            ),
+            (
+                "a { b: '\"/*' }\n/* two\n lines */ c {}",
+                "a { b: '\"/*' }\nc {}\n",
+            ),
+            ("a {}\n/* without an end", "a {}\n"),
+        ] {
+            assert_eq!(compact(sheet), published, "{sheet}");
+        }
+    }
+
+    #[test]
+    fn it_is_small() {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packed
+            .write_all(style_sheet(Some("#1f6f5c")).as_bytes())
+            .expect("memory takes it");
+        let size = packed.finish().expect("memory takes it").len();
+        assert!(size <= 20_000, "{size} bytes gzipped");
+    }
+}

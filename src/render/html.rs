@@ -15,7 +15,7 @@ const RESERVED_IDS: [&str; 10] = [
 ];
 
 /// How ids begin that templates, footnotes and drawings use.
-const RESERVED_STARTS: [&str; 12] = [
+const RESERVED_STARTS: [&str; 13] = [
     "bar.",
     "board-",
     "budget.",
@@ -25,6 +25,7 @@ const RESERVED_STARTS: [&str; 12] = [
     "fnref.",
     "gate-",
     "home-",
+    "invoice-",
     "page-",
     "passphrase-",
     "summary-",

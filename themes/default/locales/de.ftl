@@ -744,7 +744,7 @@ ledger-rest = Hier stehen die neuesten Buchungen von insgesamt { $count }. Alle 
 ledger-none = Keine Buchung passt zu Ihrer Auswahl.
 ledger-spent = Ausgegeben
 ledger-committed = Beauftragt
-reader-part-failed = Ein Teil dieser Seite ließ sich nicht laden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.
+reader-part-failed = Ein Teil dieser Seite konnte nicht geladen werden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.
 
 ## Documents
 

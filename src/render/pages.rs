@@ -273,7 +273,7 @@ impl<'v> Pages<'_, 'v> {
                     text.headings
                         .iter()
                         .filter(|heading| heading.level <= 3)
-                        .map(toc_entry)
+                        .map(TocEntry::of)
                         .collect()
                 })
                 .unwrap_or_default(),
@@ -293,13 +293,5 @@ impl<'v> Pages<'_, 'v> {
 
     pub(super) fn url(&self, id: PageId) -> String {
         self.urls.page(id).to_owned()
-    }
-}
-
-fn toc_entry(heading: &markdown::Heading) -> TocEntry {
-    TocEntry {
-        id: heading.id.clone(),
-        title: heading.title.clone(),
-        level: heading.level,
     }
 }

@@ -276,15 +276,15 @@ mod tests {
         for (given, drawn) in [
             (
                 figures(Some(100), 50, 20, 40),
-                "forecast 0.50%+89.10%, spent 0.50%+49.50%, committed 50.00%+19.80%, approved 99.50%",
+                "forecast 0.50%+89.10%, spent 0.50%+49.50%, committed 50.00%+19.80%, limit 99.50%",
             ),
             (
                 figures(Some(100), 400, 0, 0),
-                "forecast 0.50%+24.75%, forecast beyond 25.25%+74.25%, spent 0.50%+24.75%, spent beyond 25.25%+74.25%, approved 25.25%",
+                "forecast 0.50%+24.75%, forecast beyond 25.25%+74.25%, spent 0.50%+24.75%, spent beyond 25.25%+74.25%, limit 25.25%",
             ),
             (
                 figures(Some(0), 10, 0, 0),
-                "forecast beyond 0.50%+99.00%, spent beyond 0.50%+99.00%, approved 0.50%",
+                "forecast beyond 0.50%+99.00%, spent beyond 0.50%+99.00%, limit 0.50%",
             ),
             (
                 figures(None, 10, 5, 0),
@@ -292,7 +292,7 @@ mod tests {
             ),
             (
                 figures(Some(100), -100, 50, 100),
-                "spent 0.50%+49.50%, committed 50.00%+24.75%, ground 50.00%, approved 99.50%",
+                "spent 0.50%+49.50%, committed 50.00%+24.75%, ground 50.00%, limit 99.50%",
             ),
             (figures(None, 0, 0, 0), ""),
         ] {

@@ -63,7 +63,7 @@ impl Pages<'_, '_> {
         let drawing = Course {
             id: "budget.course".to_owned(),
             caption: locale.text("budget-course"),
-            said: self.facts.filled("budget-course-said", values),
+            said: self.facts.worded("budget-course-said", values),
             unit: amounts.unit(),
             year: (course.stretch.first, course.stretch.last),
             lines,
@@ -98,8 +98,8 @@ impl Pages<'_, '_> {
         ];
         let drawing = Fan {
             id: "budget.fan".to_owned(),
-            caption: self.facts.filled("budget-fan-caption", values.clone()),
-            said: self.facts.filled("budget-fan-said", values.clone()),
+            caption: self.facts.worded("budget-fan-caption", values.clone()),
+            said: self.facts.worded("budget-fan-said", values.clone()),
             unit: amounts.unit(),
             name: locale.text("budget-fan-so-far"),
             years,
@@ -107,7 +107,7 @@ impl Pages<'_, '_> {
             ends: ends.collect(),
         };
         Some(OutlookContext {
-            title: self.facts.filled("budget-outlook", values),
+            title: self.facts.worded("budget-outlook", values),
             html: drawing.draw(locale),
             assumptions: fan.assumptions.to_vec(),
         })

@@ -53,7 +53,7 @@ impl Facts<'_, '_> {
             figure("available", note("available"), &Figures::available),
             figure(
                 "forecast",
-                self.filled("budget-note-forecast", expected),
+                self.worded("budget-note-forecast", expected),
                 &|figures| Some(figures.forecast()),
             ),
             figure("variance", note("variance"), &Figures::variance),
@@ -85,7 +85,7 @@ impl Facts<'_, '_> {
         let day = [("day", self.notation.date(pace.as_of))];
         let rate = (pace.burn_rate > Decimal::ZERO).then(|| {
             let text = amounts.text(pace.burn_rate);
-            let note = self.filled("budget-burn-rate-note", day);
+            let note = self.worded("budget-burn-rate-note", day);
             neutral("burn-rate", "budget-burn-rate", text, note)
         });
         let runway = pace.runway.filter(|runway| *runway > pace.as_of);

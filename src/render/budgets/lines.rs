@@ -157,10 +157,10 @@ impl Pages<'_, '_> {
         let text = match figures.approved {
             None => self
                 .facts
-                .filled("budget-spent-of-none", [("spent", spent)]),
+                .worded("budget-spent-of-none", [("spent", spent)]),
             Some(approved) => {
                 let values = [("spent", spent), ("approved", amounts.text(approved))];
-                self.facts.filled("budget-spent-of", values)
+                self.facts.worded("budget-spent-of", values)
             }
         };
         let marks = self.facts.marks(figures, barred.thresholds, barred.year);
@@ -213,7 +213,7 @@ impl Pages<'_, '_> {
             }
             if several && sum.lines.len() > 1 {
                 let name = self.share_name(sum.project);
-                let name = self.facts.filled("budget-sum-of", [("name", name)]);
+                let name = self.facts.worded("budget-sum-of", [("name", name)]);
                 rows.push(row("part", name, &sum.money, &sum.hours));
             }
         }
@@ -246,7 +246,7 @@ impl Pages<'_, '_> {
             return name;
         }
         let values = [("name", name), ("unit", unit.to_owned())];
-        self.facts.filled("budget-table-in", values)
+        self.facts.worded("budget-table-in", values)
     }
 
     /// The columns of [`Pages::figure_cells`], after one that names the row.

@@ -76,7 +76,7 @@ impl<'v> Pages<'_, 'v> {
             ("line", lines::title(line)),
             ("available", amounts.text(available.abs())),
         ];
-        Some(self.facts.filled(key, values))
+        Some(self.facts.worded(key, values))
     }
 
     /// What the page of the section says of all its budgets.

@@ -76,7 +76,7 @@ impl Facts<'_, '_> {
             ("allowance", self.notation.list(allowances)),
             ("every", every),
         ];
-        let terms = self.filled("budget-retainer-terms", values);
+        let terms = self.worded("budget-retainer-terms", values);
         let carried = match carry_over {
             None => self.locale.text("budget-retainer-no-carry"),
             Some(duration) => {
@@ -85,7 +85,7 @@ impl Facts<'_, '_> {
                     self.locale.count(&format!("budget-carry-{unit}"), count)
                 });
                 let duration = self.notation.list(&parts.collect::<Vec<_>>());
-                self.filled("budget-retainer-carry", [("duration", duration)])
+                self.worded("budget-retainer-carry", [("duration", duration)])
             }
         };
         format!("{terms} {carried}")
@@ -109,11 +109,11 @@ impl Facts<'_, '_> {
             ("carry", side(allowance.carried).to_owned()),
         ];
         Bar {
-            name: self.filled("budget-retainer-left", values.clone()),
+            name: self.worded("budget-retainer-left", values.clone()),
             lang: None,
             url: None,
             svg: bullet(id, &figures, Reach::of([&figures])),
-            text: self.filled("budget-retainer-used", values),
+            text: self.worded("budget-retainer-used", values),
             share: None,
             marks: Vec::new(),
             remarks: Vec::new(),
@@ -122,16 +122,16 @@ impl Facts<'_, '_> {
 
     fn periods(&self, periods: &[RetainerPeriod], amounts: Amounts<'_>) -> Table {
         let columns = [
-            ("budget-retainer-period", false),
-            ("budget-retainer-allowance", true),
-            ("budget-retainer-carried", true),
-            ("budget-retainer-booked", true),
-            ("budget-retainer-rest", true),
-            ("budget-retainer-expired", true),
+            "budget-retainer-period",
+            "budget-retainer-allowance",
+            "budget-retainer-carried",
+            "budget-retainer-booked",
+            "budget-retainer-rest",
+            "budget-retainer-expired",
         ];
-        let columns = columns.map(|(key, numeric)| Column {
+        let columns = columns.into_iter().enumerate().map(|(index, key)| Column {
             label: self.locale.text(key),
-            numeric,
+            numeric: index > 0,
         });
         let rows = periods.iter().filter_map(|period| {
             let allowance = period.allowance(amounts.measure)?;
@@ -149,7 +149,7 @@ impl Facts<'_, '_> {
         let name = self.locale.text("budget-retainer-table");
         let caption = match amounts.unit().as_str() {
             "" => name,
-            unit => self.filled(
+            unit => self.worded(
                 "budget-table-in",
                 [("name", name), ("unit", unit.to_owned())],
             ),
@@ -157,7 +157,7 @@ impl Facts<'_, '_> {
         Table {
             key: "retainer",
             caption,
-            columns: columns.into(),
+            columns: columns.collect(),
             rows: rows.collect(),
         }
     }

@@ -109,7 +109,7 @@ impl Facts<'_, '_> {
             ("forecast", amounts.text(figures.forecast())),
             ("day", first.unwrap_or_default()),
         ];
-        let text = self.filled(key, values);
+        let text = self.worded(key, values);
         let mut parts = Vec::new();
         for (index, piece) in text.split(ELAPSED).enumerate() {
             if let (Some(year), true) = (subject.year, index > 0) {
@@ -159,7 +159,7 @@ impl Facts<'_, '_> {
                 let percent = self.notation.percent(percent.unwrap_or_default().into());
                 let during = BudgetMark {
                     until: iso(year.map(FiscalYear::last)),
-                    ..mark(tone, self.filled(key, [("percent", percent)]))
+                    ..mark(tone, self.worded(key, [("percent", percent)]))
                 };
                 let after = year.and_then(|year| year.last().tomorrow().ok());
                 let after = after.map(|day| BudgetMark {
@@ -217,7 +217,7 @@ impl Facts<'_, '_> {
     }
 
     /// A text with its variables filled in.
-    pub fn filled<const N: usize>(&self, key: &str, values: [(&str, String); N]) -> String {
+    pub fn worded<const N: usize>(&self, key: &str, values: [(&str, String); N]) -> String {
         let values = values.map(|(name, value)| (name.to_owned(), value));
         let text = self.locale.format(key, &values.into());
         text.unwrap_or_else(|| key.to_owned())

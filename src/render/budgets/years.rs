@@ -221,7 +221,7 @@ impl<'v> Pages<'_, 'v> {
             let first = jiff::civil::Date::new(2026, track.month, 1);
             let month = first.map(|day| self.facts.notation.short_month(day));
             self.facts
-                .filled("budget-years-from", [("month", month.unwrap_or_default())])
+                .worded("budget-years-from", [("month", month.unwrap_or_default())])
         });
         let parts = [currency, basis, month];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

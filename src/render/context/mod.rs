@@ -16,6 +16,7 @@ mod windows;
 
 use serde::Serialize;
 
+use super::markdown::Heading;
 pub use dates::{DateContext, DatesContext, MonthOfDates};
 pub use languages::{LanguageLink, TranslationNote};
 pub use people::{PeopleContext, PersonCard, SideContext};
@@ -114,6 +115,17 @@ pub struct TocEntry {
     pub title: String,
     /// From 2 to 6.
     pub level: u8,
+}
+
+impl TocEntry {
+    /// That of a heading.
+    pub fn of(heading: &Heading) -> Self {
+        Self {
+            id: heading.id.clone(),
+            title: heading.title.clone(),
+            level: heading.level,
+        }
+    }
 }
 
 /// One page in a list.

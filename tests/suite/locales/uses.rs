@@ -17,7 +17,7 @@ use crate::architecture::tokens::Token;
 
 /// Methods whose first argument is a message.
 const ASKING: [&str; 15] = [
-    "filled",
+    "worded",
     "sentence",
     "text",
     "numbered",

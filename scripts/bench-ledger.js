@@ -17,19 +17,20 @@ await page.locator('#passphrase').fill(passphrase);
 await page.locator('#gate-open').click();
 await page.locator('html[data-state="open"]').waitFor({ state: 'attached' });
 
-// The largest page is the one with all bookings.
-const [largest = ''] = readdirSync(portal).filter((name) => name.endsWith('.html')).sort((one, other) => statSync(join(portal, other)).size - statSync(join(portal, one)).size);
+// One of the largest pages is the one with all bookings.
+const largest = readdirSync(portal).filter((name) => name.endsWith('.html')).sort((one, other) => statSync(join(portal, other)).size - statSync(join(portal, one)).size);
 
 /** How long it takes from an act to the picture after it. @param {string} act @param {string} given */
 const timed = (act, given = '') => page.evaluate(async ([what = '', text = '']) => {
   const drawn = () => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); });
   const began = performance.now();
   if (what === 'follow') {
+    const left = document.getElementById('content');
     const link = document.createElement('a');
     link.href = text;
     document.body.append(link);
     link.click();
-    while (!document.querySelector('form[data-ledger]')) await drawn();
+    while (document.getElementById('content') === left) await drawn();
   } else if (what === 'type') {
     const search = /** @type {HTMLInputElement} */ (document.querySelector('[name="q"]'));
     search.value = text;
@@ -41,8 +42,14 @@ const timed = (act, given = '') => page.evaluate(async ([what = '', text = '']) 
   return performance.now() - began;
 }, [act, given]);
 
+let first = NaN;
+for (const file of largest.slice(0, 5)) {
+  first = await timed('follow', file);
+  if (await page.locator('form[data-ledger]').count()) break;
+}
+
 const told = {
-  'first rows': await timed('follow', largest),
+  'first rows': first,
   'first keystroke': await timed('type', 'p'),
   'a keystroke': await timed('type', 'part 4711'),
   'back to all': await timed('type', ''),

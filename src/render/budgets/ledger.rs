@@ -15,6 +15,9 @@ use crate::render::pages::Pages;
 /// How many of the newest bookings can be read without the script.
 const SHOWN: usize = 50;
 
+/// A figure that bookings add up to.
+type SumOf = fn(&Figures) -> Decimal;
+
 /// The documents of a view by number, and which of their kind.
 type Documents<'a> = BTreeMap<&'a str, Vec<(Option<DocumentKind>, &'a str)>>;
 
@@ -132,7 +135,7 @@ impl Pages<'_, '_> {
 
     /// What was spent, and what is committed: two things that nobody adds up.
     fn ledger_sums(&self, account: &Account<'_>, bookings: &[&Booking]) -> Vec<LedgerSum> {
-        let sums: [(&str, bool, fn(&Figures) -> Decimal); 2] = [
+        let sums: [(&str, bool, SumOf); 2] = [
             ("ledger-spent", false, |figures| figures.actual),
             ("ledger-committed", true, |figures| figures.committed),
         ];

@@ -80,10 +80,10 @@ impl<'v> Pages<'_, 'v> {
         let [year, title, basis] =
             ["column-year", "column-title", "fact-basis"].map(|key| locale.text(key));
         let names = [year.clone(), basis.clone()];
-        let mut sheets = vec![self.figures_sheet(locale.text("sheet-years"), &names, years, None)];
+        let mut sheets = vec![self.figures_sheet(locale.text("sheet-years"), &names, &years, None)];
         if is_split {
             let names = [year, title, basis];
-            sheets.push(self.figures_sheet(locale.text("section-budget"), &names, parts, None));
+            sheets.push(self.figures_sheet(locale.text("section-budget"), &names, &parts, None));
         }
         Some(sheets)
     }
@@ -114,8 +114,8 @@ impl<'v> Pages<'_, 'v> {
         self.figures_sheet(
             locale.text("sheet-lines"),
             &names,
-            rows.collect(),
-            Some(sum),
+            &rows.collect::<Vec<_>>(),
+            Some(&sum),
         )
     }
 
@@ -123,8 +123,8 @@ impl<'v> Pages<'_, 'v> {
         &self,
         name: String,
         names: &[String],
-        rows: Vec<Row>,
-        sum: Option<Row>,
+        rows: &[Row],
+        sum: Option<&Row>,
     ) -> Sheet {
         let locale = self.facts.locale;
         let mut columns = names.to_vec();
@@ -135,7 +135,7 @@ impl<'v> Pages<'_, 'v> {
             name,
             columns,
             rows: rows.iter().map(Row::cells).collect(),
-            sums: sum.iter().flat_map(Row::cells).collect(),
+            sums: sum.map(Row::cells).unwrap_or_default(),
         };
         sheet.without_empty_columns()
     }

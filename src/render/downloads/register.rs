@@ -1,6 +1,7 @@
 //! The documents of a section as a sheet, a row for each.
 
 use super::sheet::{Cell, Sheet};
+use crate::config::Currency;
 use crate::model::{Document, Page, PageId, Record};
 use crate::render::pages::Pages;
 
@@ -66,7 +67,7 @@ impl<'v> Pages<'_, 'v> {
         ];
         cells.extend(amounts.map(|amount| Cell::money(amount, currency)));
         cells.extend([
-            Cell::text(code.as_ref().map(|code| code.as_str())),
+            Cell::text(code.as_ref().map(Currency::as_str)),
             Cell::text(document.order.as_deref()),
             Cell::text(project.as_ref().map(|project| project.title.as_str())),
         ]);

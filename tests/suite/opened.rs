@@ -225,7 +225,9 @@ fn links_lead_to_files_and_headings_that_are_there() {
                 if tag.get("data-attachment").is_some() {
                     assert!(opened.attachments.contains_key(target), "{place}: {href}");
                     assert!(
-                        tag.get("download").is_some_and(|name| !name.is_empty()),
+                        tag.get("download")
+                            .or(tag.get("data-name"))
+                            .is_some_and(|name| !name.is_empty()),
                         "{place}: {href}"
                     );
                 } else if tag.name == "a" {

@@ -212,7 +212,14 @@ impl Gathered {
     /// Some bytes out of the middle, which occur nowhere else.
     fn binary(&mut self, file: &str, bytes: &[u8]) {
         for at in [bytes.len() / 3, bytes.len() / 2, bytes.len() * 2 / 3] {
-            if let Some(window) = bytes.get(at..at + 24) {
+            let window = bytes.get(at..at + 24);
+            // Papers name the agency, whose shop sign the gate is.
+            let is_sign = |window: &&[u8]| {
+                let sign = b"Hagebutte Digitalwerkstatt";
+                let word = window.trim_ascii();
+                sign.windows(word.len()).any(|part| part == word)
+            };
+            if let Some(window) = window.filter(|window| !is_sign(window)) {
                 self.0.insert(Needle {
                     shown: format!("bytes {at} to {} of {file}", at + 24),
                     bytes: window.to_vec(),

@@ -835,6 +835,7 @@ invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers
 invoice-exempt = Von der Umsatzsteuer befreit
 invoice-export = Ausfuhr in ein Land außerhalb der EU
     .CH = Ausfuhr in ein Land ausserhalb der EU
+    .LI = Ausfuhr in ein Land ausserhalb der EU
 invoice-intra-community = Innergemeinschaftliche Lieferung
 invoice-outside-tax = Nicht steuerbar
 unit-one = { $count }

@@ -167,7 +167,11 @@ fn amounts_of_another_currency_are_not_compared() {
             "+++\nkind = \"invoice\"\nnumber = \"R-1\"\nnet = \"100.00\"\ncurrency = \"USD\"\n+++\n",
         ),
     ]);
-    assert_eq!(told, ["`R-1` is counted in USD, and booked in EUR"]);
+    assert!(told.contains(&"`R-1` is counted in USD, and booked in EUR".to_owned()));
+    assert!(
+        !told.iter().any(|message| message.contains("come to")),
+        "{told:?}"
+    );
 }
 
 /// Each booking and each document is looked at once, so that the largest portals take no longer than reading them.
@@ -177,7 +181,7 @@ fn large_portals_reconcile() {
     let mut documents: Vec<(String, String)> = Vec::new();
     for number in 0..2_000 {
         let keys = format!(
-            "kind = \"invoice\"\nnumber = \"R-{number}\"\nnet = \"2.00\"\norder = \"R-{}\"",
+            "kind = \"invoice\"\nnumber = \"R-{number}\"\nnet = \"2.00\"\norder = \"O-{}\"",
             number / 2
         );
         documents.push((format!("documents/d{number}.md"), document(&keys)));

@@ -38,12 +38,12 @@ fn message(file: Option<InvoiceFile>) -> String {
 }
 
 /// What a value of the model must say, by the terms of the standard.
-fn expect(name: &str, terms: &Value, term: &str, found: Option<String>) {
+fn expect(name: &str, terms: &Value, term: &str, found: &Option<String>) {
     let expected = terms[term].as_str();
-    let is_amount = found
-        .as_deref()
-        .is_some_and(|found| found.parse::<Decimal>().is_ok() && !found.contains(' '));
-    let same = match (expected, found.as_deref()) {
+    let found = found.as_deref();
+    let is_amount =
+        found.is_some_and(|found| found.parse::<Decimal>().is_ok() && !found.contains(' '));
+    let same = match (expected, found) {
         (Some(expected), Some(found)) if is_amount => {
             expected.parse::<Decimal>().ok() == found.parse().ok()
         }
@@ -91,19 +91,19 @@ fn what_another_program_wrote_is_read_in_both_syntaxes() {
                 ("BT-114", amount(invoice.rounding)),
                 ("BT-115", amount(invoice.payable)),
             ] {
-                expect(&file, terms, term, found);
+                expect(&file, terms, term, &found);
             }
             expect(
                 &file,
                 &terms["BG-1"][0],
                 "BT-22",
-                invoice.notes.first().cloned(),
+                &invoice.notes.first().cloned(),
             );
-            expect(&file, &terms["BG-3"][0], "BT-25", invoice.preceding.clone());
+            expect(&file, &terms["BG-3"][0], "BT-25", &invoice.preceding);
             for (party, term) in [(&invoice.seller, "BG-4"), (&invoice.buyer, "BG-7")] {
                 let terms = &terms[term];
-                expect(&file, terms, "name", party.name.clone());
-                expect(&file, terms, "vat_identifier", party.vat_id.clone());
+                expect(&file, terms, "name", &party.name);
+                expect(&file, terms, "vat_identifier", &party.vat_id);
                 let city = format!(
                     "{} {}",
                     terms["postcode"].as_str().unwrap(),
@@ -127,24 +127,24 @@ fn what_another_program_wrote_is_read_in_both_syntaxes() {
             let lines = terms["BG-25"].as_array().unwrap();
             assert_eq!(invoice.lines.len(), lines.len());
             for (line, terms) in invoice.lines.iter().zip(lines) {
-                expect(&file, terms, "BT-126", line.number.clone());
-                expect(&file, terms, "BT-129", amount(line.quantity));
-                expect(&file, terms, "BT-130", line.unit.clone());
-                expect(&file, terms, "BT-131", amount(line.net));
-                expect(&file, terms, "BT-146", amount(line.price));
-                expect(&file, terms, "BT-149", amount(line.price_of));
-                expect(&file, terms, "BT-152", amount(line.rate));
-                expect(&file, terms, "BT-153", line.title.clone());
-                expect(&file, terms, "BT-154", line.text.clone());
+                expect(&file, terms, "BT-126", &line.number);
+                expect(&file, terms, "BT-129", &amount(line.quantity));
+                expect(&file, terms, "BT-130", &line.unit);
+                expect(&file, terms, "BT-131", &amount(line.net));
+                expect(&file, terms, "BT-146", &amount(line.price));
+                expect(&file, terms, "BT-149", &amount(line.price_of));
+                expect(&file, terms, "BT-152", &amount(line.rate));
+                expect(&file, terms, "BT-153", &line.title);
+                expect(&file, terms, "BT-154", &line.text);
             }
             let taxes = terms["BG-23"].as_array().unwrap();
             assert_eq!(invoice.taxes.len(), taxes.len());
             for (tax, terms) in invoice.taxes.iter().zip(taxes) {
-                expect(&file, terms, "BT-116", amount(tax.base));
-                expect(&file, terms, "BT-117", amount(tax.tax));
-                expect(&file, terms, "BT-118", tax.category.clone());
-                expect(&file, terms, "BT-119", amount(tax.rate));
-                expect(&file, terms, "BT-120", tax.reason.clone());
+                expect(&file, terms, "BT-116", &amount(tax.base));
+                expect(&file, terms, "BT-117", &amount(tax.tax));
+                expect(&file, terms, "BT-118", &tax.category);
+                expect(&file, terms, "BT-119", &amount(tax.rate));
+                expect(&file, terms, "BT-120", &tax.reason);
             }
         }
     }

@@ -69,9 +69,9 @@ pub fn percent(notation: &Notation, share: Decimal) -> String {
     let exact = share.saturating_mul(Decimal::ONE_HUNDRED);
     let would_mislead =
         |found: Decimal| found != exact && (found.is_zero() || found == Decimal::ONE_HUNDRED);
-    let all = (0..=4).map(|decimals| rounded(exact, decimals));
-    let found = all.clone().find(|found| !would_mislead(*found));
-    notation.percent(found.or_else(|| all.last()).unwrap_or(exact))
+    let mut all = (0..=4).map(|decimals| rounded(exact, decimals));
+    let found = all.find(|found| !would_mislead(*found));
+    notation.percent(found.unwrap_or_else(|| rounded(exact, 4)))
 }
 
 fn rounded(amount: Decimal, decimals: u32) -> Decimal {

@@ -71,8 +71,8 @@ pub enum Mark {
 
 impl Mark {
     /// What the bars of a list are made of, for its key.
-    pub fn of<'a>(all: impl IntoIterator<Item = &'a Figures> + Clone) -> Vec<Self> {
-        let any = |holds: fn(&Figures) -> bool| all.clone().into_iter().any(holds);
+    pub fn of(all: &[&Figures]) -> Vec<Self> {
+        let any = |holds: fn(&Figures) -> bool| all.iter().copied().any(holds);
         let marks = [
             (Self::Spent, any(|figures| !figures.actual.is_zero())),
             (
@@ -303,10 +303,10 @@ mod tests {
     #[test]
     fn a_key_names_only_what_is_drawn() {
         let plain = figures(Some(100), 50, 0, 0);
-        assert_eq!(Mark::of([&plain]), [Mark::Spent, Mark::Approved]);
+        assert_eq!(Mark::of(&[&plain]), [Mark::Spent, Mark::Approved]);
         let all = [plain, figures(Some(1), 50, 3, 9)];
         assert_eq!(
-            Mark::of(&all),
+            Mark::of(&all.each_ref()),
             [
                 Mark::Spent,
                 Mark::Committed,
@@ -315,6 +315,6 @@ mod tests {
                 Mark::Beyond
             ]
         );
-        assert_eq!(Mark::of(&[] as &[Figures]), []);
+        assert_eq!(Mark::of(&[]), []);
     }
 }

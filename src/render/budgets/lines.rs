@@ -136,7 +136,7 @@ impl Pages<'_, '_> {
 
     /// What the parts of some bars mean.
     pub(super) fn bar_key(&self, id: &str, drawn: &[&Figures]) -> Vec<BarKey> {
-        let marks = Mark::of(drawn.iter().copied());
+        let marks = Mark::of(drawn);
         let keys = marks.into_iter().map(|mark| BarKey {
             sample: mark.sample(&format!("{id}-key")),
             text: self.facts.locale.text(mark.key()),

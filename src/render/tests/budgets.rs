@@ -36,7 +36,7 @@ fn content(portal: &Portal, path: &str) -> String {
     lines.collect::<Vec<_>>().join("\n").replace("><", ">\n<")
 }
 
-fn golden(name: &str, html: String) {
+fn golden(name: &str, html: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("budgets");
     settings.set_prepend_module_to_snapshot(false);
@@ -53,9 +53,9 @@ fn a_budget_says_how_it_stands_and_what_it_comes_to() {
         );
         golden(
             &format!("budget-{language}"),
-            content(&portal, "budget/2026"),
+            &content(&portal, "budget/2026"),
         );
-        golden(&format!("years-{language}"), content(&portal, "budget"));
+        golden(&format!("years-{language}"), &content(&portal, "budget"));
     }
 }
 

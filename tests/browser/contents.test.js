@@ -21,7 +21,7 @@ after(() => stage?.strike());
 test('the heading that is being read is marked', { timeout: 120_000 }, async () => {
   const { page, context, seen } = await stage.visitor({ viewport: { width: 1400, height: 700 } });
   await enter(page, 'harbour', stage.url('harbour'));
-  await go(page, await section(page, 'Crewbook for words and signals').evaluate((anchor) => /** @type {HTMLAnchorElement} */ (anchor).href));
+  await go(page, await section(page, 'Crew handbook for words and sailings').evaluate((anchor) => /** @type {HTMLAnchorElement} */ (anchor).href));
   await go(page, await link(page, 'A long page').evaluate((anchor) => /** @type {HTMLAnchorElement} */ (anchor).href));
   const marked = page.locator('.toc [aria-current]');
   assert.equal(await marked.count(), 0, 'nothing before the first heading');

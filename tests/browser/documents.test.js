@@ -131,7 +131,7 @@ test('a document leads along its chain, and a file alone is one, too', { timeout
   await reached(page, 'open');
   await link(page, 'Protokoll der Küchenrunde').first().click();
   await page.getByRole('heading', { level: 1, name: 'Protokoll der Küchenrunde' }).waitFor();
-  const file = page.locator('.files a');
+  const file = page.locator('.files a.file');
   assert.equal(await file.getAttribute('download'), '2026-11-05 Protokoll der Küchenrunde.pdf');
   assertQuiet(seen, stage.host);
   await context.close();

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
@@ -14,7 +15,7 @@ use crate::diag::Findings;
 use crate::load::{LoadError, Site};
 use crate::model::{AttachmentId, AudienceSet, PageId, Portal, Readers, View};
 use crate::render::{
-    Format, PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Urls, is_compressed,
+    Format, PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Themes, Urls, is_compressed,
     render_view,
 };
 use crate::seal::{Compression, KeyringFile, MasterKey, PortalKeys, Published, Reader};
@@ -75,10 +76,10 @@ pub fn build(
 ) -> Result<Outcome, PipelineError> {
     let folder = site.root().join(&site.settings().build_dir);
     let output = OutputFolder::open(folder, |portal| key.owner_tag(portal))?;
-    let theme = Theme::built_in()?;
+    let themes = Themes::new()?;
     let run = Run {
         site,
-        theme: &theme,
+        themes: &themes,
         today,
         key: Some(key),
         output: Some(&output),
@@ -105,10 +106,10 @@ pub fn check(
     today: Date,
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
-    let theme = Theme::built_in()?;
+    let themes = Themes::new()?;
     let run = Run {
         site,
-        theme: &theme,
+        themes: &themes,
         today,
         key,
         output: None,
@@ -120,7 +121,7 @@ pub fn check(
 #[derive(Clone, Copy)]
 struct Run<'a> {
     site: &'a Site,
-    theme: &'a Theme,
+    themes: &'a Themes,
     /// For findings alone.
     today: Date,
     key: Option<&'a MasterKey>,
@@ -197,6 +198,7 @@ impl<'a> Run<'a> {
         if keyring.is_some() && readers.is_empty() {
             portal.nobody_can_open(&mut done.findings);
         }
+        let theme = self.theme(&portal, &mut done.findings)?;
         let keys = self
             .key
             .zip(keyring.as_ref())
@@ -210,7 +212,7 @@ impl<'a> Run<'a> {
                     &view.in_language(language),
                     &self.site.settings().title,
                     &urls,
-                    self.theme,
+                    &theme,
                     &mut done.findings,
                 )?);
             }
@@ -228,24 +230,33 @@ impl<'a> Run<'a> {
         if let (Some(output), Some(keys), Some(key), false) =
             (self.output, keys, self.key, done.findings.has_errors())
         {
-            let files = self.seal(&portal, &keys, &readers, &views, &used)?;
+            let files = self.seal(&portal, &theme, &keys, &readers, &views, &used)?;
             done.staged = Some(output.stage(name, &key.owner_tag(name), files)?);
         }
         Ok(done)
     }
 
+    /// The theme that a portal chooses, or its site.
+    fn theme(self, portal: &Portal, findings: &mut Findings) -> Result<Arc<Theme>, PipelineError> {
+        let chosen = portal.settings.theme.as_ref();
+        self.themes.chosen(chosen, findings, |name, findings| {
+            Ok(self.site.read_theme(name, findings)?)
+        })
+    }
+
     fn seal(
         self,
         portal: &Portal,
+        theme: &Theme,
         keys: &PortalKeys,
         readers: &Readers,
         views: &[RenderedView],
         used: &BTreeSet<AttachmentId>,
     ) -> Result<Vec<Published>, PipelineError> {
         let settings = &portal.settings;
-        let assets = PublicAssets::of(settings, self.theme);
+        let assets = PublicAssets::of(settings, theme);
         let shown_name = settings.gate_shows_name.then_some(settings.name.as_str());
-        let shell = self.theme.shell(
+        let shell = theme.shell(
             settings.language(),
             shown_name,
             &self.site.settings().title,

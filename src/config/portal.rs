@@ -11,6 +11,7 @@ use super::duration::CalendarDuration;
 use super::fields::{Choice, Fields, Marked};
 use super::language::{INTERFACE_LANGUAGES, Language};
 use super::parse::parse_file;
+use super::theme::ThemeName;
 use crate::diag::{Findings, SourceText, listed};
 
 /// Whom a portal is for.
@@ -51,6 +52,8 @@ pub struct PortalSettings {
     pub time_zone: Option<String>,
     /// The currency of amounts that name none.
     pub currency: Option<Currency>,
+    /// `theme`: the site's when absent.
+    pub theme: Option<ThemeName>,
     /// The accent colour as `#rrggbb`.
     pub accent: Option<String>,
     /// `update-every`: how often readers may expect news.
@@ -101,6 +104,7 @@ impl PortalSettings {
                 )
                 .map(|zone| zone.value),
             currency: fields.currency("currency"),
+            theme: ThemeName::take(&mut fields, "theme").or_else(|| book.theme.clone()),
             accent: fields
                 .parsed(
                     "accent",

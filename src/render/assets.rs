@@ -8,7 +8,6 @@ use super::locale::Locale;
 use super::reader_assets::scripts;
 use super::style_sheet::style_sheet;
 use super::theme::Theme;
-use super::theme_files::STATIC;
 use crate::config::PortalSettings;
 
 /// One public file.
@@ -36,17 +35,17 @@ pub struct PublicAssets {
 }
 
 impl PublicAssets {
-    /// The files for a portal of these settings: they differ by accent colour alone.
+    /// The files for a portal of these settings: those with the same theme differ by accent colour alone.
     pub fn of(settings: &PortalSettings, theme: &Theme) -> Self {
         let mut files: Vec<(String, Vec<u8>)> =
             vec![("messages.json".to_owned(), messages(theme).into_bytes())];
         files.extend(scripts().map(|(name, text)| (name, text.as_bytes().to_vec())));
         files.extend(
-            STATIC
-                .iter()
-                .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())),
+            theme
+                .files()
+                .map(|(name, bytes)| (name.to_owned(), bytes.to_vec())),
         );
-        let style = style_sheet(settings.accent.as_deref());
+        let style = style_sheet(theme.style(), settings.accent.as_deref());
         files.push(("style.css".to_owned(), style.into_bytes()));
         files.sort();
         let mut hash = Sha256::new();

@@ -1,14 +1,8 @@
 //! The style sheet as it is published: without the comments and the indents that are for those who read the source.
 
-use std::sync::LazyLock;
-
-use super::theme_files::STYLE;
-
-/// The theme's style, with the accent colour of a portal.
-pub(super) fn style_sheet(accent: Option<&str>) -> String {
-    static PUBLISHED: LazyLock<String> =
-        LazyLock::new(|| STYLE.iter().map(|(_, text)| compact(text)).collect());
-    let mut style = PUBLISHED.clone();
+/// The style of a theme, with the accent colour of a portal.
+pub(super) fn style_sheet(theme: &str, accent: Option<&str>) -> String {
+    let mut style = theme.to_owned();
     if let Some(accent) = accent {
         style.push_str(&format!(":root{{--accent:{accent}}}\n"));
     }
@@ -16,7 +10,7 @@ pub(super) fn style_sheet(accent: Option<&str>) -> String {
 }
 
 /// A sheet without comments, indents and blank lines. What stands in quotes stays as it is.
-fn compact(sheet: &str) -> String {
+pub(super) fn compact(sheet: &str) -> String {
     let mut bare = String::with_capacity(sheet.len());
     let mut quote = None;
     let mut rest = sheet;
@@ -42,6 +36,7 @@ mod tests {
     use std::io::Write;
 
     use super::{compact, style_sheet};
+    use crate::render::theme::Theme;
 
     #[test]
     fn only_what_says_nothing_to_a_browser_goes() {
@@ -65,9 +60,10 @@ mod tests {
 
     #[test]
     fn it_is_small() {
+        let theme = Theme::built_in().expect("the built-in theme is whole");
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         packed
-            .write_all(style_sheet(Some("#1f6f5c")).as_bytes())
+            .write_all(style_sheet(theme.style(), Some("#1f6f5c")).as_bytes())
             .expect("memory takes it");
         let size = packed.finish().expect("memory takes it").len();
         assert!(size <= 20_000, "{size} bytes gzipped");

@@ -4,7 +4,6 @@
 //! error is anything put in place, so a build either publishes all of a site or leaves everything as it was.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -205,7 +204,8 @@ impl<'a> Run<'a> {
             .and_then(|(key, file)| file.unlock(key, &mut done.findings));
         let mut views = Vec::new();
         for readable in readers.views() {
-            let urls = urls(&portal, &readable, keys.as_ref());
+            // A check makes no files, and needs no address of any.
+            let urls = urls(&portal, &readable, self.output.and(keys.as_ref()));
             let view = View::of(&portal, readable);
             for language in &portal.settings.languages {
                 views.push(render_view(
@@ -347,7 +347,7 @@ fn urls(
         .collect()
 }
 
-/// File names in one language. Without keys they only have to differ.
+/// File names in one language. Without keys they only have to differ, and nothing is made.
 fn urls_in(
     language: &Language,
     portal: &Portal,
@@ -360,7 +360,7 @@ fn urls_in(
             |keys| keys.page_address(path).file_name(),
         )
     };
-    let attachment = |path: &str, index: &dyn Display| {
+    let attachment = |path: &str, index: usize| {
         keys.map_or_else(
             || format!("{index}.bin"),
             |keys| keys.attachment_address(path).file_name(),
@@ -373,22 +373,22 @@ fn urls_in(
     let attachments = portal
         .attachments()
         .enumerate()
-        .map(|(index, (id, file))| (id, attachment(&file.path, &index)));
-    let made = portal.page_ids().enumerate().flat_map(|(index, id)| {
-        let formats = Format::ALL
-            .into_iter()
-            .filter(move |_| portal.has_figures(id));
-        formats.map(move |format| {
-            let path = made_path(portal, id, format, language, readable);
-            let number = format!("{index}-{}", format.ending());
-            ((id, format), attachment(&path, &number))
+        .map(|(index, (id, file))| (id, attachment(&file.path, index)));
+    let made = keys.iter().flat_map(|keys| {
+        let figures = portal.page_ids().filter(|id| portal.has_figures(*id));
+        figures.flat_map(|id| {
+            Format::ALL.map(|format| {
+                let path = made_path(portal, id, format, language, readable);
+                ((id, format), keys.attachment_address(&path).file_name())
+            })
         })
     });
     let made = made.collect();
     Urls::new(pages.collect(), attachments.collect()).with_made(made)
 }
 
-/// The logical path of what is made for a page of one view. It lies in a folder that no file can lie in.
+/// The logical path of what is made for a page of one view. It lies in a folder that no file can lie in. The names of audiences come with their lengths, so that
+/// no two views share a path, whatever their audiences are called.
 fn made_path(
     portal: &Portal,
     page: PageId,
@@ -396,7 +396,10 @@ fn made_path(
     language: &Language,
     readable: &AudienceSet,
 ) -> String {
-    let view: Vec<&str> = readable.names().collect();
+    let view: String = readable
+        .names()
+        .map(|name| format!("{}:{name}", name.len()))
+        .collect();
     let path = portal.paths_in(page, language).next().unwrap_or_default();
-    format!("~made/{}/{path}.{}", view.join("+"), format.ending())
+    format!("~made/{view}/{path}.{}", format.ending())
 }

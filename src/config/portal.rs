@@ -54,6 +54,8 @@ pub struct PortalSettings {
     pub currency: Option<Currency>,
     /// `theme`: the site's when absent.
     pub theme: Option<ThemeName>,
+    /// `year-start`: the month in which the year of budgets begins that do not say it themselves, from 1 to 12.
+    pub year_start: Option<i64>,
     /// The accent colour as `#rrggbb`.
     pub accent: Option<String>,
     /// `update-every`: how often readers may expect news.
@@ -105,6 +107,7 @@ impl PortalSettings {
                 .map(|zone| zone.value),
             currency: fields.currency("currency"),
             theme: ThemeName::take(&mut fields, "theme").or_else(|| book.theme.clone()),
+            year_start: fields.integer("year-start", 1..=12),
             accent: fields
                 .parsed(
                     "accent",

@@ -115,7 +115,8 @@ fn is_reviewed_again(page: &Page) -> bool {
         | Record::Dates
         | Record::Summary
         | Record::Versions(_)
-        | Record::Ledger => false,
+        | Record::Ledger
+        | Record::Sheet => false,
         Record::Concept(concept) => !concept.state.is_decided(),
         Record::Home
         | Record::Project

@@ -12,6 +12,7 @@ use super::dates::folders_with_dates;
 use super::page::{Common, Page, Record};
 use super::project::Project;
 use super::references::References;
+use super::sheet::sheet_pages;
 use super::status::timeline_pages;
 use super::tags::tag_pages;
 use super::versions::{Versions, versions_pages};
@@ -34,6 +35,7 @@ pub(super) fn lists(pages: &[Page], projects: &[Project]) -> Vec<Page> {
             Record::Dates,
         ));
     }
+    lists.extend(sheet_pages(pages, projects));
     lists.extend(timeline_pages(pages));
     lists.extend(tag_pages(pages));
     lists.extend(summary_pages(pages));

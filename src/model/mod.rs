@@ -17,6 +17,7 @@ mod portal;
 mod project;
 mod readers;
 mod references;
+mod sheet;
 mod standing;
 mod status;
 mod tags;
@@ -29,14 +30,19 @@ mod wording;
 
 pub use audience::{AudienceSet, EVERYONE};
 pub use budget::{
-    Account, Booking, Budget, BudgetLine, Figures, FiscalYear, LineAccount, Outlook, Retainer,
+    Account, Allowance, BookedPoint, Booking, Budget, BudgetLine, Change, ConceptBudget, Course,
+    CourseMonth, Fan, Figures, FiscalYear, Level, LineAccount, Measure, Outlook, Pace, PaceWindows,
+    Point, ProjectAccount, Retainer, RetainerPeriod, Scenario, Stretch, Thresholds, Track,
+    YearOfProject, YearPart, YearSum,
 };
 pub use choices::{
     Basis, BookingKind, ConceptState, DocumentKind, DocumentState, Health, Side, StatusKind,
 };
 pub use concept::{Concept, ConceptOption, Decision, Maturity, Question, Requirement};
 pub use dates::{DateKind, Dated, Event, events_of, scope_of_dates};
-pub use documents::Document;
+pub use documents::{
+    Amount, Document, Paper, PaperBooking, Register, RegisterGroup, RegisterSum, Waiting,
+};
 pub use freshness::{Freshness, freshness};
 pub use page::{Body, Common, MARKDOWN, Page, Period, Record};
 pub use people::{Absence, Away, PeopleFile, Person};

@@ -170,6 +170,8 @@ pub enum Record {
     Versions(String),
     /// Every booking of a budget.
     Ledger,
+    /// Where the portal or a project stands, on one page to print.
+    Sheet,
 }
 
 impl Record {
@@ -192,6 +194,7 @@ impl Record {
             Self::Summary => "summary",
             Self::Versions(_) => "versions",
             Self::Ledger => "ledger",
+            Self::Sheet => "sheet",
         }
     }
 
@@ -207,6 +210,7 @@ impl Record {
                     | Self::Summary
                     | Self::Versions(_)
                     | Self::Ledger
+                    | Self::Sheet
             )
     }
 

@@ -202,8 +202,15 @@ fn draft(typed: &str) -> BrokenLink {
     }
 }
 
+/// The file that a path typed in `from` names, whether it is there or not. `None` when it leaves the portal.
+pub(super) fn file_at(from: &str, typed: &str) -> Option<String> {
+    let path = typed.split(['#', '?']).next().unwrap_or(typed);
+    let path: String = decode(path).nfc().collect();
+    join(from, &path)
+}
+
 /// The path `typed` seen from the file `from`; a leading `/` means the portal's folder. `None` when it leaves the portal.
-fn join(from: &str, typed: &str) -> Option<String> {
+pub(super) fn join(from: &str, typed: &str) -> Option<String> {
     let mut parts: Vec<&str> = match typed.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => from
@@ -244,7 +251,7 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 /// Percent-decoding (RFC 3986); what does not decode to UTF-8 stays as it is.
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

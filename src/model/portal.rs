@@ -14,7 +14,7 @@ use super::places::{AttachmentId, PageId, Places};
 use super::project::Project;
 use super::status::Threads;
 use super::translations::{Translation, without_language};
-use super::{dates, freshness};
+use super::{budget, dates, documents, freshness};
 use crate::config::{BookSettings, PortalSettings};
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::{AttachmentFile, InvoiceFile, PortalSources, TableText};
@@ -121,6 +121,8 @@ impl Portal {
         people::check(&portal, &sources.pages, today, findings);
         freshness::check(&portal, &sources.pages, today, findings);
         dates::check(&portal, findings);
+        budget::check(&portal, &sources.pages, today, findings);
+        documents::check(&portal, &sources.pages, findings);
         Some(portal)
     }
 

@@ -33,6 +33,13 @@ impl References {
         self.marked_file(fields, key).map(|path| path.value)
     }
 
+    /// Takes a list of paths.
+    pub fn files(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
+        let paths = fields.texts(key);
+        self.files.extend(paths.iter().cloned());
+        paths.into_iter().map(|path| path.value).collect()
+    }
+
     /// Takes a path and its place.
     pub fn marked_file(
         &mut self,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::audience::AudienceSet;
 use super::dates::scope_of_dates;
+use super::documents::Chains;
 use super::page::{Page, Record};
 use super::people::Person;
 use super::places::{AttachmentId, BrokenLink, PageId, Places, Target};
@@ -26,6 +27,7 @@ pub struct View<'a> {
     pub(super) chronicle: Arc<Chronicle<'a>>,
     pub(super) timelines: Arc<Timelines<'a>>,
     pub(super) tagged: Arc<Tagged>,
+    pub(super) chains: Arc<Chains>,
     language: &'a Language,
 }
 
@@ -47,6 +49,10 @@ impl<'a> View<'a> {
             .iter()
             .map(|page| readable.may_read(&page.audience))
             .collect();
+        for (page, seen) in portal.pages.iter().zip(&mut pages) {
+            let file = portal.readers_of_file(page);
+            *seen &= file.is_none_or(|audience| readable.may_read(audience));
+        }
         // A folder that nobody wrote a text for is only there for what is in it.
         let mut filled: BTreeSet<&str> = BTreeSet::new();
         for (page, seen) in portal.pages.iter().zip(&pages) {
@@ -85,10 +91,12 @@ impl<'a> View<'a> {
             chronicle,
             timelines: Arc::default(),
             tagged: Arc::default(),
+            chains: Arc::default(),
             language: portal.settings.language(),
         };
         view.timelines = Arc::new(Timelines::of(&view));
         view.tagged = Arc::new(Tagged::of(&view));
+        view.chains = Arc::new(Chains::of(view.pages()));
         view.leave_out_empty_lists();
         view
     }
@@ -105,6 +113,7 @@ impl<'a> View<'a> {
                 Record::Summary => self.summarised(page).is_none(),
                 Record::Versions(path) => self.page_at(path).is_none(),
                 Record::Ledger => self.budget_of(page).is_none(),
+                Record::Sheet => !self.is_reported(page),
                 _ => false,
             })
             .map(|(id, _)| id)
@@ -124,6 +133,7 @@ impl<'a> View<'a> {
             chronicle: Arc::clone(&self.chronicle),
             timelines: Arc::clone(&self.timelines),
             tagged: Arc::clone(&self.tagged),
+            chains: Arc::clone(&self.chains),
             language,
         }
     }
@@ -149,7 +159,7 @@ impl<'a> View<'a> {
     }
 
     /// The pages, sorted by logical path.
-    pub fn pages(&self) -> impl Iterator<Item = (PageId, &'a Page)> {
+    pub fn pages(&self) -> impl Iterator<Item = (PageId, &'a Page)> + Clone {
         let portal = self.portal;
         self.pages
             .iter()
@@ -247,11 +257,11 @@ impl<'a> View<'a> {
         self.portal.attachments[id.0].file.size
     }
 
-    fn places(&self) -> &'a Places {
+    pub(super) fn places(&self) -> &'a Places {
         &self.portal.places
     }
 
-    fn see(&self, target: Target) -> Seen<'a> {
+    pub(super) fn see(&self, target: Target) -> Seen<'a> {
         match target {
             Target::Page(id, fragment) if self.pages[id.0] => {
                 Seen::Page(id, &self.portal.pages[id.0], fragment)

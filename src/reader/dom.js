@@ -1,13 +1,13 @@
-//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
+//! The page: the gate, the opened document in its place, links, images, downloads, focus and announcements. Only dom.js, lightbox.js, living.js, scheme.js and the parts touch the DOM.
 // @ts-check
 
 import { codeOf } from './errors.js';
-import { isFilter } from './filter.js';
+import { isChoice } from './filter.js';
 import { closeLightbox, enlarge } from './lightbox.js';
 import { prepareContent } from './living.js';
-import { openedDocument } from './opened.js';
+import { prepareParts } from './parts.js';
 import { sealedBlocks } from './portal.js';
-import { showComparison } from './versions.js';
+import { chooseScheme, showScheme } from './scheme.js';
 
 const gate = part('gate', HTMLElement);
 const form = part('gate-form', HTMLFormElement);
@@ -144,20 +144,22 @@ export function clearGate() {
 
 /**
  * Puts an opened document in the place of whatever the page shows.
- * @param {string} html
+ * @param {ReturnType<typeof import('./opened.js').openedDocument>} opened
  * @param {OpenAttachment} openImage
  * @param {Messages} tell
+ * @returns {boolean} whether all of it is as it should be
  */
-export function showDocument(html, openImage, tell) {
-  const { title, language, body } = openedDocument(html);
+export function showDocument({ title, language, body }, openImage, tell) {
   images?.disconnect();
   document.title = title;
   document.documentElement.lang = language || shell.language;
   prepareContent(body);
-  showComparison(body, location.hash);
+  showScheme(body);
+  const isWhole = prepareParts(body, location.hash);
   document.body.replaceChildren(body, status);
   setState('open');
   watchImages(openImage, tell);
+  return isWhole;
 }
 
 /**
@@ -199,6 +201,7 @@ export function showNotice(text) {
  *   `follow` tells whether it takes the link; otherwise the browser does
  */
 export function bindContent(on) {
+  showScheme();
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const button = target?.closest('[data-action]');
@@ -206,6 +209,7 @@ export function bindContent(on) {
     if (action === 'lock') on.lock();
     if (action === 'forget') on.forget();
     if (action === 'print') window.print();
+    if (action === 'scheme' && button) announce(chooseScheme(button));
     if (action === 'save' && button instanceof HTMLElement) saveText(button);
     if (action === 'enlarge' && button instanceof HTMLElement) enlarge(button);
     const link = target?.closest('a[href]');
@@ -348,7 +352,7 @@ function isPlain(event, link) {
  */
 export function fragmentTarget(hash) {
   const id = hash.slice(1);
-  if (id === '' || isFilter(hash)) return null;
+  if (id === '' || isChoice(hash)) return null;
   let decoded = id;
   try {
     decoded = decodeURIComponent(id);

@@ -4,6 +4,8 @@
 // @ts-check
 
 const MARK = '#filter:';
+/** What a ledger is filtered and sorted by, see bookings.js. */
+const LEDGER = /^#(?:line|kind|q|sort)=/;
 
 /** What can be filtered by, in the order of the fragment. */
 export const FIELDS = /** @type {const} */ (['kind', 'topic', 'author', 'project']);
@@ -11,6 +13,14 @@ export const FIELDS = /** @type {const} */ (['kind', 'topic', 'author', 'project
 /** @param {string} hash */
 export function isFilter(hash) {
   return hash.startsWith(MARK);
+}
+
+/**
+ * Whether a fragment tells what somebody has chosen, rather than a place: it may quote the content.
+ * @param {string} hash
+ */
+export function isChoice(hash) {
+  return isFilter(hash) || LEDGER.test(hash);
 }
 
 /**

@@ -1,4 +1,4 @@
-//! The lightbox: a picture by itself, as large as the window, until it is closed. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
+//! The lightbox: a picture by itself, as large as the window, until it is closed. Only dom.js, lightbox.js, living.js, scheme.js and the parts touch the DOM.
 // @ts-check
 
 /**

@@ -1,4 +1,4 @@
-//! What changes on an opened page by itself or by choice: what depends on the day, and the filter of a list. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
+//! What changes on an opened page by itself or by choice: what depends on the day, and the filter of a list. Only dom.js, lightbox.js, living.js, scheme.js and the parts touch the DOM.
 //!
 //! | in the page | does |
 //! |---|---|
@@ -6,13 +6,15 @@
 //! | `data-any` on what is `hidden` | it is shown while a window in it is open |
 //! | `data-limit="5"` on a list | of its children with windows, only the first 5 open ones are shown |
 //! | `<time datetime data-relative>` | is filled with words such as "in 5 days" |
+//! | `data-elapsed`, `data-elapsed-until` | is filled with the share of that stretch of days that is over, such as "58 %" |
+//! | `data-today`, `data-today-until`, `data-today-width` on what is `hidden` | while today is in that stretch, it is shown and moved right by the elapsed share of the width |
 //! | `data-zone` on `#content` | the time zone whose days count |
 //! | `<form data-filter="ID" hidden>` with `select`s | filters the `[data-item]`s in `#ID` and hides each `[data-group]` of which nothing is left |
 //! | `a[data-filter-keep]` | carries the filter along |
 // @ts-check
 
 import { FIELDS, filterOf, fragmentOf, isFilter, matches, parseFilter } from './filter.js';
-import { dayAt, dayOf, inDigits, inWords, isOpen } from './today.js';
+import { dayAt, dayOf, elapsed, inDigits, inPercent, inWords, isOpen } from './today.js';
 
 const WINDOWS = '[data-from], [data-until]';
 const FORM = 'form[data-filter]';
@@ -98,6 +100,15 @@ function tellDay(root, today) {
   for (const time of root.querySelectorAll('time[data-relative]')) {
     const day = dayOf(time.getAttribute('datetime'));
     time.textContent = day === null ? '' : inWords(day - today, document.documentElement.lang);
+  }
+  for (const share of root.querySelectorAll('[data-elapsed]')) {
+    const part = elapsed(today, share.getAttribute('data-elapsed'), share.getAttribute('data-elapsed-until'));
+    share.textContent = part === null ? '' : inPercent(part, document.documentElement.lang);
+  }
+  for (const mark of root.querySelectorAll('[data-today]')) {
+    const stretch = /** @type {const} */ ([today, mark.getAttribute('data-today'), mark.getAttribute('data-today-until')]);
+    mark.toggleAttribute('hidden', !isOpen(...stretch));
+    mark.setAttribute('transform', `translate(${(elapsed(...stretch) ?? 0) * Number(mark.getAttribute('data-today-width'))} 0)`);
   }
 }
 

@@ -3,14 +3,15 @@
 
 import * as dom from './dom.js';
 import { codeOf, ReaderError } from './errors.js';
-import { isFilter } from './filter.js';
+import { isChoice } from './filter.js';
 import { bindFilter, followDay, followFragment } from './living.js';
 import { loadMessages } from './messages.js';
+import { openedDocument } from './opened.js';
+import { bindParts, followParts, loadParts } from './parts.js';
 import { attachmentAddress, folderOf, HOME, openAttachment, openPage, pageAddress } from './portal.js';
 import { Session } from './session.js';
 import { dismiss, prepare, signIn } from './sign-in.js';
 import { Trail } from './trail.js';
-import { bindComparison, showComparison } from './versions.js';
 
 /**
  * @typedef {{ url: URL, move?: () => void, undo?: () => void, scroll?: number | null, focus?: boolean, blocks?: string[] }} Visit
@@ -61,7 +62,7 @@ function bindEverything() {
   dom.bindGate(user, unlock);
   dom.bindContent({ follow, download, lock, forget, used: () => keys && session.touch() });
   bindFilter((fragment) => trail.rename(fragment));
-  bindComparison((fragment) => trail.rename(fragment));
+  bindParts((fragment) => trail.rename(fragment));
   session.listen((event) => {
     if (event === 'unlocked') resume();
     else if (keys) close('locked');
@@ -147,12 +148,15 @@ async function visit({ url, move, undo, scroll = null, focus = true, blocks = []
   const late = setTimeout(() => dom.announce(tell('opening')), 500);
   try {
     const html = await withKeys((held) => openPage(folder, address, held, { blocks, signal }));
+    const opened = openedDocument(html);
+    const isLoaded = await loadParts(opened.body);
     if (signal.aborted) return;
     if (move) trail.leave(scrolled());
     move?.();
-    show(html, address);
+    const isWhole = show(opened, address) && isLoaded;
     dom.land({ hash: url.hash, scroll, focus });
     dom.announce(focus ? document.title : '');
+    if (!isWhole) dom.showNotice(tell('part-failed'));
   } catch (error) {
     if (!signal.aborted) await fail(codeOf(error), address, undo);
   } finally {
@@ -161,15 +165,15 @@ async function visit({ url, move, undo, scroll = null, focus = true, blocks = []
 }
 
 /**
- * @param {string} html
+ * @param {ReturnType<typeof openedDocument>} opened
  * @param {string} address
  */
-function show(html, address) {
+function show(opened, address) {
   staying.abort();
   staying = new AbortController();
   const { signal } = staying;
   shown = address;
-  dom.showDocument(html, (url) => attachment(url, signal), () => tell('image-failed'));
+  return dom.showDocument(opened, (url) => attachment(url, signal), () => tell('image-failed'));
 }
 
 /**
@@ -223,7 +227,7 @@ function step(steps) {
     if (steps !== 0) visit({ url, scroll: trail.scroll, undo: () => trail.undo(steps) });
     return;
   }
-  const revealed = showComparison(document, url.hash) || followFragment(url.hash, dom.fragmentTarget(url.hash));
+  const revealed = followParts(document, url.hash) || followFragment(url.hash, dom.fragmentTarget(url.hash));
   if (steps !== 0 || revealed) dom.land({ hash: url.hash, scroll: trail.scroll, focus: revealed });
 }
 
@@ -305,9 +309,9 @@ function close(reason) {
   gate(reason);
 }
 
-/** Takes what a list was filtered by out of the address. */
+/** Takes what somebody has chosen out of the address. */
 function forgetFilter() {
-  if (isFilter(location.hash)) trail.rename('');
+  if (isChoice(location.hash)) trail.rename('');
 }
 
 /** How far the portal's page is scrolled, if one is shown: the gate's own position is nobody's concern. */

@@ -53,6 +53,18 @@ export function isOpen(today, from, until) {
 }
 
 /**
+ * How much of a stretch of days is over with this one, from 0 to 1. Both ends belong to it; `null` when one is no date or they are the wrong way round.
+ * @param {number} today
+ * @param {string | null} from
+ * @param {string | null} until
+ */
+export function elapsed(today, from, until) {
+  const [first, last] = [dayOf(from), dayOf(until)];
+  if (first === null || last === null || first > last) return null;
+  return Math.min(1, Math.max(0, (today + 1 - first) / (last + 1 - first)));
+}
+
+/**
  * A distance in words, as in "in 5 days" or "vor 3 Tagen".
  * @param {number} days negative for the past
  * @param {string} language
@@ -69,6 +81,15 @@ export function inWords(days, language) {
  */
 export function inDigits(count, language) {
   return count.toLocaleString(localesOf(language));
+}
+
+/**
+ * A share in whole percent as a language writes it.
+ * @param {number} share of 1
+ * @param {string} language
+ */
+export function inPercent(share, language) {
+  return share.toLocaleString(localesOf(language), { style: 'percent' });
 }
 
 /**

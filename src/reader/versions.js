@@ -1,4 +1,4 @@
-//! The page of versions: two of them are chosen, and how they differ is put on the page. Only dom.js, lightbox.js, living.js and versions.js touch the DOM.
+//! The page of versions: two of them are chosen, and how they differ is put on the page. A part (parts.js).
 //!
 //! Which versions, the fragment tells, `#compare:2-3`, and at which of the differences: `#compare:2-3:7`. All words come with the page.
 // @ts-check
@@ -11,7 +11,7 @@ const FORM = '[data-compare]';
  * Wires the choice of versions.
  * @param {(fragment: string) => void} chosen
  */
-export function bindComparison(chosen) {
+export function bind(chosen) {
   for (const type of ['change', 'click']) {
     document.addEventListener(type, ({ target }) => {
       if (!(target instanceof Element) || !target.matches(type === 'click' ? '[data-action="swap"]' : `${FORM} select`)) return;
@@ -28,7 +28,7 @@ export function bindComparison(chosen) {
  * @param {string} hash
  * @returns {boolean} whether the fragment tells it
  */
-export function showComparison(root, hash) {
+export function show(root, hash) {
   const wanted = /^#compare:(\d+)-(\d+)/.exec(hash);
   const found = selects(root);
   if (found.length === 0) return false;

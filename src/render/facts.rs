@@ -242,7 +242,7 @@ impl Facts<'_, '_> {
         (!allowance.is_empty()).then(|| self.fact("retainer", format!("{allowance}{period}")))
     }
 
-    fn duration(&self, duration: CalendarDuration) -> String {
+    pub(super) fn duration(&self, duration: CalendarDuration) -> String {
         let parts = units(duration).into_iter().map(|(unit, count)| {
             let values = [("count".to_owned(), count.to_string())].into();
             self.locale

@@ -43,6 +43,7 @@ impl Pages<'_, '_> {
         HomeContext {
             projects: cards,
             needs: self.needs_of_readers(scope),
+            sheet: self.view.sheet_of(page).map(|(id, _)| self.url(id)),
             latest: latest
                 .map(|entry| self.entry(entry.id, entry.page))
                 .collect(),

@@ -10,7 +10,7 @@ use super::schemes::{SAFE_SCHEMES, scheme_of};
 use super::urls::Urls;
 use crate::diag::{Finding, Findings};
 use crate::load::{AttachmentFile, Picture, PictureSize};
-use crate::model::{AttachmentId, Body, BrokenLink, Page, PageId, Seen, View};
+use crate::model::{AttachmentId, Body, BrokenLink, Page, PageId, Record, Seen, View};
 
 /// A picture of at most so many pixels on each side is seen as large as it gets on any page.
 const SMALL: u32 = 300;
@@ -352,6 +352,9 @@ impl<'a, 'v> Links<'a, 'v> {
         let Some(fragment) = fragment else {
             return self.urls.page(id).to_owned();
         };
+        if let Some(anchor) = line_anchor(page, &fragment) {
+            return format!("{}#{anchor}", self.urls.page(id));
+        }
         let fragment = heading_id(&fragment);
         let named = if page.path.is_empty() {
             "index"
@@ -395,6 +398,15 @@ impl<'a, 'v> Links<'a, 'v> {
             Finding::error("broken-link", &body.source, range, broken.message).hint(broken.hint),
         );
     }
+}
+
+/// The id of a budget's line on its page, if that is what a fragment names.
+fn line_anchor(page: &Page, fragment: &str) -> Option<String> {
+    let Record::Budget(budget) = &page.record else {
+        return None;
+    };
+    let line = budget.lines.iter().find(|line| line.id == fragment)?;
+    Some(line.anchor())
 }
 
 /// A size as `book.toml` writes it, rounded up so that it never seems to be within a limit that it exceeds.

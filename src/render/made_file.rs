@@ -29,16 +29,24 @@ impl Format {
 pub struct MadeFile {
     page: PageId,
     format: Format,
+    name: String,
     language: Language,
     readable: AudienceSet,
     content: Vec<u8>,
 }
 
 impl MadeFile {
-    pub(super) fn new(page: PageId, format: Format, content: Vec<u8>, view: &View<'_>) -> Self {
+    pub(super) fn new(
+        page: PageId,
+        format: Format,
+        name: String,
+        content: Vec<u8>,
+        view: &View<'_>,
+    ) -> Self {
         Self {
             page,
             format,
+            name,
             language: view.language().clone(),
             readable: view.readable().clone(),
             content,
@@ -55,6 +63,11 @@ impl MadeFile {
         self.format
     }
 
+    /// What it is called when somebody has downloaded it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The language of the view that it was made from.
     pub fn language(&self) -> &Language {
         &self.language
@@ -68,5 +81,12 @@ impl MadeFile {
     /// Its bytes.
     pub fn content(&self) -> &[u8] {
         &self.content
+    }
+
+    /// A file for tests of what comes after rendering, as if it was made of a view's first page.
+    #[cfg(test)]
+    pub(crate) fn for_test(format: Format, content: &[u8], view: &View<'_>) -> Self {
+        let (page, _) = view.pages().next().expect("a view has a home");
+        Self::new(page, format, "test".to_owned(), content.to_vec(), view)
     }
 }

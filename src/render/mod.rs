@@ -49,6 +49,7 @@ mod texts;
 mod theme;
 mod theme_files;
 mod timeline;
+mod titles;
 mod urls;
 mod vcard;
 mod versions;

@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchors;
 use super::context::timeline::FilterChoice;
-use super::context::{
-    Context, File, Named, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry,
-};
+use super::context::{Context, File, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry};
 use super::facts::Facts;
 use super::frame::Frame;
 use super::languages::urls_of;
 use super::links::Links;
-use super::made_file::MadeFile;
+use super::made_file::{Format, MadeFile};
 use super::markdown::{self, Rendered};
 use super::media::media_type;
 use super::page_html::PageHtml;
@@ -19,10 +17,7 @@ use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
 use crate::config::{Language, Section};
 use crate::diag::Findings;
-use crate::model::{
-    AttachmentId, Document, Entry as StatusEntry, Page, PageId, Record, StatusKind, View, Words,
-    parent,
-};
+use crate::model::{AttachmentId, Entry as StatusEntry, Page, PageId, Record, View};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
@@ -97,7 +92,11 @@ pub fn render_view(
         files,
         site_title,
         filters: BTreeMap::new(),
+        offers: BTreeMap::new(),
     };
+    let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
+    let made: Vec<MadeFile> = made.collect();
+    writer.offers = offers(&made);
     writer.filters = writer.filters();
     let frame = writer.frame();
     let mut pages = Vec::new();
@@ -105,14 +104,21 @@ pub fn render_view(
         let html = theme.page(view, &writer.context(&frame, id, page), findings)?;
         pages.extend(html.map(|html| (id, html)));
     }
-    let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
     Ok(RenderedView {
         language: language.clone(),
-        made: made.collect(),
+        made,
         pages,
         attachments,
         charted,
     })
+}
+
+/// Names and sizes of what was made.
+fn offers(made: &[MadeFile]) -> BTreeMap<(PageId, Format), (String, u64)> {
+    let offer = |file: &MadeFile| (file.name().to_owned(), file.content().len() as u64);
+    made.iter()
+        .map(|file| ((file.page(), file.format()), offer(file)))
+        .collect()
 }
 
 /// The files that a record names: a document's own, a budget's ledger.
@@ -150,6 +156,8 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) site_title: &'a str,
     /// What the entries of each timeline can be filtered by.
     pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
+    /// What was made of figures: what it is called, and its size in bytes.
+    pub(super) offers: BTreeMap<(PageId, Format), (String, u64)>,
 }
 
 impl<'v> Pages<'_, 'v> {
@@ -206,7 +214,7 @@ impl<'v> Pages<'_, 'v> {
                 _ => Vec::new(),
             },
             concept: self.concept(id, page),
-            budget: self.budget(page),
+            budget: self.budget(id, page),
             budgets: self.budgets(page),
             ledger: self.ledger(page),
             document: self.document(page),
@@ -225,7 +233,10 @@ impl<'v> Pages<'_, 'v> {
             people,
             dates: self.dates(id, page),
             versions: self.versions(page),
-            home: matches!(page.record, Record::Home | Record::Project).then(|| self.home(page)),
+            home: match page.record {
+                Record::Home | Record::Project => Some(self.home(page)),
+                _ => self.view.home_of(page).map(|(_, home)| self.home(home)),
+            },
             source_date: frame.newest.map(|date| self.facts.day(date)),
         }
     }
@@ -281,6 +292,7 @@ impl<'v> Pages<'_, 'v> {
                 .get(&id)
                 .map(|files| files.iter().map(file).collect())
                 .unwrap_or_default(),
+            downloads: self.downloads(id, page),
             people: match &page.record {
                 Record::Person(id) => {
                     let person = self.view.person(id);
@@ -290,148 +302,6 @@ impl<'v> Pages<'_, 'v> {
             },
             versions: self.versions_note(page),
         }
-    }
-
-    /// What a page is, as precisely as its record says: an invoice, a risk.
-    pub(super) fn kind_label(&self, page: &Page) -> String {
-        let locale = self.facts.locale;
-        match &page.record {
-            Record::Document(Document {
-                kind: Some(kind), ..
-            }) => locale.text(&format!("document-kind-{}", kind.word())),
-            Record::Status(status) => {
-                let kind = status.kind.unwrap_or(StatusKind::Update);
-                locale.text(&format!("status-kind-{}", kind.word()))
-            }
-            record => locale.text(&format!("kind-{}", record.kind())),
-        }
-    }
-
-    /// What a record says of itself in one sentence, apart from its text.
-    pub(super) fn lead<'p>(&self, page: &'p Page) -> Option<Words<'p>>
-    where
-        'v: 'p,
-    {
-        match &page.record {
-            Record::Status(_) => {
-                let title = self.view.title(page).text;
-                let headline = self.view.headline(page);
-                headline.filter(|headline| headline.text != title)
-            }
-            Record::Project => {
-                let mut projects = self.view.projects();
-                let project = projects.find(|project| project.folder == page.path)?;
-                Some(Words {
-                    text: project.summary.as_deref()?,
-                    language: self.view.settings().language(),
-                })
-            }
-            _ => None,
-        }
-    }
-
-    fn crumbs(&self, page: &Page) -> Vec<Named> {
-        let mut crumbs = Vec::new();
-        let mut path = page.place();
-        if path != page.path {
-            crumbs.extend(self.named(path));
-        }
-        while let Some(up) = parent(path) {
-            crumbs.extend(self.named(up));
-            path = up;
-        }
-        crumbs.reverse();
-        crumbs
-    }
-
-    pub(super) fn named(&self, path: &str) -> Option<Named> {
-        let (id, page) = self.view.page_at(path)?;
-        Some(Named {
-            title: self.label(page),
-            lang: self.label_lang(page),
-            url: self.url(id),
-        })
-    }
-
-    /// A page's title; sections without a text of their own are called as the language calls them.
-    pub(super) fn title(&self, page: &Page) -> String {
-        if page.record == Record::Dates {
-            return self.facts.locale.text("dates-title");
-        }
-        if let Some((_, concept)) = self.view.summarised(page) {
-            return self.title(concept);
-        }
-        if let Some((_, budget)) = self.view.budget_of(page) {
-            return self.title(budget);
-        }
-        if let Record::Versions(path) = &page.record
-            && let Some((_, page)) = self.view.page_at(path)
-        {
-            return self.title(page);
-        }
-        let title = self.view.title(page).text;
-        if !title.is_empty() {
-            return title.to_owned();
-        }
-        if let Some(period) = page.period() {
-            return self.period(period);
-        }
-        match page.section.word() {
-            Some(word) => self.facts.locale.text(&format!("section-{word}")),
-            None => page.path.rsplit('/').next().unwrap_or_default().to_owned(),
-        }
-    }
-
-    /// The language of a page's title, where it is not the reader's.
-    pub(super) fn title_lang(&self, page: &Page) -> Option<String> {
-        if let Some((_, concept)) = self.view.summarised(page) {
-            return self.title_lang(concept);
-        }
-        if let Some((_, budget)) = self.view.budget_of(page) {
-            return self.title_lang(budget);
-        }
-        let title = self.view.title(page);
-        let lang = self.facts.lang_of(title.language);
-        lang.filter(|_| !title.text.is_empty())
-    }
-
-    /// What a page is called where it is only named, not read: short, and the same in every portal.
-    pub(super) fn label(&self, page: &Page) -> String {
-        match &page.record {
-            Record::Home => self.facts.locale.text("kind-home"),
-            Record::Folder if self.view.is_section(page) => {
-                let word = page.section.word().unwrap_or("pages");
-                self.facts.locale.text(&format!("section-{word}"))
-            }
-            _ => self
-                .project_name(page)
-                .map_or_else(|| self.title(page), |name| name.text.to_owned()),
-        }
-    }
-
-    /// The language of [`Pages::label`], where it is not the reader's.
-    pub(super) fn label_lang(&self, page: &Page) -> Option<String> {
-        match &page.record {
-            Record::Home => None,
-            Record::Folder if self.view.is_section(page) => None,
-            _ => match self.project_name(page) {
-                Some(name) => self.facts.lang_of(name.language),
-                None => self.title_lang(page),
-            },
-        }
-    }
-
-    /// What `project.toml` calls a project, unless a translation of its page has a title.
-    fn project_name(&self, page: &Page) -> Option<Words<'v>> {
-        if page.record != Record::Project || self.view.has_translated_title(page) {
-            return None;
-        }
-        let mut projects = self.view.projects();
-        let project = projects.find(|project| project.folder == page.path)?;
-        Some(Words {
-            text: &project.title,
-            language: self.view.settings().language(),
-        })
     }
 
     pub(super) fn url(&self, id: PageId) -> String {

@@ -9,9 +9,9 @@ macro_rules! scripts {
     ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!("../reader/", $folder, $name)))),+] };
 }
 
-const MODULES: [(&str, &str); 23] = scripts!("":
-    "access.js" "argon2.js" "argon2-worker.js" "compare.js" "dom.js" "encoding.js" "errors.js" "fetching.js" "filter.js" "format.js" "keys.js" "lightbox.js" "living.js" "main.js"
-    "messages.js" "opened.js" "portal.js" "session.js" "sign-in.js" "today.js" "trail.js" "trusted.js" "versions.js");
+const MODULES: [(&str, &str); 28] = scripts!("":
+    "access.js" "argon2.js" "argon2-worker.js" "bookings.js" "compare.js" "contents.js" "dom.js" "encoding.js" "errors.js" "fetching.js" "filter.js" "format.js" "keys.js" "ledger.js" "lightbox.js" "living.js" "main.js"
+    "messages.js" "opened.js" "parts.js" "portal.js" "scheme.js" "session.js" "sign-in.js" "today.js" "trail.js" "trusted.js" "versions.js");
 /// With the licences at their heads, which stay.
 const VENDOR: [(&str, &str); 2] = scripts!("vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
 

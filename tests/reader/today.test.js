@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { dayAt, dayOf, inDigits, inWords, isOpen } from '../../src/reader/today.js';
+import { dayAt, dayOf, elapsed, inDigits, inPercent, inWords, isOpen } from '../../src/reader/today.js';
 
 /** Does something where the browser's own zone is another. */
 function inZone(zone, act) {
@@ -115,4 +115,16 @@ test('tells distances in words', () => {
 test('writes numbers as the language does', () => {
   for (const [language, written] of [['de', '1.234'], ['en', '1,234']]) assert.equal(inDigits(1234, language), written);
   for (const language of ['', 'no language']) assert.match(inDigits(12, language), /12/);
+});
+
+test('knows how much of a stretch of days is over', () => {
+  for (const [today, from, until, over] of [
+    ['2025-12-31', '2026-01-01', '2026-12-31', 0], ['2026-12-31', '2026-01-01', '2026-12-31', 1], ['2027-05-01', '2026-01-01', '2026-12-31', 1],
+    ['2026-07-01', '2026-01-01', '2026-12-31', 182 / 365], ['2026-09-30', '2026-04-01', '2027-03-31', 183 / 365], ['2026-11-20', '2026-11-20', '2026-11-20', 1],
+    ['2026-11-20', '2026-11-21', '2026-11-20', null], ['2026-11-20', 'soon', '2026-12-31', null], ['2026-11-20', '2026-01-01', null, null],
+  ]) assert.equal(elapsed(dayOf(today), from, until), over, `${today} in ${from} … ${until}`);
+});
+
+test('writes shares as the language does', () => {
+  for (const [language, written] of [['de', '58\u00a0%'], ['en-GB', '58%']]) assert.equal(inPercent(0.5751, language), written);
 });

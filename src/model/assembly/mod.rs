@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::audience::AudienceSet;
 use super::budget::{Budget, take_rows};
 use super::concept::Concept;
-use super::documents::{Document, check_numbers};
+use super::documents::{Document, Found, Papers, check_invoices, said_kind};
 use super::generated::lists;
 use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
@@ -52,13 +52,14 @@ pub(super) fn assemble(
     assembly
         .versions
         .note_gap(&sources.shown, assembly.findings);
+    check_invoices(sources, assembly.findings);
     assembly.take_people();
     assembly.take_projects();
     for page in pair(&sources.pages, &assembly.settings, assembly.findings) {
         assembly.take_page(&page);
     }
+    assembly.add_unwritten_documents();
     assembly.add_folders_and_people();
-    check_numbers(&assembly.pages, assembly.findings);
     sort_words(
         &mut assembly.pages,
         &assembly.settings,
@@ -114,6 +115,8 @@ struct Assembly<'a> {
     /// Each file that holds many entries, by its logical path: the file itself, and then the same in other languages.
     gatherings: BTreeMap<String, Vec<String>>,
     people_references: References,
+    /// Files that may be documents themselves.
+    papers: Papers<'a>,
 }
 
 impl<'a> Assembly<'a> {
@@ -137,6 +140,9 @@ impl<'a> Assembly<'a> {
             project_files: BTreeMap::new(),
             gatherings: BTreeMap::new(),
             people_references: References::default(),
+            papers: Papers::of(sources, |file| {
+                Standing::of(file, |folder| sources.projects.contains_key(folder))
+            }),
         }
     }
 
@@ -202,8 +208,12 @@ impl<'a> Assembly<'a> {
                 &mut references,
                 self.settings.currency,
             )),
-            Section::Budget => Record::Budget(Budget::take(&mut fields, stem)),
-            Section::Documents => Record::Document(Document::take(&mut fields, &mut references)),
+            Section::Budget => Record::Budget(Budget::take(&mut fields, stem, &self.settings)),
+            Section::Documents => {
+                let said = said_kind(self.sources, file);
+                let date = common.date;
+                Record::Document(Document::take(&mut fields, &mut references, date, said))
+            }
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
                     let mut person = Person::take(&mut fields, &mut references, stem.to_owned());
@@ -219,6 +229,13 @@ impl<'a> Assembly<'a> {
         };
         let keys = fields.known().to_vec();
         fields.finish();
+        self.papers.name(&file.file, &references);
+        if let Record::Document(document) = &mut record {
+            self.papers.adopt(&page.name, document);
+            if let Some(invoice) = Found::of(self.sources, &file.file, document) {
+                invoice.take(document, &mut common.date, file, self.findings);
+            }
+        }
         let ledger = match &mut record {
             Record::Budget(budget) => self.take_ledger(&page.name, budget),
             _ => None,
@@ -278,12 +295,26 @@ impl<'a> Assembly<'a> {
     /// A budget's ledger lies beside it under the same name.
     fn take_ledger(&mut self, name: &str, budget: &mut Budget) -> Option<String> {
         let stem = name.trim_end_matches(".md");
-        let mut files = ["csv", "xlsx", "ods"]
-            .iter()
-            .map(|ending| format!("{stem}.{ending}"));
-        let file = files.find(|file| self.sources.ledgers.contains_key(file))?;
-        take_rows(budget, &self.sources.ledgers[&file], self.findings);
-        Some(file)
+        let ledgers = &self.sources.ledgers;
+        let is_beside =
+            |file: &&String| file.rsplit_once('.').is_some_and(|(name, _)| name == stem);
+        let mut files = ledgers.keys().filter(is_beside);
+        let file = files.next()?;
+        let shown = |file: &str| format!("{}/{file}", self.sources.shown);
+        for other in files {
+            let message = format!("`{file}` is the ledger of the same budget");
+            let finding = Finding::file_error("two-ledgers", shown(other), message);
+            self.findings
+                .push(finding.hint("put all bookings into one of them, and remove the other"));
+        }
+        take_rows(
+            budget,
+            &ledgers[file],
+            &shown(file),
+            &self.settings,
+            self.findings,
+        );
+        Some(file.clone())
     }
 
     /// The entries of a file that holds many; false when it is a page itself.

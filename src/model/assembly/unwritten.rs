@@ -3,16 +3,47 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::super::documents::{Found, Unwritten};
 use super::super::generated::generated;
 use super::super::page::{Record, title_of_stem};
 use super::super::people::PeopleFile;
 use super::super::standing::{is_section, parent};
-use super::Assembly;
+use super::{Assembly, standing_of};
 use crate::config::Section;
 use crate::diag::{Finding, Findings, SourceText};
 use crate::load::PortalSources;
 
 impl Assembly<'_> {
+    /// A file among the documents that no page names is a document by itself.
+    pub(super) fn add_unwritten_documents(&mut self) {
+        let standing = |file: &str| standing_of(file, &self.projects);
+        let language = self.settings.language();
+        let unwritten = self.papers.unwritten(self.sources, standing, language);
+        for Unwritten {
+            page,
+            file,
+            finding,
+        } in unwritten
+        {
+            if let Some(first) = self.taken.insert(page.path.clone(), file.clone()) {
+                let message = format!("`{file}` and `{first}` would have one address");
+                let place = format!("{}/{file}", self.sources.shown);
+                let finding = Finding::file_error("same-address", place, message);
+                self.findings.push(finding.hint("rename one of them"));
+                continue;
+            }
+            if let Some(finding) = finding {
+                self.findings.push(finding);
+            }
+            if let Record::Document(document) = &page.record
+                && let Some(invoice) = Found::of(self.sources, &file, document)
+            {
+                invoice.compare_files(self.findings);
+            }
+            self.pages.push(page);
+        }
+    }
+
     /// Every folder with pages in it has a page of its own, and so has every person, project and the portal.
     pub(super) fn add_folders_and_people(&mut self) {
         let is_whole = |source: &&Arc<SourceText>| !self.findings.is_unreadable(source.path());

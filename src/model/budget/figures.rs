@@ -8,10 +8,23 @@
 //! | available | remaining − committed |
 //! | forecast | actual + etc |
 //! | variance | approved − forecast |
+//!
+//! A table holds amounts of 15 digits before the point at most, so that sums of them stay far from the end of what a decimal can hold: that
+//! would take more than ten million million rows.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::super::choices::BookingKind;
+use super::record::Booking;
+
+/// What figures count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// Money, in one currency.
+    Money,
+    /// Hours.
+    Hours,
+}
 
 /// The figures of something that has a budget. All of them in one currency, or in hours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,15 +43,29 @@ pub struct Figures {
     pub etc: Decimal,
 }
 
+impl Measure {
+    /// What a booking says in this measure.
+    pub fn of(self, booking: &Booking) -> Decimal {
+        let number = match self {
+            Self::Money => booking.amount,
+            Self::Hours => booking.hours,
+        };
+        number.unwrap_or_default()
+    }
+}
+
 impl Figures {
     /// Adds a booking.
     pub fn book(&mut self, kind: BookingKind, amount: Decimal) {
-        match kind {
-            BookingKind::Committed => self.committed += amount,
-            BookingKind::Actual | BookingKind::Credit | BookingKind::Correction => {
-                self.actual += amount;
-            }
+        match kind.is_spent() {
+            true => self.actual += amount,
+            false => self.committed += amount,
         }
+    }
+
+    /// Whether nothing is said in this measure at all.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 
     /// What of the approved is not spent; negative when too much is.
@@ -65,6 +92,38 @@ impl Figures {
     pub fn used(&self) -> Option<Decimal> {
         self.actual.checked_div(self.approved?)
     }
+
+    /// The share of the approved that will be spent in the end.
+    pub fn forecast_share(&self) -> Option<Decimal> {
+        self.forecast().checked_div(self.approved?)
+    }
+
+    /// What of the spent no invoice is there for.
+    pub fn uninvoiced(&self) -> Decimal {
+        self.actual - self.invoiced
+    }
+
+    /// What of the invoiced is still to be paid.
+    pub fn unpaid(&self) -> Decimal {
+        self.invoiced - self.paid
+    }
+}
+
+impl BookingKind {
+    /// Whether a booking of this kind counts as spent; what is only ordered does not.
+    pub fn is_spent(self) -> bool {
+        match self {
+            Self::Committed => false,
+            Self::Actual | Self::Credit | Self::Correction => true,
+        }
+    }
+}
+
+impl Booking {
+    /// What it books: what is spent, when it does not say.
+    pub fn kind(&self) -> BookingKind {
+        self.kind.unwrap_or(BookingKind::Actual)
+    }
 }
 
 impl std::ops::AddAssign for Figures {
@@ -79,4 +138,18 @@ impl std::ops::AddAssign for Figures {
         self.paid += other.paid;
         self.etc += other.etc;
     }
+}
+
+impl std::iter::Sum for Figures {
+    fn sum<I: Iterator<Item = Self>>(figures: I) -> Self {
+        figures.fold(Self::default(), |mut sum, figures| {
+            sum += figures;
+            sum
+        })
+    }
+}
+
+/// So many decimals at most; halves go away from zero.
+pub fn rounded(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }

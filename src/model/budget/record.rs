@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::super::choices::{Basis, BookingKind};
-use crate::config::{CalendarDuration, Currency, Fields, Value};
-use crate::diag::did_you_mean;
+use super::reading::{amounts_of, take_bookings};
+use crate::config::{AmountReading, CalendarDuration, Currency, Fields, PortalSettings};
 
 /// The keys of a budget page.
 #[derive(Debug, PartialEq)]
@@ -51,6 +51,12 @@ pub struct BudgetLine {
     pub etc_hours: Option<Decimal>,
     /// The day of that estimate.
     pub etc_on: Option<Date>,
+    /// `plan`: how much of the approved is to be spent in each month of the year; empty when evenly.
+    pub plan: Vec<Decimal>,
+    /// The first day that the money is meant for; that of the year when absent.
+    pub from: Option<Date>,
+    /// The last day that the money is meant for.
+    pub until: Option<Date>,
 }
 
 /// An allowance of hours or money per period.
@@ -64,8 +70,14 @@ pub struct Retainer {
     pub period: Option<CalendarDuration>,
     /// How long what is left stays usable.
     pub carry_over: Option<CalendarDuration>,
-    /// The most that can be carried over.
+    /// The most that can be carried over: hours if there are hours, else money.
     pub cap: Option<Decimal>,
+    /// `cap-amount`: the most money that can be carried over beside hours.
+    pub cap_amount: Option<Decimal>,
+    /// The line whose bookings use it; those of all lines when absent.
+    pub line: Option<String>,
+    /// The first day of the first period; that of the year when absent.
+    pub from: Option<Date>,
 }
 
 /// Three ways the next year may go.
@@ -96,38 +108,57 @@ pub struct Booking {
     pub document: Option<String>,
     /// A remark.
     pub note: Option<String>,
+    /// The row of the file beside the budget that it stands in; none where it stands in front matter.
+    pub row: Option<u32>,
+}
+
+impl BudgetLine {
+    /// The id of the line on its page. No heading has it by chance.
+    pub fn anchor(&self) -> String {
+        format!("line-{}", self.id)
+    }
 }
 
 impl Budget {
     /// Takes the keys of a budget; `stem` is the file's name, which may be the year.
-    pub fn take(fields: &mut Fields<'_>, stem: &str) -> Self {
+    pub fn take(fields: &mut Fields<'_>, stem: &str, settings: &PortalSettings) -> Self {
         let years = 1990..=2200;
         let year = fields
             .integer("year", years.clone())
             .or_else(|| stem.parse().ok().filter(|year| years.contains(year)));
+        if year.is_none() {
+            fields.missing(
+                "year",
+                "add for example `year = 2026`, or call the file `2026.md`",
+            );
+        }
         let basis = fields.choice("basis");
         fields.missing(
             "basis",
             "add `basis = \"net\"` or `basis = \"gross\"`: an amount without it can be misread",
         );
-        let lines = take_lines(fields);
+        let currency = fields.currency("currency");
+        let amounts = amounts_of(currency, settings);
         let (warn, alert) = take_thresholds(fields);
-        Self {
+        let mut budget = Self {
             year,
             year_start: fields.integer("year-start", 1..=12),
-            currency: fields.currency("currency"),
+            currency,
             basis,
-            retainer: take_retainer(fields),
+            lines: take_lines(fields, amounts),
+            retainer: take_retainer(fields, amounts),
             warn,
             alert,
-            outlook: take_outlook(fields),
-            bookings: take_bookings(fields, &lines),
-            lines,
-        }
+            outlook: take_outlook(fields, amounts),
+            bookings: Vec::new(),
+        };
+        let year = budget.fiscal_year(settings);
+        budget.bookings = take_bookings(fields, &budget.lines, year, amounts);
+        budget
     }
 }
 
-fn take_lines(fields: &mut Fields<'_>) -> Vec<BudgetLine> {
+fn take_lines(fields: &mut Fields<'_>, amounts: AmountReading) -> Vec<BudgetLine> {
     let mut lines: Vec<BudgetLine> = Vec::new();
     for table in fields.tables("lines") {
         let mut inner = fields.inside(table);
@@ -135,11 +166,14 @@ fn take_lines(fields: &mut Fields<'_>) -> Vec<BudgetLine> {
             id: inner.required_text("id", "\"shop\"").unwrap_or_default(),
             title: inner.text("title"),
             project: inner.text("project"),
-            approved: inner.decimal("approved"),
-            approved_hours: inner.decimal("approved-hours"),
-            etc: inner.decimal("etc"),
-            etc_hours: inner.decimal("etc-hours"),
+            approved: inner.money("approved", amounts),
+            approved_hours: inner.amount("approved-hours", amounts.numbers),
+            etc: inner.money("etc", amounts),
+            etc_hours: inner.amount("etc-hours", amounts.numbers),
             etc_on: inner.date("etc-on"),
+            plan: take_plan(&mut inner),
+            from: inner.date("from"),
+            until: inner.date("until"),
         };
         if !line.id.is_empty() && lines.iter().any(|known| known.id == line.id) {
             let span = inner.span("id");
@@ -156,7 +190,7 @@ fn take_lines(fields: &mut Fields<'_>) -> Vec<BudgetLine> {
     lines
 }
 
-fn take_retainer(fields: &mut Fields<'_>) -> Option<Retainer> {
+fn take_retainer(fields: &mut Fields<'_>, amounts: AmountReading) -> Option<Retainer> {
     let table = fields.table("retainer")?;
     let mut inner = fields.inside(table);
     let mut duration = |key| {
@@ -171,14 +205,21 @@ fn take_retainer(fields: &mut Fields<'_>) -> Option<Retainer> {
     };
     let (period, carry_over) = (duration("period"), duration("carry-over"));
     let retainer = Retainer {
-        hours: inner.decimal("hours"),
-        amount: inner.decimal("amount"),
+        hours: inner.amount("hours", amounts.numbers),
+        amount: inner.money("amount", amounts),
         period,
         carry_over,
-        cap: inner.decimal("cap"),
+        cap: inner.amount("cap", amounts.numbers),
+        cap_amount: inner.money("cap-amount", amounts),
+        line: inner.text("line"),
+        from: inner.date("from"),
     };
     inner.finish();
     Some(retainer)
+}
+
+fn take_plan(line: &mut Fields<'_>) -> Vec<Decimal> {
+    line.decimals("plan")
 }
 
 fn take_thresholds(fields: &mut Fields<'_>) -> (Option<i64>, Option<i64>) {
@@ -194,14 +235,14 @@ fn take_thresholds(fields: &mut Fields<'_>) -> (Option<i64>, Option<i64>) {
     both
 }
 
-fn take_outlook(fields: &mut Fields<'_>) -> Option<Outlook> {
+fn take_outlook(fields: &mut Fields<'_>, amounts: AmountReading) -> Option<Outlook> {
     let table = fields.table("outlook")?;
     let mut inner = fields.inside(table);
     let year = inner.integer("year", 1990..=2200);
     let mut scenarios = [None; 3];
     if let Some(table) = inner.table("scenarios") {
         let mut three = inner.inside(table);
-        scenarios = ["low", "likely", "high"].map(|key| three.decimal(key));
+        scenarios = ["low", "likely", "high"].map(|key| three.money(key, amounts));
         three.finish();
     }
     let assumptions = inner
@@ -215,37 +256,4 @@ fn take_outlook(fields: &mut Fields<'_>) -> Option<Outlook> {
         scenarios,
         assumptions,
     })
-}
-
-fn take_bookings(fields: &mut Fields<'_>, lines: &[BudgetLine]) -> Vec<Booking> {
-    let mut bookings = Vec::new();
-    for item in fields.items("bookings") {
-        let Value::Table(table) = &item.value else {
-            fields.error("wrong-type", item.span.clone(), "a booking is a table", "write `{ date = 2026-03-01, line = \"shop\", kind = \"actual\", amount = \"1200.00\" }`");
-            continue;
-        };
-        let mut inner = fields.inside(table);
-        let line = inner.required_text("line", "\"shop\"").unwrap_or_default();
-        let ids = lines.iter().map(|known| known.id.as_str());
-        if !line.is_empty() && !ids.clone().any(|id| id == line) {
-            let span = inner.span("line");
-            inner.error(
-                "unknown-line",
-                span,
-                format!("there is no line `{line}`"),
-                did_you_mean(&line, ids),
-            );
-        }
-        bookings.push(Booking {
-            date: inner.date("date"),
-            line,
-            kind: inner.choice("kind"),
-            amount: inner.decimal("amount"),
-            hours: inner.decimal("hours"),
-            document: inner.text("document"),
-            note: inner.text("note"),
-        });
-        inner.finish();
-    }
-    bookings
 }

@@ -1,6 +1,7 @@
 //! Portals put together from texts, and what is true of them as a whole.
 
 mod assembling;
+mod budgets;
 mod dates;
 mod translating;
 mod versions;

@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use jiff::civil::Date;
+
 use super::measure::TEXT;
 use crate::render::html::escape;
 
@@ -142,6 +144,18 @@ impl Canvas {
             at(y),
             escape(text)
         ));
+    }
+
+    /// A mark of the day of reading: the reader moves it from `x` to the right by the share of the days that is over.
+    pub fn today(&mut self, days: (Date, Date), width: f64, draw: impl FnOnce(&mut Self)) {
+        self.shape(format_args!(
+            "<g class=\"today\" data-today=\"{}\" data-today-until=\"{}\" data-today-width=\"{}\" hidden>",
+            days.0,
+            days.1,
+            at(width)
+        ));
+        draw(self);
+        self.shape(format_args!("</g>"));
     }
 
     /// The drawing as an element. What it is called and what it says are for those who cannot see it.

@@ -19,35 +19,58 @@ impl Chart {
         if !unfit.is_empty() {
             return Err(unfit);
         }
-        let sheet = |room| Sheet::new(self, room, locale);
-        let said = sentence(&sheet(Room::Wide), locale);
-        let kind = locale.text(&format!("chart-kind-{}", self.kind.word()));
-        let title = self.caption.as_ref().unwrap_or(&kind);
-        let description = match &self.caption {
-            Some(_) => format!("{kind}. {said}"),
-            None => said.clone(),
+        let said = sentence(&Sheet::new(self, Room::Wide, locale), locale);
+        let kind = self.kind.word();
+        let spoken = Spoken {
+            kind: locale.text(&format!("chart-kind-{kind}")),
+            said,
         };
-        let drawings = [(Room::Wide, "wide"), (Room::Narrow, "narrow")].map(|(room, word)| {
-            let mut canvas = Canvas::new(format!("{}-{}", self.id, &word[..1]));
-            let height = drawn(&sheet(room), &mut canvas);
-            canvas.finish(word, (room.width(), height), title, &description)
-        });
-        let caption = self.caption.as_ref().unwrap_or(&said);
-        let class = if self.caption.is_some() {
-            " class=\"own\""
-        } else {
-            ""
-        };
-        Ok(format!(
-            "<figure class=\"chart chart-{}\" id=\"{}\"><figcaption{class}>{}</figcaption>\n{}{}\n{}</figure>\n",
-            self.kind.word(),
-            self.id,
-            escape(caption),
-            drawings[0],
-            drawings[1],
-            table(&sheet(Room::Wide), locale)
-        ))
+        Ok(figure(self, kind, &spoken, locale, drawn))
     }
+}
+
+/// A chart for those who cannot see it.
+pub struct Spoken {
+    /// What is drawn, such as "bar chart".
+    pub kind: String,
+    /// What it says, in one sentence.
+    pub said: String,
+}
+
+/// The figure of a chart that is drawn in its own way.
+pub fn figure(
+    chart: &Chart,
+    class: &str,
+    spoken: &Spoken,
+    locale: &Locale,
+    draw: impl Fn(&Sheet<'_>, &mut Canvas) -> f64,
+) -> String {
+    let Spoken { kind, said } = spoken;
+    let sheet = |room| Sheet::new(chart, room, locale);
+    let title = chart.caption.as_ref().unwrap_or(kind);
+    let description = match &chart.caption {
+        Some(_) => format!("{kind}. {said}"),
+        None => said.clone(),
+    };
+    let drawings = [(Room::Wide, "wide"), (Room::Narrow, "narrow")].map(|(room, word)| {
+        let mut canvas = Canvas::new(format!("{}-{}", chart.id, &word[..1]));
+        let height = draw(&sheet(room), &mut canvas);
+        canvas.finish(word, (room.width(), height), title, &description)
+    });
+    let caption = chart.caption.as_ref().unwrap_or(said);
+    let own = if chart.caption.is_some() {
+        " class=\"own\""
+    } else {
+        ""
+    };
+    format!(
+        "<figure class=\"chart chart-{class}\" id=\"{}\"><figcaption{own}>{}</figcaption>\n{}{}\n{}</figure>\n",
+        chart.id,
+        escape(caption),
+        drawings[0],
+        drawings[1],
+        table(&sheet(Room::Wide), locale)
+    )
 }
 
 fn drawn(sheet: &Sheet<'_>, canvas: &mut Canvas) -> f64 {

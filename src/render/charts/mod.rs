@@ -8,6 +8,8 @@ mod axes;
 mod bars;
 mod canvas;
 pub mod chart;
+pub mod course;
+pub mod fan;
 mod fence;
 mod figure;
 mod grid;

@@ -78,6 +78,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// How days and numbers are written.
+    pub fn notation(&self) -> &'a Notation {
+        self.notation
+    }
+
     /// The paint of a series.
     pub fn paint(&self, series: usize) -> Paint {
         Paint::of(series, self.chart.series.len())

@@ -24,6 +24,16 @@ impl Scale {
         Self::around(lowest, highest, (chart.least, chart.most), whole, steps)
     }
 
+    /// An axis that holds zero and all of these numbers.
+    pub fn from_zero(values: impl IntoIterator<Item = Decimal>, steps: u32) -> Self {
+        let (mut lowest, mut highest) = (Decimal::ZERO, Decimal::ZERO);
+        for value in values {
+            lowest = lowest.min(value);
+            highest = highest.max(value);
+        }
+        Self::around(lowest, highest, (None, None), true, steps)
+    }
+
     /// An axis from one number to another, or to where it is said to begin and end. It begins and ends at ticks unless that is said.
     fn around(
         lowest: Decimal,

@@ -13,6 +13,8 @@ pub struct HomeContext {
     pub projects: Vec<ProjectCard>,
     /// What is needed of the readers' side.
     pub needs: Vec<NeedItem>,
+    /// The page to print.
+    pub sheet: Option<String>,
     /// The newest status entries.
     pub latest: Vec<Entry>,
     /// The page with all of them.

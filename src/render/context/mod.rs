@@ -273,6 +273,8 @@ pub struct PageContext {
     pub tables: Vec<Table>,
     /// The record's files.
     pub files: Vec<File>,
+    /// Its figures as files to reckon with.
+    pub downloads: Vec<File>,
     /// The person, on a person's page.
     pub people: Vec<PersonCard>,
     /// How often the text has changed.

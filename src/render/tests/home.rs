@@ -178,3 +178,36 @@ fn a_portal_that_has_just_begun_says_what_will_come() {
     let people = html(&portal("", &[]), "");
     assert!(people.contains("block-person") && !people.contains("class=\"needs\""));
 }
+
+#[test]
+fn a_sheet_is_there_as_soon_as_somebody_has_reported() {
+    let portal = portal(
+        "",
+        &[
+            ("index.md", "# Welcome\n"),
+            ("app/project.toml", "title = \"App\"\n"),
+            (
+                "app/status/2026-11-18-a.md",
+                "+++\nhealth = \"off-track\"\n+++\nStuck.\n",
+            ),
+            ("shop/project.toml", "title = \"Shop\"\n"),
+            ("shop/concepts/a.md", "# An idea\n"),
+        ],
+    );
+    let link = |path: &str| words(&html(&portal, path), "<p class=\"to-sheet\"", "</p>");
+    assert_eq!(link(""), "One page to print");
+    assert_eq!(link("app"), "One page to print");
+    assert_eq!(link("shop"), "", "nobody has said anything there");
+    let sheet = html(&portal, "app/~sheet");
+    assert_eq!(
+        words(&sheet, "<title>", "</title>"),
+        "App · At a glance · Acme"
+    );
+    let stand = words(&sheet, "<article class=\"stand", "</article>");
+    assert!(
+        stand.contains("Off track") && stand.contains("Stuck"),
+        "{stand}"
+    );
+    let whole = html(&portal, "~sheet");
+    assert_eq!(words(&whole, "<h1", "</h1>"), "Acme");
+}

@@ -18,6 +18,7 @@ mod timelines;
 use std::collections::BTreeMap;
 
 use super::links::Links;
+use super::made_file::Format;
 use super::markdown::{Rendered, render};
 use super::theme::Theme;
 use super::urls::Urls;
@@ -32,7 +33,7 @@ pub(super) fn urls(portal: &Portal) -> Urls {
 }
 
 /// The same in every language.
-fn urls_everywhere(portal: &Portal) -> BTreeMap<Language, Urls> {
+pub(super) fn urls_everywhere(portal: &Portal) -> BTreeMap<Language, Urls> {
     let languages = portal.settings.languages.iter();
     languages
         .map(|language| (language.clone(), urls_in(portal, language)))
@@ -50,7 +51,16 @@ fn urls_in(portal: &Portal, language: &Language) -> Urls {
     });
     let files = portal.attachments();
     let files = files.map(|(id, file)| (id, format!("{}.bin", file.path.replace(['/', '.'], ""))));
-    Urls::new(pages.collect(), files.collect())
+    let figures = portal.page_ids().filter(|id| portal.has_figures(*id));
+    let made = figures.flat_map(|id| {
+        let path = portal.paths_in(id, language).next().unwrap_or_default();
+        Format::ALL.map(|format| {
+            let file = format!("{}-{}.bin", path.replace('/', "_"), format.ending());
+            ((id, format), file)
+        })
+    });
+    let made = made.collect();
+    Urls::new(pages.collect(), files.collect()).with_made(made)
 }
 
 /// One page of a portal rendered for everybody, and all that was found on the way.

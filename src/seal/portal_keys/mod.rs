@@ -13,7 +13,7 @@ use super::kdf::Kdf;
 use super::published::Published;
 use super::text::append_base64;
 use crate::model::AudienceSet;
-use crate::render::{MadeFile, PageHtml, Shell};
+use crate::render::{Format, MadeFile, PageHtml, Shell};
 
 /// Everything a build seals one portal with. It may be used from several threads.
 pub struct PortalKeys {
@@ -144,14 +144,14 @@ impl PortalKeys {
             "made files are sealed at addresses of attachments"
         );
         let key = self.view_key(made.readable());
+        let compression = match made.format() {
+            // It is compressed as it is.
+            Format::Xlsx => Compression::Never,
+            Format::Csv => Compression::IfSmaller,
+        };
         Published::attachment(
             address,
-            envelope::seal(
-                &key,
-                address.as_str(),
-                made.content(),
-                Compression::IfSmaller,
-            ),
+            envelope::seal(&key, address.as_str(), made.content(), compression),
         )
     }
 

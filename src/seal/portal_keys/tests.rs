@@ -1,13 +1,13 @@
 //! From a passphrase through the gate to pages and attachments, as a reader goes.
 
 use super::{PortalKeys, Reader};
-use crate::model::AudienceSet;
-use crate::render::PageHtml;
-use crate::render::Shell;
+use crate::model::tests::sound_portal;
+use crate::model::{AudienceSet, View};
+use crate::render::{Format, MadeFile, PageHtml, Shell};
 use crate::seal::envelope::Compression;
 use crate::seal::{
     Address, KeyKind, Keyring, MasterKey, OpenError, Passphrase, Published, ReaderKeys,
-    SignInError, open, sign_in,
+    SignInError, SignedIn, open, sign_in,
 };
 
 const ANNA: &str = "stapled gravity oxidant unloved caddie reprise";
@@ -129,6 +129,42 @@ fn each_reader_opens_exactly_their_view() {
         sign_in(access.bytes(), &Passphrase::new("nobody's words")),
         Err(SignInError::WrongPassphrase)
     ));
+}
+
+#[test]
+fn what_is_made_of_a_view_opens_with_its_key_alone() {
+    let keys = portal();
+    let content = sound_portal(&[]);
+    let [team, finance] = [
+        AudienceSet::new(["team"]),
+        AudienceSet::new(["finance", "team"]),
+    ];
+    let slot = |person, view| Reader {
+        person,
+        view,
+        // Who may read finance holds the key of what only the team may open, too: it must not open what is made of the team's view.
+        audience_sets: vec![&team, &finance],
+    };
+    let access = keys
+        .access(&[slot("anna", &team), slot("bernd", &finance)])
+        .unwrap();
+    let signed_in = |words| sign_in(access.bytes(), &Passphrase::new(words)).unwrap();
+    let (anna, bernd) = (signed_in(ANNA), signed_in(BERND));
+    for format in Format::ALL {
+        for (readable, own, other) in [(&team, &anna, &bernd), (&finance, &bernd, &anna)] {
+            let view = View::of(&content, readable.clone());
+            let address = keys.attachment_address("~made/budget.xlsx");
+            let file = keys.seal_made(&address, &MadeFile::for_test(format, b"61,000.00", &view));
+            assert_eq!(file.path(), format!("{}.bin", address.as_str()));
+            let opened = |reader: &SignedIn| {
+                open(&reader.keys, address.as_str(), file.bytes()).map(|bytes| bytes.to_vec())
+            };
+            assert_eq!(opened(own), Ok(b"61,000.00".to_vec()));
+            assert_eq!(opened(other), Err(OpenError::UnknownKey));
+            let elsewhere = keys.attachment_address("~made/other.xlsx");
+            assert!(open(&own.keys, elsewhere.as_str(), file.bytes()).is_err());
+        }
+    }
 }
 
 #[test]

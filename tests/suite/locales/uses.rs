@@ -85,6 +85,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "chart-kind-",
             words("bar grouped stacked line area pie donut sparkline"),
         ),
+        // the figures of a budget in made files
+        (
+            "sheet-",
+            words(
+                "approved actual used committed remaining available invoiced paid etc forecast variance",
+            ),
+        ),
         // the preset of `portal.toml`
         ("phase-", words("track think make")),
     ]

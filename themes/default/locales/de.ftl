@@ -574,3 +574,48 @@ versions-answer = Antwort
 ## Ledgers
 
 kind-ledger = Buchungen
+
+## Light and dark
+
+scheme-system = Hell und dunkel wie das System
+scheme-light = Hell
+scheme-dark = Dunkel
+
+## Sheets
+
+kind-sheet = Auf einen Blick
+sheet-link = Eine Seite zum Ausdrucken
+sheet-home = Alles Weitere
+
+## Downloads
+
+downloads-title = Zum Weiterrechnen
+# ECMA-376, 18.8.31: how a spreadsheet shows days.
+sheet-day = dd.mm.yyyy
+sheet-lines = Positionen
+sheet-outlook = Ausblick
+sheet-scenario = Szenario
+sheet-sum = Summe
+sheet-approved = Bewilligt
+sheet-actual = Ausgegeben
+sheet-used = Verbraucht
+sheet-committed = Beauftragt
+sheet-remaining = Übrig
+sheet-available = Verfügbar
+sheet-invoiced = Berechnet
+sheet-paid = Bezahlt
+sheet-etc = Noch erwartet
+sheet-forecast = Prognose
+sheet-variance = Abweichung
+sheet-in-hours = { $figure } (Stunden)
+
+## The page of a ledger
+
+ledger-search = Suchen
+ledger-shown = { "{shown}" } von { "{total}" } Buchungen
+ledger-more = { "{count}" } weitere zeigen
+ledger-rest = Hier stehen die neuesten Buchungen von insgesamt { $count }. Alle finden Sie in den Dateien darunter.
+ledger-none = Keine Buchung passt zu Ihrer Auswahl.
+ledger-spent = Ausgegeben
+ledger-committed = Beauftragt
+reader-part-failed = Ein Teil dieser Seite ließ sich nicht laden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.

@@ -586,3 +586,48 @@ versions-answer = Answer
 ## Ledgers
 
 kind-ledger = Bookings
+
+## Light and dark
+
+scheme-system = Light and dark like the system
+scheme-light = Light
+scheme-dark = Dark
+
+## Sheets
+
+kind-sheet = At a glance
+sheet-link = One page to print
+sheet-home = Everything else
+
+## Downloads
+
+downloads-title = Figures to work with
+# ECMA-376, 18.8.31: how a spreadsheet shows days.
+sheet-day = d mmm yyyy
+sheet-lines = Lines
+sheet-outlook = Outlook
+sheet-scenario = Scenario
+sheet-sum = Total
+sheet-approved = Approved
+sheet-actual = Spent
+sheet-used = Used
+sheet-committed = Committed
+sheet-remaining = Remaining
+sheet-available = Available
+sheet-invoiced = Invoiced
+sheet-paid = Paid
+sheet-etc = Still expected
+sheet-forecast = Forecast
+sheet-variance = Variance
+sheet-in-hours = { $figure } (hours)
+
+## The page of a ledger
+
+ledger-search = Search
+ledger-shown = { "{shown}" } of { "{total}" } bookings
+ledger-more = Show { "{count}" } more
+ledger-rest = These are the newest of { $count } bookings. The files below hold all of them.
+ledger-none = No booking fits what you are looking for.
+ledger-spent = Spent
+ledger-committed = Committed
+reader-part-failed = A part of this page could not be loaded. Please reload the page to try again.

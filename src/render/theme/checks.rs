@@ -10,7 +10,7 @@ use crate::diag::{Finding, Findings, SourceText, listed, nearest};
 use crate::load::ThemeFiles;
 
 /// The templates that pages are printed with: one for each kind of page.
-pub(super) const PAGE_TEMPLATES: [&str; 17] = [
+pub(super) const PAGE_TEMPLATES: [&str; 18] = [
     "archive.html",
     "budget.html",
     "concept.html",
@@ -23,6 +23,7 @@ pub(super) const PAGE_TEMPLATES: [&str; 17] = [
     "person.html",
     "project.html",
     "section.html",
+    "sheet.html",
     "status.html",
     "summary.html",
     "tag.html",

@@ -46,7 +46,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 pub fn write_lists(theme: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     for (folder, ending) in FOLDERS {
         let names = names(&theme.join(folder), ending)?;
-        fs::write(out.join(format!("{folder}.rs")), texts(&format!("{THEME}/{folder}"), &names)?)?;
+        fs::write(
+            out.join(format!("{folder}.rs")),
+            texts(&format!("{THEME}/{folder}"), &names)?,
+        )?;
         if folder == "locales" {
             fs::write(out.join("languages.rs"), languages(&names, ending)?)?;
         }

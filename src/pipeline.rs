@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::config::Language;
-use crate::diag::Findings;
+use crate::diag::{Finding, Findings};
 use crate::load::{LoadError, Site};
-use crate::model::{AttachmentId, AudienceSet, PageId, Portal, Readers, View};
+use crate::model::{AttachmentId, AudienceSet, BrokenLink, PageId, Portal, Readers, View};
 use crate::render::{
     Format, PageHtml, PublicAssets, RenderedView, Theme, ThemeError, Themes, Urls, is_compressed,
     render_view,
@@ -114,6 +114,39 @@ pub fn check(
         output: None,
     };
     Ok(run.portals(progress)?.0)
+}
+
+/// What the template of a page is given, as JSON; `None`, and a finding, when there is no such page. Needs no key: addresses are numbers.
+///
+/// # Errors
+/// When reading or a theme of the program's own fails.
+pub fn context(
+    site: &Site,
+    portal: &str,
+    page: &str,
+    today: Date,
+    findings: &mut Findings,
+) -> Result<Option<String>, PipelineError> {
+    let sources = site.read_portal(portal, findings)?;
+    let Some(portal) = Portal::from_sources(sources, site.settings(), today, findings) else {
+        return Ok(None);
+    };
+    let readable = AudienceSet::everyone();
+    let urls = urls(&portal, &readable, None);
+    let view = View::of(&portal, readable);
+    let wanted = match view.page_called(page) {
+        Ok(id) => id,
+        Err(BrokenLink { message, hint }) => {
+            let finding = Finding::file_error("unknown-page", &portal.shown, message);
+            findings.push(finding.hint(hint));
+            return Ok(None);
+        }
+    };
+    let title = &site.settings().title;
+    let contexts = Theme::of_contexts()?;
+    let rendered = render_view(&view, title, &urls, &contexts, findings)?;
+    let found = rendered.pages.iter().find(|(id, _)| *id == wanted);
+    Ok(found.map(|(_, json)| String::from_utf8_lossy(json.as_bytes()).into_owned()))
 }
 
 /// What one run works with.

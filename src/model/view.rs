@@ -237,6 +237,24 @@ impl<'a> View<'a> {
             .map(|target| self.see(target))
     }
 
+    /// The page that somebody names from outside the portal: by its path, or as a link in a file at the top would.
+    ///
+    /// # Errors
+    /// When there is no such page.
+    pub fn page_called(&self, typed: &str) -> Result<PageId, BrokenLink> {
+        let path = typed.trim_matches('/');
+        if let Some((id, _)) = self.page_at(path) {
+            return Ok(id);
+        }
+        match self.find("index.md", &format!("/{path}"))? {
+            Seen::Page(id, _, _) => Ok(id),
+            Seen::Attachment(..) | Seen::Hidden => Err(BrokenLink {
+                message: format!("`{typed}` is no page"),
+                hint: "name a page, as links in the portal do".to_owned(),
+            }),
+        }
+    }
+
     /// What a wiki link means to these readers.
     ///
     /// # Errors

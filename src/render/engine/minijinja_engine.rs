@@ -191,7 +191,8 @@ fn fault(error: &Error) -> Fault {
             None => fault("there is no such template".to_owned()),
         }
         .hint("templates are named by their path in `templates/`, such as `parts.html`"),
-        ErrorKind::OutOfFuel => fault("this template does not come to an end".to_owned())
+        ErrorKind::OutOfFuel => fault(String::new())
+            .endless()
             .hint(format!("a page may take {FUEL} steps; look at the loops in it")),
         _ if detail.contains("recursion limit") => fault(
             "templates or macros call each other without an end".to_owned(),

@@ -56,6 +56,8 @@ pub(super) struct Fault {
     pub(super) message: String,
     /// What to do about it.
     pub(super) hint: Option<String>,
+    /// Whether it took all that a page may take, so that nobody should try again.
+    pub(super) is_endless: bool,
 }
 
 impl Fault {
@@ -66,6 +68,16 @@ impl Fault {
             in_line: None,
             message: message.into(),
             hint: None,
+            is_endless: false,
+        }
+    }
+
+    /// The template took all that a page may take.
+    fn endless(self) -> Self {
+        Self {
+            message: "this template does not come to an end".to_owned(),
+            is_endless: true,
+            ..self
         }
     }
 

@@ -13,8 +13,8 @@ use super::{Context, Engine, FILTERS, FUNCTIONS, Fault, Templates, say};
 use crate::diag::nearest;
 use crate::render::locale::Locale;
 
-/// 64 MB: so much no page is.
-const LONGEST: usize = 64_000_000;
+/// 32 MB: so much no page is.
+const LONGEST: usize = 32_000_000;
 
 /// Compiled templates.
 pub(super) struct TeraEngine(Tera);
@@ -145,10 +145,9 @@ fn faults(error: &tera::Error) -> Vec<Fault> {
         ErrorKind::TemplateNotFound(name) => {
             Fault::new(None, None, format!("there is no template `{name}`"))
         }
-        ErrorKind::Io(io::ErrorKind::FileTooLarge) => {
-            Fault::new(None, None, "this template does not come to an end")
-                .hint("a page may have 64 MB; look at the loops in it")
-        }
+        ErrorKind::Io(io::ErrorKind::FileTooLarge) => Fault::new(None, None, "")
+            .endless()
+            .hint("a page may have 32 MB; look at the loops in it"),
         ErrorKind::Msg(text) if text.starts_with("error: ") => {
             // What Tera finds in whole templates comes as text ready to show, one piece for each.
             return text.split("\n\n").map(reported).collect();

@@ -12,8 +12,8 @@ mod layers;
 mod locales;
 mod themes;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::context::Context;
 use super::engine::{Contexts, Engine, Fault, MinijinjaEngine, Templates, Trust, compile};
@@ -65,6 +65,8 @@ struct Own {
     /// `themes/north`
     shown: String,
     templates: Templates,
+    /// Templates that came to no end: they are not tried again for each of a thousand pages.
+    endless: Mutex<BTreeSet<String>>,
 }
 
 impl Theme {
@@ -106,6 +108,13 @@ impl Theme {
     /// When a locale of the built-in theme is broken.
     pub fn of_contexts() -> Result<Self, ThemeError> {
         Self::speaking(&Layers::of(&[built_in::default_theme()]), &Contexts, None)
+    }
+
+    /// The built-in theme with pages of this engine.
+    #[cfg(test)]
+    pub(super) fn of_pages(pages: &dyn Engine) -> Self {
+        let layers = Layers::of(&[built_in::default_theme()]);
+        Self::speaking(&layers, pages, None).expect("the built-in theme is whole")
     }
 
     fn of_program(layers: &[ThemeFiles]) -> Result<Self, ThemeError> {
@@ -182,6 +191,11 @@ impl Theme {
             None => context.page.kind,
         };
         let template = format!("{kind}.html");
+        if let Some(own) = &self.own
+            && own.endless().contains(&template)
+        {
+            return Ok(None);
+        }
         let printed = self.variant(view.language()).pages.render(&template, context);
         let html = match (printed, &self.own) {
             (Ok(html), None) => html,
@@ -192,6 +206,9 @@ impl Theme {
             (Err(fault), None) => return Err(template_error(&fault)),
             (Err(fault), Some(own)) => {
                 findings.push(own.finding(&fault, &template));
+                if fault.is_endless {
+                    own.endless().insert(template);
+                }
                 return Ok(None);
             }
         };
@@ -229,6 +246,18 @@ impl Theme {
 }
 
 impl Own {
+    fn new(shown: &str, templates: &Templates) -> Self {
+        Self {
+            shown: shown.to_owned(),
+            templates: templates.clone(),
+            endless: Mutex::default(),
+        }
+    }
+
+    fn endless(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.endless.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The file of a template as findings name it.
     fn place_of(&self, template: &str) -> String {
         self.templates.get(template).map_or_else(

@@ -97,10 +97,7 @@ impl Themes {
             return Ok(Arc::clone(&self.default));
         }
         checks::check_whole(&whole, top, findings);
-        let own = Own {
-            shown: top.shown.clone(),
-            templates: whole.templates.clone(),
-        };
+        let own = Own::new(&top.shown, &whole.templates);
         let pages = match compile(whole.engine, &whole.templates, Trust::Limited) {
             Ok(pages) => pages,
             Err(faults) => {

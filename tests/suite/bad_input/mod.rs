@@ -19,3 +19,4 @@ mod output;
 mod people;
 mod settings;
 mod syntax;
+mod themes;

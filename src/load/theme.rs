@@ -126,7 +126,11 @@ impl Site {
     }
 
     fn has_theme_folder(&self, name: &str) -> bool {
-        self.root().join(THEMES).join(name).join("theme.toml").exists()
+        self.root()
+            .join(THEMES)
+            .join(name)
+            .join("theme.toml")
+            .exists()
     }
 
     fn read_theme_folder(
@@ -149,8 +153,9 @@ impl Site {
             }
             Ok(about) if !about.is_dir() => {
                 findings.push(
-                    Finding::file_error("symlink", shown, "a theme must be a plain folder")
-                        .hint("put the folder itself here: what lies elsewhere may be somebody else's"),
+                    Finding::file_error("symlink", shown, "a theme must be a plain folder").hint(
+                        "put the folder itself here: what lies elsewhere may be somebody else's",
+                    ),
                 );
                 return Ok(None);
             }
@@ -180,8 +185,12 @@ impl Site {
         }
         if !is_described {
             findings.push(
-                Finding::file_error("missing-file", files.shown, "there is no `theme.toml` in this theme")
-                    .hint("add one; it may hold as little as `extends = \"default\"`"),
+                Finding::file_error(
+                    "missing-file",
+                    files.shown,
+                    "there is no `theme.toml` in this theme",
+                )
+                .hint("add one; it may hold as little as `extends = \"default\"`"),
             );
             return Ok(None);
         }
@@ -284,7 +293,9 @@ fn is_public_name(file: &str) -> bool {
 }
 
 fn is_static(file: &str) -> bool {
-    let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
+    let ending = Path::new(file)
+        .extension()
+        .and_then(|ending| ending.to_str());
     is_public_name(file)
         && ending.is_some_and(|ending| {
             STATIC_ENDINGS
@@ -295,9 +306,16 @@ fn is_static(file: &str) -> bool {
 
 fn is_for_people(file: &str) -> bool {
     let name = file.split('.').next().unwrap_or(file).to_ascii_uppercase();
-    ["README", "LICENSE", "LICENCE", "COPYING", "CHANGELOG", "NOTICE"]
-        .iter()
-        .any(|known| name == *known || name.starts_with(&format!("{known}-")))
+    [
+        "README",
+        "LICENSE",
+        "LICENCE",
+        "COPYING",
+        "CHANGELOG",
+        "NOTICE",
+    ]
+    .iter()
+    .any(|known| name == *known || name.starts_with(&format!("{known}-")))
 }
 
 fn no_subfolder(shown: String) -> Finding {
@@ -319,9 +337,13 @@ fn unknown(shown: String, folder: &str, file: &str) -> Finding {
         }
         "static" => format!(
             "pictures and fonts lie here, with letters, digits, `-` and `_` in their names: {}",
-            STATIC_ENDINGS.map(|ending| format!("`.{ending}`")).join(", ")
+            STATIC_ENDINGS
+                .map(|ending| format!("`.{ending}`"))
+                .join(", ")
         ),
-        _ => "a theme has `theme.toml`, `templates/`, `locales/`, `style/` and `static/`".to_owned(),
+        _ => {
+            "a theme has `theme.toml`, `templates/`, `locales/`, `style/` and `static/`".to_owned()
+        }
     };
     Finding::file_error(
         "unknown-file",

@@ -13,7 +13,8 @@ pub const STYLE: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/style.rs
 pub const STATIC: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/static.rs"));
 
 /// The templates of the theme `plain`, by file name.
-pub const PLAIN_TEMPLATES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/plain-templates.rs"));
+pub const PLAIN_TEMPLATES: &[(&str, &str)] =
+    &include!(concat!(env!("OUT_DIR"), "/plain-templates.rs"));
 
 /// The style sheets that `plain` adds.
 pub const PLAIN_STYLE: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/plain-style.rs"));

@@ -167,7 +167,9 @@ fn fault(error: &Error) -> Fault {
     let detail = innermost.detail().unwrap_or_default();
     let fault = |message: String| Fault::new(innermost.name(), innermost.range(), message);
     let unknown = |what: &str, known: &[&str]| {
-        let name = detail.split(' ').find(|word| !["filter", "function", "test"].contains(word));
+        let name = detail
+            .split(' ')
+            .find(|word| !["filter", "function", "test"].contains(word));
         let name = name.unwrap_or_default().trim_end_matches("()");
         let fault = fault(format!("unknown {what} `{name}`"));
         match nearest(name, known.iter().copied()) {

@@ -112,9 +112,9 @@ pub(super) fn compile(
         #[cfg(not(feature = "tera"))]
         EngineName::Tera => {
             let fault = Fault::new(None, None, "this program was built without Tera");
-            Err(vec![
-                fault.hint("build it with the feature `tera`, or choose a theme for minijinja"),
-            ])
+            Err(vec![fault.hint(
+                "build it with the feature `tera`, or choose a theme for minijinja",
+            )])
         }
     }
 }

@@ -29,8 +29,7 @@ impl TeraEngine {
         // One by one first: together, Tera would end at the first that cannot be parsed.
         let alone = templates.iter().flat_map(|(name, source)| {
             let added = Tera::new().add_raw_template(name, source.text());
-            let is_syntax =
-                |error: &tera::Error| matches!(error.kind(), ErrorKind::SyntaxError(_));
+            let is_syntax = |error: &tera::Error| matches!(error.kind(), ErrorKind::SyntaxError(_));
             added.err().filter(is_syntax).map(|error| faults(&error))
         });
         let found: Vec<Fault> = alone.flatten().collect();
@@ -221,7 +220,11 @@ fn worded(message: &str, template: Option<&str>, span: Option<std::ops::Range<us
 
 /// As our messages begin and end.
 fn small(message: &str) -> String {
-    let line = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let line = message
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
     let mut letters = line.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),

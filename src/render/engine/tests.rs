@@ -65,9 +65,15 @@ fn filters_and_functions_are_the_same() {
     let mut seen = BTreeMap::new();
     for (template, expected) in [
         ("{{ page.title }}", "Aim &amp; &quot;means&quot; &lt;x&gt;"),
-        ("{{ page.title | escape }}", "Aim &amp; &quot;means&quot; &lt;x&gt;"),
+        (
+            "{{ page.title | escape }}",
+            "Aim &amp; &quot;means&quot; &lt;x&gt;",
+        ),
         ("{{ page.title | safe }}", "Aim & \"means\" <x>"),
-        ("{{ page.title | lower | trim }}", "aim &amp; &quot;means&quot; &lt;x&gt;"),
+        (
+            "{{ page.title | lower | trim }}",
+            "aim &amp; &quot;means&quot; &lt;x&gt;",
+        ),
         ("{{ page.kind | upper }}", "PAGE"),
         ("{{ page.title | split(pat=\" \") | first }}", "Aim"),
         ("{{ page.title | split(pat=\" \") | last }}", "&lt;x&gt;"),
@@ -76,19 +82,32 @@ fn filters_and_functions_are_the_same() {
         ("{{ page.kind | replace(from=\"a\", to=\"i\") }}", "pige"),
         ("{{ nowhere | default(value=\"none\") }}", "none"),
         ("{{ page.summary | default(value=\"none\") }}", ""),
-        ("{{ page.summary | default(value=\"none\", boolean=true) }}", "none"),
+        (
+            "{{ page.summary | default(value=\"none\", boolean=true) }}",
+            "none",
+        ),
         ("{{ page.summary or \"–\" }}", "–"),
         ("{{ page.summary }}", ""),
         ("{{ t(key=\"lock\") }}", "Lock"),
         ("{{ t(key=\"more\", count=1234) }}", "1,234 more"),
-        ("{% if page.kind in [\"page\", \"home\"] %}yes{% endif %}", "yes"),
+        (
+            "{% if page.kind in [\"page\", \"home\"] %}yes{% endif %}",
+            "yes",
+        ),
         ("{{ \"a\" if page.draft else \"b\" }}", "b"),
-        ("{% for x in [\"it's\", \"a/b\"] %}{{ x }}{% if not loop.last %}, {% endif %}{% endfor %}", "it&#x27;s, a&#x2f;b"),
+        (
+            "{% for x in [\"it's\", \"a/b\"] %}{{ x }}{% if not loop.last %}, {% endif %}{% endfor %}",
+            "it&#x27;s, a&#x2f;b",
+        ),
         ("{% for x in page.tags %}{% else %}none{% endfor %}", "none"),
     ] {
         for engine in BOTH {
             let printed = print(engine, &[("page.html", template)]);
-            assert_eq!(printed.as_deref().map_err(String::as_str), Ok(expected), "{engine:?}: {template}");
+            assert_eq!(
+                printed.as_deref().map_err(String::as_str),
+                Ok(expected),
+                "{engine:?}: {template}"
+            );
         }
         for filter in FILTERS {
             let uses = template.contains(&format!("| {filter}"));
@@ -101,13 +120,23 @@ fn filters_and_functions_are_the_same() {
 #[test]
 fn blocks_and_includes_are_the_same() {
     let files = [
-        ("base.html", "<h1>{% block title %}base{% endblock %}</h1>{% include \"part.html\" %}"),
+        (
+            "base.html",
+            "<h1>{% block title %}base{% endblock %}</h1>{% include \"part.html\" %}",
+        ),
         ("part.html", "<p>{{ page.kind }}</p>"),
-        ("page.html", "{% extends \"base.html\" %}{% block title %}{{ super() }} and {{ lang }}{% endblock %}"),
+        (
+            "page.html",
+            "{% extends \"base.html\" %}{% block title %}{{ super() }} and {{ lang }}{% endblock %}",
+        ),
     ];
     for engine in BOTH {
         let printed = print(engine, &files);
-        assert_eq!(printed.as_deref().map_err(String::as_str), Ok("<h1>base and en</h1><p>page</p>"), "{engine:?}");
+        assert_eq!(
+            printed.as_deref().map_err(String::as_str),
+            Ok("<h1>base and en</h1><p>page</p>"),
+            "{engine:?}"
+        );
     }
 }
 
@@ -117,6 +146,9 @@ fn nothing_runs_for_ever() {
     let tera = "{% set all = range(end=90000) %}{% for a in all %}{% for b in all %}0123456789{% endfor %}{% endfor %}";
     for (engine, template) in BOTH.into_iter().zip([minijinja, tera]) {
         let fault = print(engine, &[("page.html", template)]).expect_err("it is too much");
-        assert!(fault.ends_with("this template does not come to an end"), "{engine:?}: {fault}");
+        assert!(
+            fault.ends_with("this template does not come to an end"),
+            "{engine:?}: {fault}"
+        );
     }
 }

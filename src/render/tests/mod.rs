@@ -33,7 +33,7 @@ pub(super) fn urls(portal: &Portal) -> Urls {
 }
 
 /// The same in every language.
-pub(super) pub(super) fn urls_everywhere(portal: &Portal) -> BTreeMap<Language, Urls> {
+pub(super) fn urls_everywhere(portal: &Portal) -> BTreeMap<Language, Urls> {
     let languages = portal.settings.languages.iter();
     languages
         .map(|language| (language.clone(), urls_in(portal, language)))

@@ -90,9 +90,7 @@ fn unused_templates(theme: &ThemeFiles, below: &Layers, findings: &mut Findings)
             None => "name it in another template, or take it away".to_owned(),
         };
         let message = format!("nothing is printed with `{name}`");
-        findings.push(
-            Finding::file_warning("unused-template", source.path(), message).hint(hint),
-        );
+        findings.push(Finding::file_warning("unused-template", source.path(), message).hint(hint));
     }
 }
 
@@ -153,7 +151,11 @@ mod tests {
     fn the_built_in_themes_have_every_template() {
         for theme in [default_theme(), plain_theme()] {
             for name in PAGE_TEMPLATES {
-                assert!(theme.templates.contains_key(name), "{}: {name}", theme.shown);
+                assert!(
+                    theme.templates.contains_key(name),
+                    "{}: {name}",
+                    theme.shown
+                );
             }
         }
     }

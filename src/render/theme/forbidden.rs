@@ -29,7 +29,8 @@ pub(super) struct Forbidden {
 }
 
 const NO_SCRIPT: &str = "the reader's script is the only one: windows, filters and other contracts of docs/theming.md need none; data may stand in `<script type=\"application/json\">`";
-const NO_STYLE: &str = "put the rule into a file in the theme's `style/`, and give the element a class";
+const NO_STYLE: &str =
+    "put the rule into a file in the theme's `style/`, and give the element a class";
 const NO_FRAME: &str = "link to it instead";
 const NO_HOST: &str = "put the file into the theme's `static/`, and name it in a style sheet: no page may tell another host that it was read";
 
@@ -37,7 +38,11 @@ const NO_HOST: &str = "put the file into the theme's `static/`, and name it in a
 pub(super) fn forbidden(html: &str, medium: Medium) -> Vec<Forbidden> {
     let mut found = Vec::new();
     for (at, _) in html.match_indices('<') {
-        if html.as_bytes().get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+        if html
+            .as_bytes()
+            .get(at + 1)
+            .is_some_and(u8::is_ascii_alphabetic)
+        {
             look_at_tag(html, at + 1, medium, &mut found);
         }
     }
@@ -63,14 +68,21 @@ fn look_at_tag(html: &str, start: usize, medium: Medium, found: &mut Vec<Forbidd
     };
     match name.as_str() {
         "script" => {
-            let kind = value("type").unwrap_or_default().trim().to_ascii_lowercase();
+            let kind = value("type")
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
             let is_data = ["application/json", "application/ld+json"].contains(&kind.as_str());
             if !is_data && !kind.contains(BLOT) {
                 refuse(start..end, "a program (`<script>`)".to_owned(), NO_SCRIPT);
             }
         }
         "style" if medium == Medium::Page => {
-            refuse(start..end, "a style of its own (`<style>`)".to_owned(), NO_STYLE);
+            refuse(
+                start..end,
+                "a style of its own (`<style>`)".to_owned(),
+                NO_STYLE,
+            );
         }
         "iframe" | "frame" | "frameset" | "object" | "embed" | "applet" | "foreignobject" => {
             refuse(start..end, format!("a frame (`<{name}>`)"), NO_FRAME);
@@ -137,7 +149,9 @@ fn attributes(html: &str, mut at: usize) -> Vec<(Range<usize>, Range<usize>)> {
         }
         // a `=` in the first place belongs to the name
         let first = html[at..].chars().next().map_or(1, char::len_utf8);
-        let end = find(at + first, &|letter| is_gap(letter) || "=>".contains(letter));
+        let end = find(at + first, &|letter| {
+            is_gap(letter) || "=>".contains(letter)
+        });
         let name = at..end;
         let equals = find(end, &|letter| !letter.is_ascii_whitespace());
         let mut value = end..end;
@@ -192,7 +206,10 @@ fn reference(text: &str) -> Option<(char, usize)> {
         ("&newline;", '\n'),
     ];
     for (name, letter) in named {
-        if text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
+        if text
+            .get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+        {
             return Some((letter, name.len()));
         }
     }
@@ -201,8 +218,12 @@ fn reference(text: &str) -> Option<(char, usize)> {
         Some(digits) => (digits, 16, 3),
         None => (digits, 10, 2),
     };
-    let end = digits.find(|letter: char| !letter.is_digit(radix)).unwrap_or(digits.len());
-    let letter = u32::from_str_radix(&digits[..end], radix).ok().and_then(char::from_u32)?;
+    let end = digits
+        .find(|letter: char| !letter.is_digit(radix))
+        .unwrap_or(digits.len());
+    let letter = u32::from_str_radix(&digits[..end], radix)
+        .ok()
+        .and_then(char::from_u32)?;
     let semicolon = usize::from(digits[end..].starts_with(';'));
     Some((letter, before + end + semicolon))
 }
@@ -216,7 +237,10 @@ fn is_program(address: &str) -> bool {
 /// Whether a browser would ask another host for it, or not at all: policies name only the own host, and blobs.
 fn leads_away(attribute: &str, address: &str) -> bool {
     let has_scheme = |address: &str| {
-        let scheme = address.split([':', '/', '?', '#', BLOT]).next().unwrap_or_default();
+        let scheme = address
+            .split([':', '/', '?', '#', BLOT])
+            .next()
+            .unwrap_or_default();
         let is_word = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
             && scheme
                 .chars()
@@ -252,7 +276,9 @@ pub(super) fn blotted(template: &str) -> String {
             }
         };
         text.push_str(&rest[..at]);
-        let end = rest[at + 2..].find(closing).map_or(rest.len(), |end| at + 4 + end);
+        let end = rest[at + 2..]
+            .find(closing)
+            .map_or(rest.len(), |end| at + 4 + end);
         text.extend(std::iter::repeat_n(BLOT, end - at));
         rest = &rest[end..];
     }
@@ -289,8 +315,15 @@ pub(super) fn forbidden_in_style(sheet: &str) -> Vec<Forbidden> {
     for (at, word) in lower.match_indices("image-set(") {
         let end = lower[at..].find(';').map_or(lower.len(), |end| at + end);
         let texts = lower[at..end].split(['"', '\'']).skip(1).step_by(2);
-        if texts.into_iter().any(|text| leads_away("src", &plain(text))) {
-            refuse(at..at + word.len(), "something of another host (`image-set(…)`)", NO_HOST);
+        if texts
+            .into_iter()
+            .any(|text| leads_away("src", &plain(text)))
+        {
+            refuse(
+                at..at + word.len(),
+                "something of another host (`image-set(…)`)",
+                NO_HOST,
+            );
         }
     }
     found.sort_by_key(|found| found.span.start);
@@ -302,7 +335,9 @@ fn without_comments(sheet: &str) -> String {
     let mut bare = String::with_capacity(sheet.len());
     let mut rest = sheet;
     while let Some(at) = rest.find("/*") {
-        let end = rest[at + 2..].find("*/").map_or(rest.len(), |end| at + 4 + end);
+        let end = rest[at + 2..]
+            .find("*/")
+            .map_or(rest.len(), |end| at + 4 + end);
         bare.push_str(&rest[..at]);
         bare.extend(std::iter::repeat_n(' ', end - at));
         rest = &rest[end..];
@@ -317,7 +352,10 @@ mod tests {
 
     fn found(html: &str) -> Vec<String> {
         let found = forbidden(&blotted(html), Medium::Page);
-        found.into_iter().map(|found| html[found.span].to_owned()).collect()
+        found
+            .into_iter()
+            .map(|found| html[found.span].to_owned())
+            .collect()
     }
 
     #[test]
@@ -329,17 +367,29 @@ mod tests {
             ("<p\nstyle='color: red'>", vec!["style"]),
             ("<style>a {}</style>", vec!["style"]),
             ("<p title=\"a>b\" onclick=\"x()\">", vec!["onclick"]),
-            ("<p{% if a > b %} hidden{% endif %} onload=x>", vec!["onload"]),
+            (
+                "<p{% if a > b %} hidden{% endif %} onload=x>",
+                vec!["onload"],
+            ),
             ("<img/onerror=x/src=a.png>", vec!["onerror"]),
             ("<a href=\" java&#x73;cript&colon;x()\">", vec!["href"]),
             ("<a href=\"java\nscript:x()\">", vec!["href"]),
             ("<svg><a xlink:href=\"javascript:x\">", vec!["xlink:href"]),
             ("<svg><set attributeName=href to=javascript:x>", vec!["to"]),
-            ("<img src=\"https://cdn.example/{{ page.kind }}.png\">", vec!["src"]),
+            (
+                "<img src=\"https://cdn.example/{{ page.kind }}.png\">",
+                vec!["src"],
+            ),
             ("<img src=//cdn.example/a.png>", vec!["src"]),
-            ("<img srcset=\"a.png 1x, https://b/c.png 2x\">", vec!["srcset"]),
+            (
+                "<img srcset=\"a.png 1x, https://b/c.png 2x\">",
+                vec!["srcset"],
+            ),
             ("<img src=\"data:image/png;base64,x\">", vec!["src"]),
-            ("<link rel=stylesheet href=http://a.example/b.css>", vec!["href"]),
+            (
+                "<link rel=stylesheet href=http://a.example/b.css>",
+                vec!["href"],
+            ),
             ("<iframe src=a.html srcdoc=b>", vec!["iframe", "srcdoc"]),
             ("<base href=\"/\">", vec!["base"]),
             ("<meta http-equiv=refresh>", vec!["http-equiv"]),
@@ -375,7 +425,10 @@ mod tests {
             ("a { b: url( 'https://x/y.png') }", 1),
             ("@import \"a.css\"; @font-face { src: URL(//x/y.woff2) }", 2),
             ("a { b: url(data:image/png;base64,x) }", 1),
-            ("a { b: image-set(\"a.png\" 1x, \"https://x/b.png\" 2x); }", 1),
+            (
+                "a { b: image-set(\"a.png\" 1x, \"https://x/b.png\" 2x); }",
+                1,
+            ),
         ] {
             assert_eq!(forbidden_in_style(sheet).len(), count, "{sheet}");
         }
@@ -383,7 +436,9 @@ mod tests {
 
     #[test]
     fn half_a_tag_is_no_reason_to_stumble() {
-        for html in ["<", "<a", "<a b", "<a b=", "<a b=\"", "<a b='ü", "<a =", "<ä", "{{", "{% <b"] {
+        for html in [
+            "<", "<a", "<a b", "<a b=", "<a b=\"", "<a b='ü", "<a =", "<ä", "{{", "{% <b",
+        ] {
             assert_eq!(found(html), Vec::<String>::new(), "{html}");
         }
     }

@@ -149,7 +149,9 @@ fn messages(text: &str) -> Vec<Message<'_>> {
                 let name = &name[..name.find(ends).unwrap_or(name.len())];
                 if !name.is_empty() {
                     let start = at + dollar;
-                    message.variables.push((name, start..start + 1 + name.len()));
+                    message
+                        .variables
+                        .push((name, start..start + 1 + name.len()));
                 }
             }
         }

@@ -125,11 +125,7 @@ impl Theme {
     }
 
     /// The theme of these layers, which `pages` prints, in every language.
-    fn speaking(
-        layers: &Layers,
-        pages: &dyn Engine,
-        own: Option<Own>,
-    ) -> Result<Self, ThemeError> {
+    fn speaking(layers: &Layers, pages: &dyn Engine, own: Option<Own>) -> Result<Self, ThemeError> {
         let mut shell = built_in::default_theme().templates;
         shell.retain(|name, _| name == SHELL);
         let shell = MinijinjaEngine::compile(&shell, Trust::Own);
@@ -196,7 +192,10 @@ impl Theme {
         {
             return Ok(None);
         }
-        let printed = self.variant(view.language()).pages.render(&template, context);
+        let printed = self
+            .variant(view.language())
+            .pages
+            .render(&template, context);
         let html = match (printed, &self.own) {
             (Ok(html), None) => html,
             (Ok(html), Some(own)) => {
@@ -269,7 +268,11 @@ impl Own {
     /// What a fault of the engine means to the theme's author. `template` was to be printed.
     fn finding(&self, fault: &Fault, template: &str) -> Finding {
         let name = fault.template.as_deref().unwrap_or(template);
-        let finding = match self.templates.get(name).zip(span_in(fault, self.templates.get(name))) {
+        let finding = match self
+            .templates
+            .get(name)
+            .zip(span_in(fault, self.templates.get(name)))
+        {
             Some((source, span)) => Finding::error("template", source, span, fault.message.clone()),
             None => Finding::file_error("template", self.place_of(name), fault.message.clone()),
         };

@@ -9,14 +9,6 @@ use super::values::parse_decimal;
 use crate::diag::nearest;
 
 impl Fields<'_> {
-    /// A list of amounts; those that cannot be read are left out and noted.
-    pub fn decimals(&mut self, key: &'static str) -> Vec<Decimal> {
-        let items = self.items(key).iter();
-        items
-            .filter_map(|item| self.as_decimal(item, key))
-            .collect()
-    }
-
     /// An amount that is counted in the portal's currency. It may say so, as in `1250.00 EUR`; another one is an error, for nobody converts it.
     pub fn amount_in(&mut self, key: &'static str, portal: Option<Currency>) -> Option<Decimal> {
         let node = self.take(key)?;

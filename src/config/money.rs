@@ -94,15 +94,15 @@ impl AmountReading {
         self.check(self.numbers.read(&number))
     }
 
-    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in.
+    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in, if it means any.
     ///
     /// # Errors
-    /// When it means another one, or there is none.
+    /// When it means another one, or nothing says in which one amounts are counted.
     pub fn check_mark(self, mark: &str) -> Result<(), NoAmount> {
         let is_own = self.currency.and_then(|own| own.is_meant_by(mark));
-        match is_own {
-            Some(true) => Ok(()),
-            _ => Err(NoAmount::OtherCurrency(mark.to_owned())),
+        match is_own == Some(true) || !is_currency(mark) {
+            true => Ok(()),
+            false => Err(NoAmount::OtherCurrency(mark.to_owned())),
         }
     }
 
@@ -216,6 +216,14 @@ impl Fields<'_> {
     pub fn money(&mut self, key: &'static str, reading: AmountReading) -> Option<Decimal> {
         let node = self.take(key)?;
         self.as_money(node, key, reading)
+    }
+
+    /// A list of such amounts; those that cannot be read are noted and left out.
+    pub fn all_money(&mut self, key: &'static str, reading: AmountReading) -> Vec<Decimal> {
+        let items = self.items(key).iter();
+        items
+            .filter_map(|item| self.as_money(item, key, reading))
+            .collect()
     }
 
     fn as_money(&mut self, node: &Node, key: &str, reading: AmountReading) -> Option<Decimal> {

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
 use super::concept::{self, Succession};
+use super::documents::reconcile;
 use super::page::Page;
 use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
@@ -123,6 +124,7 @@ impl Portal {
         dates::check(&portal, findings);
         budget::check(&portal, &sources.pages, today, findings);
         documents::check(&portal, &sources.pages, findings);
+        reconcile(&portal, &sources.pages, &sources.ledgers, findings);
         Some(portal)
     }
 

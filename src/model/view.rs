@@ -270,6 +270,11 @@ impl<'a> View<'a> {
         &self.portal.attachments[id.0].file.file
     }
 
+    /// An attachment as findings name it.
+    pub fn attachment_place(&self, id: AttachmentId) -> String {
+        format!("{}/{}", self.portal.shown, self.attachment_name(id))
+    }
+
     /// The size of an attachment in bytes.
     pub fn attachment_size(&self, id: AttachmentId) -> u64 {
         self.portal.attachments[id.0].file.size

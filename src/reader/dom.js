@@ -31,8 +31,12 @@ const BYTES = 'application/octet-stream';
 /** What a browser shows or hands on without running any of it. */
 const HARMLESS = new RegExp('^(?:(?:audio|video)/[a-z0-9.-]+|image/(?!svg)[a-z0-9.-]+|text/(?:plain|csv|calendar|vcard)|'
   + 'application/(?:pdf|zip|msword|vnd\\.(?:ms-(?:excel|powerpoint|word)|openxmlformats-officedocument|oasis\\.opendocument)[a-z0-9.-]*))$');
+/** What a browser shows in a tab without running any of it as a page of this origin, which HTML, SVG and XML would be. */
+const SHOWN = /^(?:application\/pdf|image\/(?:avif|gif|jpeg|png|webp)|text\/plain)$/;
 /** The blob URLs that downloads may still be reading. @type {Set<string>} */
 const savedBlobs = new Set();
+/** The tabs that show attachments. @type {Set<Window>} */
+const tabs = new Set();
 /** @type {IntersectionObserver | null} */
 let images = null;
 let unusable = false;
@@ -88,6 +92,8 @@ export function showGate() {
   images?.disconnect();
   for (const url of savedBlobs) URL.revokeObjectURL(url);
   savedBlobs.clear();
+  for (const tab of tabs) tab.close();
+  tabs.clear();
   document.body.replaceChildren(gate, status);
   document.title = shell.title;
   document.documentElement.lang = shell.language;
@@ -197,7 +203,7 @@ export function showNotice(text) {
 
 /**
  * Wires what can be done in an opened document.
- * @param {{ follow: (url: URL) => boolean, download: (link: HTMLAnchorElement) => void, lock: () => void, forget: () => void, used: () => void }} on
+ * @param {{ follow: (url: URL) => boolean, fetch: (link: HTMLAnchorElement) => void, lock: () => void, forget: () => void, used: () => void }} on
  *   `follow` tells whether it takes the link; otherwise the browser does
  */
 export function bindContent(on) {
@@ -217,7 +223,7 @@ export function bindContent(on) {
     if (isAttachment(link)) {
       // Also with a modifier: a new tab would get the sealed bytes.
       event.preventDefault();
-      on.download(link);
+      on.fetch(link);
     } else if (isPlain(event, link) && on.follow(new URL(link.getAttribute('href') ?? '', document.baseURI))) {
       event.preventDefault();
     }
@@ -226,30 +232,44 @@ export function bindContent(on) {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
     if (event.button !== 1 || !link || !isAttachment(link)) return;
     event.preventDefault();
-    on.download(link);
+    on.fetch(link);
   });
   for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, on.used, { passive: true });
 }
 
 /**
- * Opens an attachment and hands it to the browser as a download under its real name.
+ * Opens an attachment and hands it to the browser: as a download under its real name, or in a tab if the link asks for one and nothing speaks against it.
  * @param {HTMLAnchorElement} link
  * @param {OpenAttachment} openFile
  * @param {Messages} tell
  */
-export async function saveAttachment(link, openFile, tell) {
+export async function handOver(link, openFile, tell) {
   if (link.getAttribute('aria-busy') === 'true') return;
   link.setAttribute('aria-busy', 'true');
   if (link.nextElementSibling?.getAttribute('data-reader') === 'failure') link.nextElementSibling.remove();
+  // Before anything is waited for: later, browsers take it for a window that nobody wants.
+  const tab = link.hasAttribute('data-open') && SHOWN.test(link.type) ? openTab() : null;
   try {
-    save(await openFile(new URL(link.href)), link.download, link.type);
+    const bytes = await openFile(new URL(link.href));
+    if (tab) tab.location.replace(blobUrl(bytes, link.type === 'text/plain' ? 'text/plain;charset=utf-8' : link.type));
+    else save(bytes, link.dataset['name'] ?? link.download, link.type);
   } catch (error) {
+    tab?.close();
     const failure = sentence(tell(codeOf(error)), 'span');
     failure.dataset['reader'] = 'failure';
     link.after(failure);
   } finally {
     link.removeAttribute('aria-busy');
   }
+}
+
+/** An empty tab that knows nothing of this page, if the browser allows one; it is closed when the portal is locked. */
+function openTab() {
+  const tab = window.open('', '_blank');
+  if (!tab) return null;
+  tab.opener = null;
+  tabs.add(tab);
+  return tab;
 }
 
 /**
@@ -267,14 +287,22 @@ function saveText({ dataset: { content = '', name = '', type = '' } }) {
  * @param {string} type
  */
 function save(content, name, type) {
-  const url = URL.createObjectURL(new Blob([content], { type: downloadType(type) }));
-  savedBlobs.add(url);
   const anchor = document.createElement('a');
-  anchor.href = url;
+  anchor.href = blobUrl(content, downloadType(type));
   anchor.download = name;
   anchor.click();
-  // Some browsers read the blob only after the click has returned.
+}
+
+/**
+ * An address for content that is good for a minute: some browsers read a blob only after the click has returned.
+ * @param {Bytes | string} content
+ * @param {string} type
+ */
+function blobUrl(content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  savedBlobs.add(url);
   setTimeout(() => URL.revokeObjectURL(url), 60 * 1000);
+  return url;
 }
 
 /**

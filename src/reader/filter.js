@@ -8,7 +8,7 @@ const MARK = '#filter:';
 const LEDGER = /^#(?:line|kind|q|sort)=/;
 
 /** What can be filtered by, in the order of the fragment. */
-export const FIELDS = /** @type {const} */ (['kind', 'topic', 'author', 'project']);
+export const FIELDS = /** @type {const} */ (['kind', 'state', 'topic', 'author', 'project', 'year']);
 
 /** @param {string} hash */
 export function isFilter(hash) {

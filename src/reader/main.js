@@ -60,7 +60,7 @@ async function start() {
 function bindEverything() {
   const user = new URL(folder).pathname.split('/').at(-2) || location.hostname;
   dom.bindGate(user, unlock);
-  dom.bindContent({ follow, download, lock, forget, used: () => keys && session.touch() });
+  dom.bindContent({ follow, fetch: handOver, lock, forget, used: () => keys && session.touch() });
   bindFilter((fragment) => trail.rename(fragment));
   bindParts((fragment) => trail.rename(fragment));
   session.listen((event) => {
@@ -232,10 +232,10 @@ function step(steps) {
 }
 
 /** @param {HTMLAnchorElement} link */
-async function download(link) {
+async function handOver(link) {
   const { signal } = signedIn;
   dom.announce(tell('downloading'));
-  await dom.saveAttachment(link, (url) => attachment(url, signal), (code) => `${tell('download-failed')} ${tell(code)}`);
+  await dom.handOver(link, (url) => attachment(url, signal), (code) => `${tell('download-failed')} ${tell(code)}`);
   if (!signal.aborted) dom.announce('');
 }
 

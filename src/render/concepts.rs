@@ -75,6 +75,7 @@ impl<'v> Pages<'_, 'v> {
                 .map(|(id, page)| self.name_of(id, page))
                 .collect(),
             budget: self.budget_of(page, concept),
+            budget_line: self.budget_line(page),
         })
     }
 

@@ -242,7 +242,7 @@ impl Facts<'_, '_> {
         (!allowance.is_empty()).then(|| self.fact("retainer", format!("{allowance}{period}")))
     }
 
-    pub(super) fn duration(&self, duration: CalendarDuration) -> String {
+    fn duration(&self, duration: CalendarDuration) -> String {
         let parts = units(duration).into_iter().map(|(unit, count)| {
             let values = [("count".to_owned(), count.to_string())].into();
             self.locale
@@ -289,7 +289,7 @@ impl Facts<'_, '_> {
         self.word("state", "concept-state", state.word(), tone)
     }
 
-    fn document_state(&self, state: DocumentState) -> Fact {
+    pub(super) fn document_state(&self, state: DocumentState) -> Fact {
         let tone = match state {
             DocumentState::Paid
             | DocumentState::Accepted
@@ -340,7 +340,7 @@ impl Facts<'_, '_> {
         }
     }
 
-    fn fact(&self, key: &'static str, text: String) -> Fact {
+    pub(super) fn fact(&self, key: &'static str, text: String) -> Fact {
         Fact {
             key,
             label: self.locale.text(&format!("fact-{key}")),
@@ -357,7 +357,7 @@ impl Facts<'_, '_> {
 }
 
 /// The units of a duration that there are some of.
-fn units(duration: CalendarDuration) -> Vec<(&'static str, u16)> {
+pub(super) fn units(duration: CalendarDuration) -> Vec<(&'static str, u16)> {
     let units = [
         ("years", duration.years),
         ("months", duration.months),

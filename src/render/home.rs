@@ -1,5 +1,7 @@
 //! Home pages: where things stand, what is needed of the reader, what is new.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::context::home::{
@@ -49,6 +51,8 @@ impl Pages<'_, '_> {
                 .collect(),
             more: entries.len().saturating_sub(LATEST),
             timeline: self.timeline(project),
+            budgets: self.budgets_now(project),
+            budgets_url: self.url_of(&within(project, "budget")),
             dates: self.next_dates(scope),
             dates_url: self.url_of(&within(project, "~dates")),
             people: contacts
@@ -181,8 +185,14 @@ impl Pages<'_, '_> {
     fn next_dates(&self, scope: Scope<'_>) -> Vec<DateContext> {
         let newest = self.newest_source();
         let dates = self.view.dates(scope).into_iter();
+        let needed = self.view.papers_for_readers(scope);
+        let needed: BTreeSet<PageId> = needed.iter().map(|paper| paper.id).collect();
         let ahead = dates
-            .filter(|dated| !matches!(dated.kind, DateKind::Need | DateKind::Decision))
+            .filter(|dated| match dated.kind {
+                DateKind::Need | DateKind::Decision => false,
+                DateKind::Due | DateKind::ValidUntil => !needed.contains(&dated.page),
+                DateKind::Target | DateKind::Event => true,
+            })
             .filter(|dated| newest.is_none_or(|newest| dated.last_day() >= newest));
         ahead
             .take(DATES)
@@ -261,11 +271,14 @@ impl Pages<'_, '_> {
             let what = self.title(due.page);
             items.push((by, self.need_item("decision", what, who, due.id, by)));
         }
+        for paper in self.view.papers_for_readers(scope) {
+            items.push((paper.deadline(), self.paper_needed(&paper)));
+        }
         items.sort_by_key(|(by, _)| (by.is_none(), *by));
         items.into_iter().map(|(_, item)| item).collect()
     }
 
-    fn need_item(
+    pub(super) fn need_item(
         &self,
         kind: &'static str,
         what: String,

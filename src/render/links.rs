@@ -268,6 +268,20 @@ impl<'a, 'v> Links<'a, 'v> {
         }
     }
 
+    /// The address of a file that is a document by itself; `typed` is its path in the portal's folder.
+    pub fn dropped(&mut self, typed: &str) -> Option<(AttachmentId, String)> {
+        let Ok(Seen::Attachment(id, attachment)) = self.view.find("", typed) else {
+            return None;
+        };
+        if let Some((message, hint)) = self.too_large(id) {
+            let place = self.view.attachment_place(id);
+            let finding = Finding::file_error("attachment-too-large", place, message);
+            self.findings.push(finding.hint(hint));
+        }
+        self.used.insert(id);
+        Some((id, attachment.file.file.clone()))
+    }
+
     /// Where a raw HTML attribute leads: the address for the browser, or `None` to drop it.
     pub fn raw(&mut self, body: &Body, range: Range<usize>, typed: &str) -> Option<String> {
         match self.view.find(&body.file, typed) {
@@ -377,20 +391,24 @@ impl<'a, 'v> Links<'a, 'v> {
     }
 
     fn offer(&mut self, id: AttachmentId, body: &Body, range: Range<usize>) {
-        let limit = self.view.attachment_limit();
-        let (name, size) = (self.view.attachment_name(id), self.view.attachment_size(id));
-        if size > limit && !self.used.contains(&id) {
-            let message = format!(
-                "`{name}` has {}; the limit is {}",
-                in_words(size),
-                in_words(limit)
-            );
+        if let Some((message, hint)) = self.too_large(id) {
             let finding = Finding::error("attachment-too-large", &body.source, range, message);
-            self.findings.push(finding.hint(
-                "make the file smaller, or raise `attachment` under `[limits]` in `book.toml`",
-            ));
+            self.findings.push(finding.hint(hint));
         }
         self.used.insert(id);
+    }
+
+    /// That a file is too large to be published, said once.
+    fn too_large(&self, id: AttachmentId) -> Option<(String, &'static str)> {
+        let limit = self.view.attachment_limit();
+        let (name, size) = (self.view.attachment_name(id), self.view.attachment_size(id));
+        let message = format!(
+            "`{name}` has {}; the limit is {}",
+            in_words(size),
+            in_words(limit)
+        );
+        let hint = "make the file smaller, or raise `attachment` under `[limits]` in `book.toml`";
+        (size > limit && !self.used.contains(&id)).then_some((message, hint))
     }
 
     fn broken(&mut self, body: &Body, range: Range<usize>, broken: BrokenLink) {

@@ -42,7 +42,6 @@ mod schemes;
 mod sentences;
 mod shell;
 mod style_sheet;
-mod tables;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -4,20 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::Anchors;
 use super::context::timeline::FilterChoice;
-use super::context::{Context, File, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry};
+use super::context::{Context, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry};
 use super::facts::Facts;
 use super::frame::Frame;
 use super::languages::urls_of;
 use super::links::Links;
 use super::made_file::{Format, MadeFile};
 use super::markdown::{self, Rendered};
-use super::media::media_type;
 use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
 use super::urls::Urls;
 use crate::config::{Language, Section};
 use crate::diag::Findings;
-use crate::model::{AttachmentId, Entry as StatusEntry, Page, PageId, Record, View};
+use crate::model::{AttachmentId, Entry as StatusEntry, Page, PageId, PaperBooking, Record, View};
 
 /// The pages of a view as its readers will see them, and the attachments that these show or offer.
 pub struct RenderedView {
@@ -51,6 +50,7 @@ pub fn render_view(
     let mut texts: BTreeMap<PageId, Rendered> = BTreeMap::new();
     let mut files: BTreeMap<PageId, Vec<(AttachmentId, String)>> = BTreeMap::new();
     for (id, page) in view.pages() {
+        files.insert(id, record_files(page, &mut links));
         let Some(body) = view.body(page) else {
             continue;
         };
@@ -60,7 +60,6 @@ pub fn render_view(
             _ => markdown::render,
         };
         texts.insert(id, render(body, title, &mut links));
-        files.insert(id, record_files(page, &mut links));
     }
     let anchors = Anchors {
         view,
@@ -93,6 +92,7 @@ pub fn render_view(
         site_title,
         filters: BTreeMap::new(),
         offers: BTreeMap::new(),
+        bookings: view.bookings_by_document(),
     };
     let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
     let made: Vec<MadeFile> = made.collect();
@@ -123,25 +123,26 @@ fn offers(made: &[MadeFile]) -> BTreeMap<(PageId, Format), (String, u64)> {
 
 /// The files that a record names: a document's own, a budget's ledger.
 fn record_files(page: &Page, links: &mut Links<'_, '_>) -> Vec<(AttachmentId, String)> {
-    let Some(body) = &page.body else {
-        return Vec::new();
-    };
-    let own = match &page.record {
-        Record::Document(document) => document.file.as_deref().and_then(|file| {
-            let typed = page
-                .references
-                .files
-                .iter()
-                .find(|typed| typed.value == file);
-            links.offered(body, typed.map_or(0..0, |typed| typed.span.clone()), file)
-        }),
-        Record::Budget(_) => page
-            .ledger
-            .as_deref()
-            .and_then(|file| links.offered(body, 0..0, &format!("/{file}"))),
-        _ => None,
-    };
-    own.into_iter().collect()
+    let body = page.body.as_ref();
+    match &page.record {
+        Record::Document(document) => document
+            .all_files()
+            .filter_map(|file| {
+                let Some(body) = body else {
+                    return links.dropped(file);
+                };
+                let mut typed = page.references.files.iter();
+                let typed = typed.find(|typed| typed.value == file);
+                links.offered(body, typed.map_or(0..0, |typed| typed.span.clone()), file)
+            })
+            .collect(),
+        Record::Budget(_) => {
+            let file = page.ledger.as_deref().zip(body);
+            let own = file.and_then(|(file, body)| links.offered(body, 0..0, &format!("/{file}")));
+            own.into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Makes the contexts of a view's pages.
@@ -158,6 +159,8 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
     /// What was made of figures: what it is called, and its size in bytes.
     pub(super) offers: BTreeMap<(PageId, Format), (String, u64)>,
+    /// What was booked for each document, by its number.
+    pub(super) bookings: BTreeMap<&'v str, Vec<PaperBooking<'v>>>,
 }
 
 impl<'v> Pages<'_, 'v> {
@@ -206,7 +209,7 @@ impl<'v> Pages<'_, 'v> {
                 Record::Folder
                     if timeline.is_none()
                         && people.is_none()
-                        && page.section != Section::Concepts =>
+                        && !matches!(page.section, Section::Concepts | Section::Documents) =>
                 {
                     self.groups(page)
                 }
@@ -217,7 +220,7 @@ impl<'v> Pages<'_, 'v> {
             budget: self.budget(id, page),
             budgets: self.budgets(page),
             ledger: self.ledger(page),
-            document: self.document(page),
+            document: self.document(id, page),
             invoice: self.invoice(page),
             register: self.register(page),
             board: self.board(page),
@@ -245,12 +248,6 @@ impl<'v> Pages<'_, 'v> {
         let text = self.texts.get(&id);
         let kind = page.record.kind();
         let facts = &self.facts;
-        let file = |(attachment, file): &(AttachmentId, String)| File {
-            name: file.rsplit('/').next().unwrap_or(file).to_owned(),
-            url: self.urls.attachment(*attachment).to_owned(),
-            media_type: media_type(file),
-            size: facts.notation.size(self.view.attachment_size(*attachment)),
-        };
         let lead = self.lead(page);
         PageContext {
             title: self.title(page),
@@ -286,12 +283,7 @@ impl<'v> Pages<'_, 'v> {
                 })
                 .unwrap_or_default(),
             facts: facts.of_page(page),
-            tables: facts.tables(page),
-            files: self
-                .files
-                .get(&id)
-                .map(|files| files.iter().map(file).collect())
-                .unwrap_or_default(),
+            files: self.files_of(id),
             downloads: self.downloads(id, page),
             people: match &page.record {
                 Record::Person(id) => {

@@ -144,6 +144,12 @@ fn pages_of_each_kind_look_as_reviewed() {
             "document",
             "document",
         ),
+        (
+            "nordlicht",
+            "Rechnung September und Oktober",
+            "document",
+            "invoice",
+        ),
         ("nordlicht", "Status", "section", "timeline"),
         ("nordlicht", "Kassenanbindung", "topic", "topic"),
         ("harbour", "The year 2026", "budget", "budget"),

@@ -3,7 +3,8 @@
 //! Most PDFs hold no file. One that does has a stream for it, and streams are never compressed away: their dictionaries stand in the file as they are.
 //! ISO 19005-3 (PDF/A-3), which these invoices must follow, wants the file's media type there. So a PDF without any of [`MARKS`] is not parsed.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
 
@@ -22,8 +23,19 @@ const MARKS: [&[u8]; 6] = [
 const NAMES: [&str; 3] = ["factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml"];
 /// All streams of objects together may unpack to 32 MiB: real ones have some hundred KB.
 const UNPACKED: usize = 32 << 20;
+/// Each of these many parts takes some 250 bytes of memory once it is parsed.
+const MOST_PARTS: usize = 1_000_000;
+/// In what is compressed, every 25th byte looks as if it began a part.
+const SEEMING_PARTS: usize = 16;
+/// How many parts may be parsed until the catalog is known, as objects can be parsed again and again.
+const MOST_WORK: usize = 20_000_000;
 /// More files than that are in no invoice.
 const MOST_NAMES: usize = 2_000;
+
+thread_local! {
+    /// How much more may be parsed: the parser calls a plain function for each object, which can remember nothing itself.
+    static WORK: Cell<usize> = const { Cell::new(0) };
+}
 
 /// What a PDF holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,6 +63,10 @@ pub fn embedded(bytes: &[u8]) -> Embedded {
     if marks.is_encrypted {
         return Embedded::Locked;
     }
+    if parts(bytes) > MOST_PARTS + bytes.len() / SEEMING_PARTS {
+        return Embedded::Broken(TOO_MANY.to_owned());
+    }
+    WORK.set(MOST_WORK);
     let options = LoadOptions {
         filter: Some(keep),
         max_decompressed_size: Some(UNPACKED / marks.object_streams.max(1)),
@@ -63,6 +79,7 @@ pub fn embedded(bytes: &[u8]) -> Embedded {
     match loaded {
         Ok(Ok(document)) => invoice_in(&document),
         Ok(Err(error)) => Embedded::Broken(error.to_string().to_lowercase()),
+        Err(_) if WORK.get() == 0 => Embedded::Broken(TOO_MANY.to_owned()),
         Err(_) => Embedded::Broken("its structure is damaged".to_owned()),
     }
 }
@@ -95,16 +112,43 @@ impl Marks {
     }
 }
 
-/// Leaves out what an invoice is never in, which is most of a PDF: pictures, fonts, what is drawn on pages.
+/// Why a PDF is not taken apart.
+const TOO_MANY: &str = "it has more parts than any invoice needs";
+
+/// How many objects, or parts of objects, there can be at most.
+fn parts(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| matches!(byte, b'/' | b'(' | b'[' | b'<' | 0 | 9..=13 | b' ');
+    bytes.iter().filter(begins).count()
+}
+
+/// Leaves out what an invoice is never in, which is most of a PDF: pictures, fonts, what is drawn on pages. Leaves the parser where it has
+/// worked enough.
 fn keep(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    WORK.set(WORK.get().saturating_sub(size(object)));
+    if WORK.get() == 0 {
+        // Without a message: what is caught needs none.
+        resume_unwind(Box::new(TOO_MANY));
+    }
     match object {
         Object::Stream(stream) => {
             let is_drawn = stream.dict.has_type(b"XObject") || stream.dict.has(b"Length1");
             // What is returned is used for members of a stream of objects alone, and no stream is one.
             (!is_drawn).then_some((id, Object::Null))
         }
+        other if size(other) > 10 * MOST_NAMES => None,
         other => Some((id, other.clone())),
     }
+}
+
+/// How many parts an object has; the parser goes no deeper than 100.
+fn size(object: &Object) -> usize {
+    let inside: usize = match object {
+        Object::Array(items) => items.iter().map(size).sum(),
+        Object::Dictionary(dictionary) => dictionary.iter().map(|(_, item)| size(item)).sum(),
+        Object::Stream(stream) => stream.dict.iter().map(|(_, item)| size(item)).sum(),
+        _ => 0,
+    };
+    inside + 1
 }
 
 fn invoice_in(document: &Document) -> Embedded {

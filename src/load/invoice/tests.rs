@@ -294,6 +294,26 @@ fn names_that_lead_in_circles_come_to_an_end() {
 }
 
 #[test]
+fn what_would_take_too_long_is_not_taken_apart() {
+    let too_many = Embedded::Broken("it has more parts than any invoice needs".to_owned());
+    let array = "0 ".repeat(1_500_000);
+    let head = "%PDF-1.7\n1 0 obj<</Type/Catalog/EF 1>>endobj\n";
+    let long = format!("{head}2 0 obj[{array}]endobj\ntrailer<</Root 1 0 R>>");
+    assert_eq!(embedded(long.as_bytes()), too_many);
+    // The same object under many numbers.
+    let array = "0 ".repeat(100_000);
+    let at = head.len();
+    let mut again = format!("{head}2 0 obj[{array}]endobj\n");
+    let table = again.len();
+    again.push_str("xref\n0 1\n0000000000 65535 f \n1 1\n0000000009 00000 n \n2 1000\n");
+    again.push_str(&format!("{at:010} 00000 n \n").repeat(1_000));
+    again.push_str(&format!(
+        "trailer<</Root 1 0 R/Size 1002>>\nstartxref\n{table}\n%%EOF"
+    ));
+    assert_eq!(embedded(again.as_bytes()), too_many);
+}
+
+#[test]
 fn damaged_files_are_told_or_read_and_never_a_panic() {
     // Steps of a linear congruential generator: the same damage in every run.
     let mut state = 20_261_122_u64;

@@ -66,6 +66,16 @@ impl Table {
         }
     }
 
+    /// Gives a number the currency that it is shown with.
+    pub(super) fn mark(&mut self, number: u32, column: usize, mark: &str) {
+        if let Ok(at) = self.rows.binary_search_by_key(&number, |row| row.number)
+            && let Some(cell) = self.rows[at].cells.get_mut(column)
+            && let Cell::Number(amount) = *cell
+        {
+            *cell = Cell::Money(amount, mark.to_owned());
+        }
+    }
+
     pub(super) fn into_rows(self) -> Vec<Row> {
         self.rows
     }

@@ -4,7 +4,7 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError,
+    DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError,
 };
 use jiff::civil::Date;
 
@@ -51,7 +51,16 @@ fn read_book(bytes: &[u8]) -> Result<Rows, Refusal> {
         };
         table.put(row, column, cell)?;
     }
+    let marks: Vec<Option<String>> = cells.styles().iter().map(currency_mark).collect();
     drop(cells);
+    if marks.iter().any(Option::is_some) {
+        let mut cells = book.worksheet_cells_reader(name).map_err(refused)?;
+        while let Some((row, column, style)) = cells.next_style_id().map_err(refused)? {
+            if let Some(mark) = &marks[style] {
+                table.mark(row.saturating_add(1), column as usize, mark);
+            }
+        }
+    }
     for area in book.merge_cells_by_sheet_name(name).unwrap_or_default() {
         break_merged(&mut table, area);
     }
@@ -60,6 +69,16 @@ fn read_book(bytes: &[u8]) -> Result<Rows, Refusal> {
         remarks: remarks(&sheets, name),
         ..Rows::default()
     })
+}
+
+/// The currency that a style shows beside a number. A bare `$` is none: every computer shows its own there.
+fn currency_mark(style: &Style) -> Option<String> {
+    let code = &style.number_format.as_ref()?.format_code;
+    let bracketed = code.split_once("[$").map(|(_, rest)| rest);
+    let bracketed = bracketed.and_then(|rest| rest.split(['-', ']']).next());
+    let quoted = || code.split('"').nth(1);
+    let mark = bracketed.filter(|mark| !mark.is_empty()).or_else(quoted)?;
+    Some(mark.trim().to_owned()).filter(|mark| !mark.is_empty())
 }
 
 /// The name of the first sheet that is shown.

@@ -15,7 +15,7 @@ pub struct Fan<'a> {
     pub year: FiscalYear,
     /// What the budget's own year will have cost, on its last day: where the fan opens.
     pub start: Point,
-    /// What the next year may cost, on its last day.
+    /// The last day of the year looked at, on which its amounts are reached.
     pub end: Date,
     /// Low, likely and high.
     pub scenarios: [Scenario; 3],

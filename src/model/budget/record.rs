@@ -171,7 +171,7 @@ fn take_lines(fields: &mut Fields<'_>, amounts: AmountReading) -> Vec<BudgetLine
             etc: inner.money("etc", amounts),
             etc_hours: inner.amount("etc-hours", amounts.numbers),
             etc_on: inner.date("etc-on"),
-            plan: take_plan(&mut inner),
+            plan: inner.all_money("plan", amounts),
             from: inner.date("from"),
             until: inner.date("until"),
         };
@@ -216,10 +216,6 @@ fn take_retainer(fields: &mut Fields<'_>, amounts: AmountReading) -> Option<Reta
     };
     inner.finish();
     Some(retainer)
-}
-
-fn take_plan(line: &mut Fields<'_>) -> Vec<Decimal> {
-    line.decimals("plan")
 }
 
 fn take_thresholds(fields: &mut Fields<'_>) -> (Option<i64>, Option<i64>) {

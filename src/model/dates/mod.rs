@@ -9,7 +9,6 @@ use jiff::civil::Date;
 
 pub use event::Event;
 
-use super::choices::{DocumentKind, DocumentState};
 use super::page::{Page, Record};
 use super::places::PageId;
 use super::portal::Portal;
@@ -139,18 +138,7 @@ fn of_document<'a>(id: PageId, page: &'a Page) -> Vec<Dated<'a>> {
     let Record::Document(document) = &page.record else {
         return Vec::new();
     };
-    let is_over = matches!(
-        document.state,
-        Some(
-            DocumentState::Paid
-                | DocumentState::Settled
-                | DocumentState::Cancelled
-                | DocumentState::Rejected
-        )
-    );
-    let is_answered = document.kind == Some(DocumentKind::Quotation)
-        && document.state == Some(DocumentState::Accepted);
-    if is_over || is_answered {
+    if document.is_over() {
         return Vec::new();
     }
     let days = [

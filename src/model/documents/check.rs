@@ -305,7 +305,8 @@ impl<'a> Filed<'a> {
     /// Where a key's value stands, if somebody wrote it.
     fn place(&self, key: &str) -> Option<(&'a Arc<SourceText>, Range<usize>)> {
         let file = self.written?;
-        let span = file.front.table.get(key).map(|node| node.span.clone());
+        let mut keys = [key, "gross", "net", "number"].into_iter();
+        let span = keys.find_map(|key| Some(file.front.table.get(key)?.span.clone()));
         Some((&file.text, span.unwrap_or(0..0)))
     }
 }

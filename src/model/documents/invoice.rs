@@ -31,17 +31,23 @@ pub struct Found<'s> {
 impl<'a> View<'a> {
     /// The invoice that a document's files say, if a program can read it.
     pub fn invoice(&self, page: &Page) -> Option<&'a Invoice> {
+        self.invoice_and_file(page).map(|(_, invoice)| invoice)
+    }
+
+    /// The same with the file that says it.
+    pub fn invoice_and_file(&self, page: &Page) -> Option<(&'a str, &'a Invoice)> {
         let Record::Document(document) = &page.record else {
             return None;
         };
         let from = page.body.as_ref().map_or("", |body| body.file.as_str());
-        let found = document
-            .all_files()
-            .filter_map(|file| match self.find(from, file) {
-                Ok(Seen::Attachment(_, attachment)) => attachment.invoice.as_ref(),
-                _ => None,
-            });
-        found.filter_map(as_invoice).next()
+        let mut found = document.all_files().filter_map(|file| {
+            let Ok(Seen::Attachment(_, attachment)) = self.find(from, file) else {
+                return None;
+            };
+            let invoice = as_invoice(attachment.invoice.as_ref()?)?;
+            Some((attachment.file.file.as_str(), invoice))
+        });
+        found.next()
     }
 }
 

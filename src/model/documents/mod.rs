@@ -7,7 +7,9 @@
 mod check;
 mod file_name;
 mod invoice;
+mod kind_words;
 mod paper;
+mod reconcile;
 mod record;
 mod register;
 mod relations;
@@ -18,6 +20,7 @@ mod unwritten;
 pub(super) use check::check;
 pub(super) use invoice::{Found, check_invoices, said_kind};
 pub use paper::{Amount, Paper, PaperBooking};
+pub(super) use reconcile::reconcile;
 pub use record::Document;
 pub use register::{Register, RegisterGroup, RegisterSum};
 pub(super) use relations::Chains;

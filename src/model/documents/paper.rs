@@ -168,9 +168,13 @@ impl<'a> View<'a> {
     }
 
     /// The documents that hang together with one, in the order of a deal, itself included; empty when it stands alone.
-    pub fn chain(&self, id: PageId) -> impl Iterator<Item = Paper<'a>> {
-        let around = self.chains.around(id).iter();
-        around.filter_map(|id| self.paper(*id, self.page(*id)))
+    pub fn chain(&self, id: PageId) -> &[PageId] {
+        self.chains.around(id)
+    }
+
+    /// A document by its number, whatever its kind.
+    pub fn numbered(&self, number: &str) -> Option<PageId> {
+        self.chains.numbered(number)
     }
 
     /// The bookings of each document, by its number.

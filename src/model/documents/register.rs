@@ -27,16 +27,16 @@ pub struct Register<'a> {
 /// What is counted together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RegisterGroup {
+    /// Invoices of every kind.
+    Invoices,
+    /// Credit notes, less than nothing.
+    Credits,
     /// Quotations.
     Quotations,
     /// Orders.
     Orders,
     /// Confirmations of orders.
     Confirmations,
-    /// Invoices of every kind.
-    Invoices,
-    /// Credit notes, less than nothing.
-    Credits,
 }
 
 impl RegisterGroup {

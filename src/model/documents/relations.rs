@@ -118,6 +118,8 @@ pub(in crate::model) struct Chains {
     /// The number of the chain of each document that has relatives.
     of: BTreeMap<PageId, usize>,
     chains: Vec<Vec<PageId>>,
+    /// The first document with each number.
+    numbered: BTreeMap<String, PageId>,
 }
 
 impl Chains {
@@ -148,7 +150,14 @@ impl Chains {
                 sorted.entry(groups.root(id)).or_default().push(key);
             }
         }
-        let mut chains = Self::default();
+        let first = numbers.by_number.iter().filter_map(|(number, known)| {
+            let (id, _) = known.first()?;
+            Some(((*number).to_owned(), *id))
+        });
+        let mut chains = Self {
+            numbered: first.collect(),
+            ..Self::default()
+        };
         for mut chain in sorted.into_values() {
             chain.sort_unstable();
             let ids: Vec<PageId> = chain.into_iter().map(|(_, _, id)| id).collect();
@@ -163,6 +172,11 @@ impl Chains {
     /// The chain that a document belongs to, itself included; empty when it stands alone.
     pub(in crate::model) fn around(&self, id: PageId) -> &[PageId] {
         self.of.get(&id).map_or(&[], |chain| &self.chains[*chain])
+    }
+
+    /// A document by its number.
+    pub(super) fn numbered(&self, number: &str) -> Option<PageId> {
+        self.numbered.get(number).copied()
     }
 
     /// Every chain.

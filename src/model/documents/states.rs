@@ -157,10 +157,8 @@ impl Document {
 
     /// Whether it is over: whatever its days say, nobody has to look at them any more.
     pub fn is_over(&self) -> bool {
-        let is_answered = matches!(
-            self.kind,
-            Some(DocumentKind::Quotation | DocumentKind::Order)
-        ) && self.state == Some(DocumentState::Accepted);
+        let is_answered = self.kind == Some(DocumentKind::Quotation)
+            && self.state == Some(DocumentState::Accepted);
         is_answered
             || matches!(
                 self.state,

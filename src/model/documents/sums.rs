@@ -93,3 +93,137 @@ pub(super) fn shown(amount: Decimal) -> String {
         false => normal.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::{faults, shown};
+    use crate::load::{Invoice, InvoiceLine, Party, Syntax, TaxLine};
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    fn line(net: &str) -> InvoiceLine {
+        InvoiceLine {
+            number: None,
+            title: None,
+            text: None,
+            quantity: None,
+            unit: None,
+            price: None,
+            price_of: None,
+            net: Some(number(net)),
+            rate: None,
+        }
+    }
+
+    fn tax(tax: &str) -> TaxLine {
+        TaxLine {
+            rate: None,
+            category: None,
+            base: None,
+            tax: Some(number(tax)),
+            reason: None,
+        }
+    }
+
+    /// 100.10 + 49.90 − 10 + 5 = 145, with tax 170, of which 20.01 is paid and 0.01 is rounded.
+    fn right() -> Invoice {
+        let some = |text: &str| Some(number(text));
+        Invoice {
+            syntax: Syntax::Cii,
+            profile: None,
+            number: None,
+            type_code: None,
+            issued: None,
+            due: None,
+            delivered: None,
+            period_start: None,
+            period_end: None,
+            currency: None,
+            buyer_reference: None,
+            order: None,
+            preceding: None,
+            seller: Party::default(),
+            buyer: Party::default(),
+            lines: vec![line("100.10"), line("49.9")],
+            taxes: vec![tax("24.50"), tax("0.5")],
+            lines_total: some("150"),
+            allowances: some("10.00"),
+            charges: some("5"),
+            net: some("145.00"),
+            tax: some("25"),
+            gross: some("170.0"),
+            prepaid: some("20.01"),
+            rounding: some("0.01"),
+            payable: some("150"),
+            terms: None,
+            iban: None,
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_adds_up_is_not_told() {
+        assert_eq!(faults(&right()), Vec::<String>::new());
+        // The smallest profile says totals alone.
+        let mut short = right();
+        (short.lines, short.taxes, short.lines_total) = (Vec::new(), Vec::new(), None);
+        assert_eq!(faults(&short), Vec::<String>::new());
+        // Numbers as large as they get do not end the build.
+        let mut vast = right();
+        let most = number("999999999999999.999999999");
+        vast.lines = vec![line("999999999999999.999999999"); 5_000];
+        vast.lines_total = Some(most);
+        assert_eq!(faults(&vast).len(), 2);
+    }
+
+    #[test]
+    fn each_rule_tells_what_breaks_it() {
+        let broken = |change: fn(&mut Invoice)| {
+            let mut invoice = right();
+            change(&mut invoice);
+            faults(&invoice).join("; ")
+        };
+        for (rule, told) in [
+            (
+                "BR-CO-10",
+                broken(|invoice| invoice.lines[0].net = Some(Decimal::ONE)),
+            ),
+            ("BR-CO-13", broken(|invoice| invoice.charges = None)),
+            (
+                "BR-CO-14",
+                broken(|invoice| invoice.taxes[0].tax = Some(Decimal::ONE)),
+            ),
+            (
+                "BR-CO-15",
+                broken(|invoice| {
+                    invoice.net = invoice.net.map(|net| net + Decimal::ONE);
+                    invoice.charges = Some(Decimal::from(6));
+                }),
+            ),
+            ("BR-CO-16", broken(|invoice| invoice.prepaid = None)),
+        ] {
+            assert!(told.contains(rule) && !told.contains(';'), "{rule}: {told}");
+        }
+        let mut extended = right();
+        extended.profile = Some("urn:factur-x.eu:1p0:extended".to_owned());
+        extended.lines[0].net = Some(Decimal::ONE);
+        assert_eq!(faults(&extended), Vec::<String>::new());
+    }
+
+    #[test]
+    fn equal_amounts_look_equal() {
+        for (text, expected) in [
+            ("1", "1.00"),
+            ("1.50", "1.50"),
+            ("1.5000", "1.50"),
+            ("0.125", "0.125"),
+            ("-0.10", "-0.10"),
+        ] {
+            assert_eq!(shown(number(text)), expected);
+        }
+    }
+}

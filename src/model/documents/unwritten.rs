@@ -222,13 +222,16 @@ fn missing(
         return None;
     }
     let message = format!(
-        "this file is published as {}; what its name cannot say is {}",
+        "this file is published as {}, and its name does not say {}",
         kind.phrase(),
         keys.join(", ")
     );
-    let hint = format!(
-        "to say more, write a page `{page}` beside it with these keys; number and date can stand in the name, as in `{example}`"
-    );
+    let can_be_named = !has_date || (is_numbered && document.number.is_none());
+    let name = match can_be_named {
+        true => format!("call it for example `{example}`, or "),
+        false => String::new(),
+    };
+    let hint = format!("{name}write a page `{page}` beside it with these keys");
     Some(Finding::file_note("document-without-page", place, message).hint(hint))
 }
 

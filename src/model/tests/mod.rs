@@ -3,6 +3,7 @@
 mod assembling;
 mod budgets;
 mod dates;
+mod documents;
 mod translating;
 mod versions;
 mod views;

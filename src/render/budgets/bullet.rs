@@ -125,6 +125,12 @@ impl Mark {
 pub fn bullet(id: &str, figures: &Figures, reach: Reach) -> String {
     let mut bar = Bar::new(id);
     let (zero, limit) = (Decimal::ZERO, figures.approved);
+    bar.shape(format_args!(
+        "<rect class=\"track\" x=\"{:.2}%\" y=\"{}\" width=\"{:.2}%\" height=\"2\"/>",
+        reach.at(zero),
+        TOP + THICK / 2 - 1,
+        reach.at(limit.unwrap_or_default().max(zero)) - reach.at(zero)
+    ));
     bar.part("forecast", (zero, figures.forecast()), limit, reach);
     bar.part("spent", (zero, figures.actual), limit, reach);
     let spent = figures.actual.max(zero);
@@ -255,6 +261,7 @@ mod tests {
                 rest.split('"').next()
             };
             match (value("class")?, value("x"), value("x1")) {
+                ("track", ..) => None,
                 (class, Some(x), _) => Some(format!("{class} {x}+{}", value("width")?)),
                 (class, None, Some(x)) => Some(format!("{class} {x}")),
                 _ => None,

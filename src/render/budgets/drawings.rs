@@ -36,12 +36,12 @@ impl Pages<'_, '_> {
         };
         let lines = [
             growing(
-                "budget-spent",
+                "sheet-actual",
                 booked.map(|point| (point.date, point.actual)).collect(),
                 true,
             ),
             growing("budget-plan", pairs(&course.plan), false),
-            growing("budget-forecast", pairs(&course.forecast), false),
+            growing("sheet-forecast", pairs(&course.forecast), false),
         ];
         let count = course.months.len();
         let months = course.months.iter().enumerate().map(|(index, month)| {

@@ -72,7 +72,7 @@ impl Pages<'_, '_> {
     fn kinds(&self, bookings: &[&Booking]) -> Vec<Choice> {
         let words: BTreeSet<&str> = bookings
             .iter()
-            .map(|booking| kind_of(booking).word())
+            .map(|booking| booking.kind().word())
             .collect();
         let known = BookingKind::ALL
             .iter()
@@ -117,7 +117,7 @@ impl Pages<'_, '_> {
         url: Option<&str>,
     ) -> LedgerRow {
         let line = lines.iter().find(|line| line.value == booking.line);
-        let kind = kind_of(booking).word();
+        let kind = booking.kind().word();
         LedgerRow {
             date: booking.date.map(|date| self.facts.day(date)),
             line: line.map(|line| line.label.clone()).unwrap_or_default(),
@@ -139,7 +139,7 @@ impl Pages<'_, '_> {
         sums.into_iter()
             .filter_map(|(key, is_committed, sum)| {
                 let of_it = |booking: &&&Booking| {
-                    (kind_of(booking) == BookingKind::Committed) == is_committed
+                    (booking.kind() == BookingKind::Committed) == is_committed
                 };
                 let own: Vec<&&Booking> = bookings.iter().filter(of_it).collect();
                 own.first()?;
@@ -164,11 +164,6 @@ impl Pages<'_, '_> {
     fn hours_or_nothing(&self, hours: Option<Decimal>) -> String {
         hours.map_or_else(String::new, |hours| self.facts.notation.decimal(hours))
     }
-}
-
-/// A booking that does not say what it books has been spent.
-fn kind_of(booking: &Booking) -> BookingKind {
-    booking.kind.unwrap_or(BookingKind::Actual)
 }
 
 /// The lines that are booked on, in the order of the budget.
@@ -211,7 +206,7 @@ fn document_of<'a>(
             )
         )
     };
-    let wants_order = kind_of(booking) == BookingKind::Committed;
+    let wants_order = booking.kind() == BookingKind::Committed;
     let fitting = documents
         .iter()
         .find(|(kind, _)| is_order(kind) == wants_order);
@@ -256,7 +251,7 @@ fn data<'a>(
                     .date
                     .map_or_else(String::new, |date| date.to_string()),
                 &place(&lines, &booking.line),
-                &place(&kinds, kind_of(booking).word()),
+                &place(&kinds, booking.kind().word()),
                 &said(booking.amount),
                 &said(booking.hours),
                 &document.map_or_else(String::new, |document| document.to_string()),

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::amounts::Amounts;
 use super::bullet::{Mark, Reach, bullet};
+use super::key_figures::is_approved_throughout;
 use crate::model::{Account, Figures, FiscalYear, LineAccount, Measure, Thresholds};
-use crate::render::context::Column;
+use crate::render::context::{Column, Part};
 use crate::render::context::budget::{Bar, BarGroup, BarKey, Bars, SumCell, SumRow, SumTable};
 use crate::render::pages::Pages;
 
@@ -79,39 +80,36 @@ impl Pages<'_, '_> {
             };
             self.bar(&id, barred, reach, amounts)
         };
-        let groups_of = groups
-            .iter()
-            .zip(&sums)
-            .enumerate()
-            .map(|(number, (sum, figures))| {
-                let name = self.share_name(sum.project);
-                let of_group = sum
-                    .lines
-                    .iter()
-                    .filter(|index| is_shown(&account.lines[**index]));
-                let mut bars: Vec<Bar> = of_group
-                    .map(|index| {
-                        let line = &account.lines[*index];
-                        let url = ledger.filter(|_| !line.bookings.is_empty());
-                        let url =
-                            url.map(|ledger| format!("{ledger}#line={}", encoded(&line.line.id)));
-                        let id = format!("{word}{index}");
-                        bar(id, title(line), url, line.figures(measure))
-                    })
-                    .collect();
-                let more = match bars.len() > AT_ONCE + FEW {
-                    true => bars.split_off(AT_ONCE),
-                    false => Vec::new(),
-                };
-                BarGroup {
-                    sum: (groups.len() > 1).then(|| {
-                        let url = sum.project.and_then(|project| self.url_of(project));
-                        bar(format!("{word}-of{number}"), name, url, *figures)
-                    }),
-                    bars,
-                    more,
-                }
-            });
+        let groups_of = groups.iter().zip(&sums).enumerate().map(|(number, (sum, figures))| {
+            let name = self.share_name(sum.project);
+            let of_group = sum.lines.iter().filter(|index| is_shown(&account.lines[**index]));
+            let mut bars: Vec<Bar> = of_group
+                .map(|index| {
+                    let line = &account.lines[*index];
+                    let url = ledger.filter(|_| !line.bookings.is_empty());
+                    let url = url.map(|ledger| format!("{ledger}#line={}", encoded(&line.line.id)));
+                    let id = format!("{word}{index}");
+                    bar(id, title(line), url, line.figures(measure))
+                })
+                .collect();
+            let more = match bars.len() > AT_ONCE + FEW {
+                true => bars.split_off(AT_ONCE),
+                false => Vec::new(),
+            };
+            let url = sum.project.and_then(|project| self.url_of(project));
+            // One line is its own sum.
+            let (sum, title) = match (groups.len(), bars.as_slice()) {
+                (1, _) => (None, None),
+                (_, [only]) => (None, (only.name != name).then_some(Part { text: name, url })),
+                _ => (Some(bar(format!("{word}-of{number}"), name, url, *figures)), None),
+            };
+            BarGroup {
+                sum,
+                title,
+                bars,
+                more,
+            }
+        });
         Some(Bars {
             title: self.facts.locale.text(match measure {
                 Measure::Money => "budget-lines",
@@ -199,15 +197,22 @@ impl Pages<'_, '_> {
             for line in sum.lines.iter().map(|index| &account.lines[*index]) {
                 rows.push(row("line", title(line), &line.money, &line.hours));
             }
-            if several {
+            if several && sum.lines.len() > 1 {
                 let name = self.share_name(sum.project);
                 let name = self.facts.filled("budget-sum-of", [("name", name)]);
                 rows.push(row("part", name, &sum.money, &sum.hours));
             }
         }
         if account.lines.len() > 1 {
-            let name = self.facts.locale.text("budget-sum");
-            rows.push(row("sum", name, &account.money, &account.hours));
+            let name = self.facts.locale.text("sheet-sum");
+            let hours = Figures {
+                approved: account
+                    .hours
+                    .approved
+                    .filter(|_| is_approved_throughout(account, Measure::Hours)),
+                ..account.hours
+            };
+            rows.push(row("sum", name, &account.money, &hours));
         }
         let mut columns = self.figure_columns("column-line");
         if has_hours {
@@ -235,13 +240,13 @@ impl Pages<'_, '_> {
     /// The columns of [`Pages::figure_cells`], after one that names the row.
     pub(super) fn figure_columns(&self, first: &str) -> Vec<Column> {
         let names = [
-            "budget-approved",
-            "budget-spent",
-            "budget-committed",
-            "budget-available",
-            "budget-forecast",
-            "budget-variance",
-            "budget-used",
+            "sheet-approved",
+            "sheet-actual",
+            "sheet-committed",
+            "sheet-available",
+            "sheet-forecast",
+            "sheet-variance",
+            "sheet-used",
         ];
         let first = Column {
             label: self.facts.locale.text(first),
@@ -341,7 +346,7 @@ pub(super) fn title(line: &LineAccount<'_>) -> String {
 }
 
 /// A value within a fragment (RFC 3986, 3.5): whatever might end it or mean something else in it is written in hexadecimal.
-pub(in crate::render) fn encoded(value: &str) -> String {
+fn encoded(value: &str) -> String {
     let mut text = String::new();
     for byte in value.bytes() {
         match byte {

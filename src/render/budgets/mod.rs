@@ -13,12 +13,13 @@ mod retainer;
 mod summary;
 mod years;
 
+use rust_decimal::Decimal;
+
 use super::context::budget::{BudgetContext, BudgetsContext, LedgerLink};
 use super::pages::Pages;
 use crate::config::Section;
 use crate::model::{Measure, Page, PageId, Record};
 use amounts::{Amounts, measure_of};
-pub(super) use lines::encoded;
 use summary::Subject;
 
 impl<'v> Pages<'_, 'v> {
@@ -55,6 +56,27 @@ impl<'v> Pages<'_, 'v> {
                 text: self.facts.locale.count("budget-bookings", count),
             }),
         })
+    }
+
+    /// The line of a budget that pays for a concept, and how much of it is available.
+    pub(super) fn budget_line(&self, concept: &Page) -> Option<String> {
+        let budget = self.view.concept_budget(concept)?;
+        let line = budget.line()?;
+        let amounts = Amounts {
+            notation: self.facts.notation,
+            measure: measure_of(&line.money, &line.hours),
+            currency: budget.account.currency,
+        };
+        let available = line.figures(amounts.measure).available()?;
+        let key = match available < Decimal::ZERO {
+            true => "budget-line-over",
+            false => "budget-line-available",
+        };
+        let values = [
+            ("line", lines::title(line)),
+            ("available", amounts.text(available.abs())),
+        ];
+        Some(self.facts.filled(key, values))
     }
 
     /// What the page of the section says of all its budgets.

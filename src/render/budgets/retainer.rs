@@ -11,7 +11,7 @@ use crate::render::context::Column;
 use crate::render::context::budget::{
     Bar, RetainerContext, RetainerNow, SumCell, SumRow, SumTable,
 };
-use crate::render::facts::Facts;
+use crate::render::facts::{Facts, units};
 
 impl Facts<'_, '_> {
     /// The retainer of a budget, if it has one with a year.
@@ -82,7 +82,11 @@ impl Facts<'_, '_> {
         let carried = match carry_over {
             None => self.locale.text("budget-retainer-no-carry"),
             Some(duration) => {
-                let duration = self.duration(duration);
+                let parts = units(duration).into_iter().map(|(unit, count)| {
+                    let count = usize::from(count);
+                    self.locale.count(&format!("budget-carry-{unit}"), count)
+                });
+                let duration = self.notation.list(&parts.collect::<Vec<_>>());
                 self.filled("budget-retainer-carry", [("duration", duration)])
             }
         };
@@ -99,6 +103,7 @@ impl Facts<'_, '_> {
         };
         let values = [
             ("used", amounts.text(allowance.used)),
+            ("allowance", amounts.text(allowance.allowance)),
             ("usable", amounts.text(usable)),
             ("left", amounts.text(allowance.left.abs())),
             ("carried", amounts.text(allowance.carried.abs())),

@@ -17,11 +17,10 @@ use crate::render::pages::Pages;
 /// How many years take turns in being the running one: the next may be approved while this one lasts.
 const TURNS: usize = 3;
 
-impl Pages<'_, '_> {
+impl<'v> Pages<'_, 'v> {
     /// What the page of a section says of the budgets of the portal, or of a project.
     pub(super) fn all_years(&self, page: &Page) -> BudgetsContext {
-        let project = page.project.as_deref();
-        let tracks = self.view.budget_years(project);
+        let tracks = self.tracks(page.project.as_deref());
         let names: Vec<String> = tracks.iter().map(|track| self.track_name(track)).collect();
         let drawn = tracks.iter().enumerate().map(|(index, track)| {
             let name = names[index].as_str();
@@ -36,7 +35,17 @@ impl Pages<'_, '_> {
 
     /// How the budgets of the running year stand, whichever that is on the day of reading: for a project, or for the portal with all of them.
     pub(in crate::render) fn budgets_now(&self, project: Option<&str>) -> Vec<BudgetNow> {
-        self.now(&self.view.budget_years(project))
+        self.now(&self.tracks(project))
+    }
+
+    /// Years that can be compared, those of the scope's own budgets before those of projects in it.
+    fn tracks(&self, project: Option<&str>) -> Vec<Track<'v>> {
+        let mut tracks = self.view.budget_years(project);
+        tracks.sort_by_key(|track| {
+            let parts = track.years.iter().flat_map(|sum| &sum.parts);
+            !parts.into_iter().any(|part| part.page.project.as_deref() == project)
+        });
+        tracks
     }
 
     fn now(&self, tracks: &[Track<'_>]) -> Vec<BudgetNow> {
@@ -110,7 +119,7 @@ impl Pages<'_, '_> {
                 year: Some(sum.year),
             };
             Bar {
-                remarks: sum.parts.iter().map(|part| self.remark(part)).collect(),
+                remarks: self.remarks(sum),
                 ..self.bar(&format!("{id}-{index}"), barred, reach, amounts)
             }
         });
@@ -123,6 +132,7 @@ impl Pages<'_, '_> {
             key: self.bar_key(id, &figures),
             groups: vec![BarGroup {
                 sum: None,
+                title: None,
                 bars: bars.collect(),
                 more: Vec::new(),
             }],
@@ -167,19 +177,23 @@ impl Pages<'_, '_> {
         SumTable::new(caption, columns, rows)
     }
 
-    fn remark(&self, part: &YearPart<'_>) -> Remark {
-        let text = self
-            .view
-            .body(part.page)
-            .and_then(|body| opening(body.markdown()));
-        let lang = self.facts.lang_of(self.view.text_language(part.page));
-        Remark {
-            title: self.title(part.page),
-            title_lang: self.title_lang(part.page),
-            url: self.url(part.id),
-            lang: lang.filter(|_| text.is_some()),
-            text,
-        }
+    /// What the budgets of a year say of themselves. One that is alone needs no title: the year leads to it.
+    fn remarks(&self, sum: &YearSum<'_>) -> Vec<Remark> {
+        let is_alone = only(sum).is_some();
+        let remarks = sum.parts.iter().map(|part| {
+            let body = self.view.body(part.page);
+            let text = body.and_then(|body| opening(body.markdown()));
+            let lang = self.facts.lang_of(self.view.text_language(part.page));
+            Remark {
+                title: (!is_alone).then(|| self.title(part.page)),
+                title_lang: self.title_lang(part.page),
+                url: self.url(part.id),
+                lang: lang.filter(|_| text.is_some()),
+                text,
+            }
+        });
+        let remarks = remarks.filter(|remark| remark.title.is_some() || remark.text.is_some());
+        remarks.collect()
     }
 
     /// Budgets of the section that are for no year.
@@ -201,9 +215,8 @@ impl Pages<'_, '_> {
         });
         let month = (track.month != 1).then(|| {
             let first = jiff::civil::Date::new(2026, track.month, 1);
-            first
-                .map(|day| self.facts.notation.short_month(day))
-                .unwrap_or_default()
+            let month = first.map(|day| self.facts.notation.short_month(day));
+            self.facts.filled("budget-years-from", [("month", month.unwrap_or_default())])
         });
         let parts = [currency, basis, month];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

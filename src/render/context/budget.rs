@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Column, Day, Entry, Window};
+use super::{Column, Day, Entry, Part, Window};
 
 /// A budget, on its page.
 #[derive(Clone, Debug, Serialize)]
@@ -124,8 +124,10 @@ pub struct BarKey {
 /// Bars that belong together.
 #[derive(Clone, Debug, Serialize)]
 pub struct BarGroup {
-    /// All of them together; none where there is only one group.
+    /// All of them together; none where that says nothing more.
     pub sum: Option<Bar>,
+    /// What they belong to, where no sum says it.
+    pub title: Option<Part>,
     /// The first bars.
     pub bars: Vec<Bar>,
     /// The rest.
@@ -156,8 +158,8 @@ pub struct Bar {
 /// How the text of a budget begins.
 #[derive(Clone, Debug, Serialize)]
 pub struct Remark {
-    /// The budget's title.
-    pub title: String,
+    /// The budget's title, where the year has several.
+    pub title: Option<String>,
     /// The title's language, where it is not the reader's.
     pub title_lang: Option<String>,
     /// Its page.

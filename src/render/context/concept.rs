@@ -58,6 +58,8 @@ pub struct ConceptContext {
     pub superseded_by: Vec<Named>,
     /// The budget that pays for it.
     pub budget: Option<Named>,
+    /// Its line that does, and what is left of that.
+    pub budget_line: Option<String>,
 }
 
 /// A day until when something is to be done.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::budget::BudgetNow;
 use super::{DateContext, Day, Entry, Fact, PersonCard, Someone};
 
 /// The parts of a home page apart from its text and its blocks.
@@ -15,6 +16,10 @@ pub struct HomeContext {
     pub needs: Vec<NeedItem>,
     /// The page to print.
     pub sheet: Option<String>,
+    /// How the budgets of the running year stand, each shown in its year.
+    pub budgets: Vec<BudgetNow>,
+    /// The page with all of them.
+    pub budgets_url: Option<String>,
     /// The newest status entries.
     pub latest: Vec<Entry>,
     /// The page with all of them.

@@ -269,8 +269,6 @@ pub struct PageContext {
     pub toc: Vec<TocEntry>,
     /// The record's labelled values.
     pub facts: Vec<Fact>,
-    /// The record's tables.
-    pub tables: Vec<Table>,
     /// The record's files.
     pub files: Vec<File>,
     /// Its figures as files to reckon with.

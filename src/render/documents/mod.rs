@@ -1,28 +1,26 @@
 //! Documents: the register of all, and the page of one.
 
+mod deadline;
 mod invoice;
+mod paper;
+mod register;
 
-use super::context::documents::{DocumentContext, RegisterContext};
+use super::context::File;
+use super::media::media_type;
 use super::pages::Pages;
-use crate::config::Section;
-use crate::model::{Page, Record};
+use crate::model::{AttachmentId, PageId};
 
 impl Pages<'_, '_> {
-    /// What the page of a document says apart from its text.
-    pub(super) fn document(&self, page: &Page) -> Option<DocumentContext> {
-        let Record::Document(document) = &page.record else {
-            return None;
+    /// The files that a page's record names.
+    pub(super) fn files_of(&self, id: PageId) -> Vec<File> {
+        let notation = self.facts.notation;
+        let file = |(attachment, file): &(AttachmentId, String)| File {
+            name: file.rsplit('/').next().unwrap_or(file).to_owned(),
+            url: self.urls.attachment(*attachment).to_owned(),
+            media_type: media_type(file),
+            size: notation.size(self.view.attachment_size(*attachment)),
         };
-        Some(DocumentContext {
-            number: document.number.clone(),
-        })
-    }
-
-    /// What the page of the section says of all its documents.
-    pub(super) fn register(&self, page: &Page) -> Option<RegisterContext> {
-        let is_section = page.record == Record::Folder && page.section == Section::Documents;
-        is_section.then(|| RegisterContext {
-            count: self.view.children(&page.path).count(),
-        })
+        let files = self.files.get(&id);
+        files.map_or_else(Vec::new, |files| files.iter().map(file).collect())
     }
 }

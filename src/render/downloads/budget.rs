@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::sheet::{Cell, Sheet};
 use crate::config::Currency;
-use crate::model::{Account, Booking, Budget, Figures, Page, Record};
+use crate::model::{Account, Allowance, Booking, Budget, Figures, Page};
 use crate::render::pages::Pages;
 
 /// What is said of money, and then of hours.
@@ -32,6 +32,7 @@ impl<'v> Pages<'_, 'v> {
         if !account.budget.bookings.is_empty() {
             sheets.push(self.bookings_sheet(account.budget, account.currency));
         }
+        sheets.extend(self.retainer_sheet(&account));
         sheets.extend(self.outlook_sheet(account.budget, account.currency));
         Some(sheets)
     }
@@ -43,27 +44,48 @@ impl<'v> Pages<'_, 'v> {
         Some(vec![self.bookings_sheet(account.budget, account.currency)])
     }
 
-    /// All budgets of a section, a row for each.
+    /// The years of a portal or a project, and then its budgets where a year has several.
     pub(super) fn years_sheets(&self, page: &Page) -> Option<Vec<Sheet>> {
         let locale = self.facts.locale;
-        let rows: Vec<Row> = self
-            .view
-            .children(&page.path)
-            .filter(|(_, page)| matches!(page.record, Record::Budget(_)))
-            .filter_map(|(_, page)| {
-                let account = self.view.account(page)?;
-                let year = account.year.map(|year| year.to_string());
-                Some(Row {
-                    names: vec![Cell::text(year.as_deref()), Cell::Text(self.title(page))],
-                    money: account.money,
-                    hours: account.hours,
-                    currency: account.currency,
-                })
-            })
-            .collect();
-        let names = [locale.text("column-year"), locale.text("column-title")];
-        let sheet = self.figures_sheet(locale.text("section-budget"), &names, rows, None);
-        (!sheet.rows.is_empty()).then(|| vec![sheet])
+        let tracks = self.view.budget_years(page.project.as_deref());
+        let (mut years, mut parts, mut is_split) = (Vec::new(), Vec::new(), false);
+        for track in &tracks {
+            let basis = track
+                .basis
+                .map(|basis| locale.text(&format!("basis-{}", basis.word())));
+            for year in &track.years {
+                let name = Cell::Text(year.year.to_string());
+                is_split |= year.parts.len() > 1;
+                parts.extend(year.parts.iter().map(|part| Row {
+                    names: vec![
+                        name.clone(),
+                        Cell::Text(self.title(part.page)),
+                        Cell::text(basis.as_deref()),
+                    ],
+                    money: part.money,
+                    hours: part.hours,
+                    currency: track.currency,
+                }));
+                years.push(Row {
+                    names: vec![name, Cell::text(basis.as_deref())],
+                    money: year.money,
+                    hours: year.hours,
+                    currency: track.currency,
+                });
+            }
+        }
+        if years.is_empty() {
+            return None;
+        }
+        let [year, title, basis] =
+            ["column-year", "column-title", "fact-basis"].map(|key| locale.text(key));
+        let names = [year.clone(), basis.clone()];
+        let mut sheets = vec![self.figures_sheet(locale.text("sheet-years"), &names, years, None)];
+        if is_split {
+            let names = [year, title, basis];
+            sheets.push(self.figures_sheet(locale.text("section-budget"), &names, parts, None));
+        }
+        Some(sheets)
     }
 
     fn lines_sheet(&self, account: &Account<'_>) -> Sheet {
@@ -107,10 +129,7 @@ impl<'v> Pages<'_, 'v> {
         let locale = self.facts.locale;
         let mut columns = names.to_vec();
         let figures = FIGURES.map(|figure| locale.text(&format!("sheet-{figure}")));
-        let in_hours = figures.clone().map(|figure| {
-            let values = BTreeMap::from([("figure".to_owned(), figure)]);
-            locale.format("sheet-in-hours", &values).unwrap_or_default()
-        });
+        let in_hours = figures.clone().map(|figure| self.in_hours(figure));
         columns.extend(figures.into_iter().chain(in_hours));
         let sheet = Sheet {
             name,
@@ -119,6 +138,12 @@ impl<'v> Pages<'_, 'v> {
             sums: sum.iter().flat_map(Row::cells).collect(),
         };
         sheet.without_empty_columns()
+    }
+
+    fn in_hours(&self, figure: String) -> String {
+        let values = BTreeMap::from([("figure".to_owned(), figure)]);
+        let said = self.facts.locale.format("sheet-in-hours", &values);
+        said.unwrap_or_default()
     }
 
     fn bookings_sheet(&self, budget: &Budget, currency: Option<Currency>) -> Sheet {
@@ -131,13 +156,11 @@ impl<'v> Pages<'_, 'v> {
             let title = line
                 .and_then(|line| line.title.as_ref())
                 .unwrap_or(&booking.line);
-            let kind = booking
-                .kind
-                .map(|kind| locale.text(&format!("booking-{}", kind.word())));
+            let kind = locale.text(&format!("booking-{}", booking.kind().word()));
             vec![
                 Cell::day(booking.date),
                 Cell::Text(title.clone()),
-                Cell::text(kind.as_deref()),
+                Cell::Text(kind),
                 Cell::money(booking.amount, currency),
                 Cell::hours(booking.hours),
                 Cell::text(booking.document.as_deref()),
@@ -153,6 +176,40 @@ impl<'v> Pages<'_, 'v> {
             sums: Vec::new(),
         }
         .without_empty_columns()
+    }
+
+    fn retainer_sheet(&self, account: &Account<'_>) -> Option<Sheet> {
+        let locale = self.facts.locale;
+        let periods = account.retainer();
+        let figures = ["allowance", "carried", "used-up", "left", "expired"];
+        let figures = figures.map(|figure| locale.text(&format!("sheet-{figure}")));
+        let mut columns = vec![locale.text("sheet-from"), locale.text("sheet-until")];
+        columns.extend(figures.clone().map(|figure| self.in_hours(figure)));
+        columns.extend(figures);
+        let rows = periods.iter().map(|period| {
+            let of = |allowance: Option<&Allowance>| {
+                let figures = |sum: &Allowance| {
+                    [sum.allowance, sum.carried, sum.used, sum.left, sum.expired].map(Some)
+                };
+                allowance.map_or([None; 5], figures)
+            };
+            let mut cells = vec![
+                Cell::Day(period.stretch.first),
+                Cell::Day(period.stretch.last),
+            ];
+            cells.extend(of(period.hours.as_ref()).map(Cell::hours));
+            cells.extend(
+                of(period.money.as_ref()).map(|amount| Cell::money(amount, account.currency)),
+            );
+            cells
+        });
+        let sheet = Sheet {
+            name: locale.text("fact-retainer"),
+            columns,
+            rows: rows.collect(),
+            sums: Vec::new(),
+        };
+        (!periods.is_empty()).then(|| sheet.without_empty_columns())
     }
 
     fn outlook_sheet(&self, budget: &Budget, currency: Option<Currency>) -> Option<Sheet> {
@@ -205,7 +262,7 @@ impl Row {
 
 /// In the order of [`FIGURES`]. Figures of which nothing is said are none, not zero.
 fn figures(figures: &Figures, cell: impl Fn(Option<Decimal>) -> Cell) -> Vec<Cell> {
-    let is_said = *figures != Figures::default();
+    let is_said = !figures.is_empty();
     let always = |number: Decimal| cell(Some(number).filter(|_| is_said));
     let perhaps = |number: Decimal| cell(Some(number).filter(|number| !number.is_zero()));
     vec![

@@ -1,5 +1,7 @@
 //! Texts and records as HTML, on small portals put together from texts.
 
+mod amounts;
+mod budgets;
 mod charts;
 mod concepts;
 mod dates;

@@ -73,23 +73,3 @@ fn a_document_in_another_currency_says_so() {
         "{facts:?}"
     );
 }
-
-#[test]
-fn tables_that_would_be_empty_are_left_out() {
-    for (file, path, text) in [
-        ("concepts/a.md", "concepts/a", "Text\n"),
-        ("status/2026-11-20-a.md", "status/2026-11-20-a", "Text\n"),
-        (
-            "budget/a.md",
-            "budget/a",
-            "+++\nbasis = \"net\"\noutlook = { year = 2027 }\n+++\n",
-        ),
-    ] {
-        let portal = portal_in("de", file, text);
-        assert_eq!(
-            with_facts(&portal, path, |facts, page| facts.tables(page).len()),
-            0,
-            "{file}"
-        );
-    }
-}

@@ -16,7 +16,8 @@ use crate::architecture::source::Source;
 use crate::architecture::tokens::Token;
 
 /// Methods whose first argument is a message.
-const ASKING: [&str; 14] = [
+const ASKING: [&str; 15] = [
+    "filled",
     "sentence",
     "text",
     "numbered",
@@ -73,8 +74,25 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         // the parts of `CalendarDuration`
         ("duration-", words("years months weeks days")),
         ("every-", words("years months weeks days")),
-        // the fields of a timeline's filter
-        ("filter-by-", words("kind topic author project")),
+        ("budget-carry-", words("years months weeks days")),
+        // the fields of a timeline's filter, and of a register's
+        ("filter-by-", words("kind state topic author project year")),
+        (
+            "needs-paper-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "document-for-you-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "document-for-us-",
+            words_of("src/model/documents/states.rs", "word"),
+        ),
+        (
+            "register-",
+            words_of("src/model/documents/register.rs", "word"),
+        ),
         // the kinds of diagrams
         (
             "diagram-",
@@ -89,7 +107,26 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         (
             "sheet-",
             words(
-                "approved actual used committed remaining available invoiced paid etc forecast variance",
+                "approved actual used committed remaining available invoiced paid etc forecast variance \
+                 allowance carried used-up left expired",
+            ),
+        ),
+        // the figures of a budget that are made of nothing else that must be said
+        (
+            "budget-note-",
+            words("approved actual committed available variance invoiced paid"),
+        ),
+        ("budget-basis-", choices::<Basis>()),
+        (
+            "budget-level-",
+            words_of("src/model/budget/level.rs", "word"),
+        ),
+        // the units of electronic invoices
+        (
+            "unit-",
+            words(
+                "one hour minute day week month year piece package set pair person flat gram kilogram tonne metre kilometre square-metre \
+                 cubic-metre litre kilowatt-hour per-cent",
             ),
         ),
         // the preset of `portal.toml`

@@ -592,6 +592,14 @@ sheet-home = Alles Weitere
 downloads-title = Zum Weiterrechnen
 # ECMA-376, 18.8.31: how a spreadsheet shows days.
 sheet-day = dd.mm.yyyy
+sheet-years = Jahre
+sheet-from = Von
+sheet-until = Bis
+sheet-allowance = Kontingent
+sheet-carried = Übertrag
+sheet-used-up = Verbraucht
+sheet-left = Übrig am Ende
+sheet-expired = Verfallen
 sheet-lines = Positionen
 sheet-outlook = Ausblick
 sheet-scenario = Szenario
@@ -609,6 +617,128 @@ sheet-forecast = Prognose
 sheet-variance = Abweichung
 sheet-in-hours = { $figure } (Stunden)
 
+## Budgets
+
+budget-stand = Wie es um das Budget steht
+budget-basis-net = netto
+budget-basis-gross = brutto
+budget-as-of = Stand
+budget-message-before = { $side ->
+    [none] Das Jahr beginnt am { $day }.
+   *[other] Das Jahr beginnt am { $day }. Bewilligt sind { $approved }.
+}
+budget-message-now = { $side ->
+    [below] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose { $share } unter dem Budget.
+    [above] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose { $share } über dem Budget.
+    [exact] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose genau im Budget.
+   *[none] { $spent } ausgegeben, { $elapsed } des Jahres vorbei, { $forecast } bis zum Jahresende erwartet. Ein Budget ist noch nicht bewilligt.
+}
+budget-message-over = { $side ->
+    [below] Das Jahr ist vorbei: { $used } verbraucht, am Ende { $share } unter dem Budget.
+    [above] Das Jahr ist vorbei: { $used } verbraucht, am Ende { $share } über dem Budget.
+    [exact] Das Jahr ist vorbei: { $used } verbraucht, am Ende genau im Budget.
+   *[none] Das Jahr ist vorbei: { $spent } ausgegeben. Ein Budget war nicht bewilligt.
+}
+budget-message-any = { $side ->
+    [below] { $used } verbraucht, Prognose { $share } unter dem Budget.
+    [above] { $used } verbraucht, Prognose { $share } über dem Budget.
+    [exact] { $used } verbraucht, Prognose genau im Budget.
+   *[none] { $spent } ausgegeben, { $forecast } erwartet. Ein Budget ist noch nicht bewilligt.
+}
+budget-level-within = Im Rahmen
+budget-level-warn = Warnung: { $percent } erreicht
+budget-level-alert = Alarm: { $percent } erreicht
+budget-level-over = Über dem Budget
+budget-level-forecast-over = Prognose über dem Budget
+budget-pace-ahead = Das Budget wird schneller verbraucht, als das Jahr vergeht.
+budget-pace-level = Das Budget wird so schnell verbraucht, wie das Jahr vergeht.
+budget-pace-behind = Das Budget wird langsamer verbraucht, als das Jahr vergeht.
+budget-note-approved = von Ihnen freigegeben
+budget-note-actual = alle Buchungen, Gutschriften abgezogen
+budget-note-committed = bestellt, noch nicht berechnet
+budget-note-available = bewilligt − ausgegeben − beauftragt
+budget-note-forecast = ausgegeben + noch erwartet ({ $etc })
+budget-note-variance = bewilligt − Prognose
+budget-note-invoiced = wofür eine Rechnung vorliegt
+budget-note-paid = was davon bezahlt ist
+budget-burn-rate = Im Monat
+budget-burn-rate-note = ausgegeben ÷ Monate bis { $day }
+budget-runway = Reicht bis
+budget-runway-note = bei diesem Verbrauch
+budget-key-spent = ausgegeben
+budget-key-committed = beauftragt
+budget-key-forecast = Prognose
+budget-key-approved = bewilligt
+budget-key-beyond = über dem Budget
+budget-lines = Positionen
+budget-lines-hours = Positionen in Stunden
+budget-spent-of = { $spent } von { $approved }
+budget-spent-of-none = { $spent }, nichts bewilligt
+budget-sum-of = Summe { $name }
+budget-of-portal = Übergreifend
+budget-hours-spent = Stunden
+budget-hours-approved = Stunden bewilligt
+budget-table = Alle Zahlen
+budget-table-in = { $name } ({ $unit })
+budget-bookings = { $count ->
+    [one] Die eine Buchung ansehen
+   *[other] Alle { $count } Buchungen ansehen
+}
+budget-course = Verlauf im Jahr
+budget-course-month = Ende des Monats
+budget-course-said = Bis { $day } wurden { $spent } ausgegeben; bis zum Jahresende werden { $forecast } erwartet.
+budget-plan = Plan
+budget-today = Heute
+budget-retainer = Pauschale
+budget-retainer-terms = { $allowance } { $every }.
+budget-retainer-carry = Was übrig bleibt, gilt { $duration } weiter. Was zu viel verbraucht wird, geht von den nächsten ab.
+budget-carry-years = { $count ->
+    [one] ein Jahr
+   *[other] { $count } Jahre
+}
+budget-carry-months = { $count ->
+    [one] einen Monat
+   *[other] { $count } Monate
+}
+budget-carry-weeks = { $count ->
+    [one] eine Woche
+   *[other] { $count } Wochen
+}
+budget-carry-days = { $count ->
+    [one] einen Tag
+   *[other] { $count } Tage
+}
+budget-retainer-no-carry = Was übrig bleibt, verfällt.
+budget-retainer-left = { $side ->
+    [less] { $left } zu viel verbraucht
+    [none] Nichts mehr übrig
+   *[more] Noch { $left } übrig
+}
+budget-retainer-used = { $carry ->
+    [less] { $used } gebucht; von { $allowance } gehen { $carried } ab, die zuvor zu viel verbraucht wurden
+    [none] { $used } von { $usable } gebucht
+   *[more] { $used } von { $usable } gebucht, davon { $carried } aus der Zeit davor
+}
+budget-retainer-table = Alle Zeiträume
+budget-retainer-period = Zeitraum
+budget-retainer-allowance = Pauschale
+budget-retainer-carried = Übertrag
+budget-retainer-booked = Gebucht
+budget-retainer-rest = Rest
+budget-retainer-expired = Verfallen
+budget-outlook = Ausblick auf { $year }
+budget-fan = Fächer
+budget-fan-caption = Was { $year } kosten kann
+budget-fan-said = Mindestens { $low }, wahrscheinlich { $likely }, höchstens { $high }.
+budget-fan-so-far = Ausgegeben oder erwartet
+budget-assumptions = Annahmen
+budget-years = Alle Jahre
+budget-years-from = Jahre ab { $month }
+budget-change = Zum Vorjahr
+budget-without-year = Ohne Jahr
+budget-line-available = { $line }: noch { $available } verfügbar
+budget-line-over = { $line }: { $available } zu viel
+
 ## The page of a ledger
 
 ledger-search = Suchen
@@ -619,3 +749,150 @@ ledger-none = Keine Buchung passt zu Ihrer Auswahl.
 ledger-spent = Ausgegeben
 ledger-committed = Beauftragt
 reader-part-failed = Ein Teil dieser Seite ließ sich nicht laden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.
+
+## Documents
+
+document-state-unknown = Nicht bekannt
+document-due = Fällig am
+document-due-today = Heute fällig
+document-was-due = Fällig war das am
+document-valid-until = Gültig bis
+document-expires-soon = Läuft bald ab
+document-expired = Abgelaufen
+document-was-valid-until = Gültig war das bis
+document-for-you-payment = Von Ihnen zu bezahlen
+document-for-you-answer = Von Ihnen zu beantworten
+document-for-you-signature = Zu unterschreiben
+document-for-you-approval = Von Ihnen zu bestätigen
+document-for-us-payment = Von uns zu bezahlen
+document-for-us-answer = Von uns zu beantworten
+document-for-us-signature = Zu unterschreiben
+document-for-us-approval = Von uns zu bestätigen
+document-chain = Was zusammengehört
+document-here = dieses Dokument
+document-bookings = Wo es gebucht ist
+document-is-file = Es gibt nur die Datei; was Sie hier sehen, steht in ihrem Namen.
+fact-open = Noch offen
+fact-paid = Bezahlt
+fact-paid-on = Bezahlt am
+fact-from = Von
+fact-refers = Siehe auch
+filter-by-state = Stand
+filter-by-year = Jahr
+needs-paper-payment = { $document } bezahlen
+needs-paper-answer = { $document } beantworten
+needs-paper-signature = { $document } unterschreiben
+needs-paper-approval = { $document } bestätigen
+register-open = Offene Posten
+register-all = Alle Dokumente
+register-undated = Ohne Datum
+register-file = Datei
+register-no-amount = Kein Betrag
+register-sums = Summen nach Stand
+register-what = Dokumente
+register-count = Anzahl
+register-total = Summe
+register-quotations = Angebote
+register-orders = Bestellungen
+register-confirmations = Auftragsbestätigungen
+register-invoices = Rechnungen
+register-credits = Gutschriften
+
+## Electronic invoices
+
+invoice-title = Das steht in der Rechnung
+invoice-copy = Aus { $file } gelesen, damit Sie hier nachsehen können. Das ist eine Kopie: Sie ersetzt weder die Zustellung der Rechnung noch Ihr Archiv. Bitte prüfen Sie die Datei selbst und bewahren Sie sie auf.
+invoice-seller = Von
+invoice-buyer = An
+invoice-vat-id = USt-IdNr.
+invoice-number = Nummer
+invoice-date = Datum
+invoice-due = Fällig
+invoice-delivered = Geliefert
+invoice-period = Zeitraum
+invoice-order = Auftrag
+invoice-preceding = Zu Rechnung
+invoice-buyer-reference = Ihr Zeichen
+invoice-lines = { $count ->
+    [one] Eine Position
+   *[other] { $count } Positionen
+}
+invoice-item = Leistung
+invoice-quantity = Menge
+invoice-price = Einzelpreis
+invoice-price-of = { $price } je { $quantity }
+invoice-rate = USt.
+invoice-amount = Betrag
+invoice-taxes = Umsatzsteuer nach Satz
+invoice-base = Netto
+invoice-totals = Summe
+invoice-lines-total = Summe der Positionen
+invoice-allowances = Nachlässe
+invoice-charges = Zuschläge
+invoice-net = Summe netto
+invoice-tax = Umsatzsteuer
+invoice-gross = Summe mit Umsatzsteuer
+invoice-prepaid = Bereits bezahlt
+invoice-rounding = Rundung
+invoice-payable = Zu zahlen
+invoice-payment = Zahlung
+invoice-account = Konto
+invoice-terms = Bedingungen
+invoice-notes = Hinweise
+invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers
+invoice-exempt = Von der Umsatzsteuer befreit
+invoice-export = Ausfuhr in ein Land außerhalb der EU
+invoice-intra-community = Innergemeinschaftliche Lieferung
+invoice-outside-tax = Nicht steuerbar
+unit-one = { $count }
+unit-hour = { $count ->
+    [one] 1 Stunde
+   *[other] { $count } Stunden
+}
+unit-minute = { $count } min
+unit-day = { $count ->
+    [one] 1 Tag
+   *[other] { $count } Tage
+}
+unit-week = { $count ->
+    [one] 1 Woche
+   *[other] { $count } Wochen
+}
+unit-month = { $count ->
+    [one] 1 Monat
+   *[other] { $count } Monate
+}
+unit-year = { $count ->
+    [one] 1 Jahr
+   *[other] { $count } Jahre
+}
+unit-piece = { $count } Stück
+unit-package = { $count ->
+    [one] 1 Paket
+   *[other] { $count } Pakete
+}
+unit-set = { $count ->
+    [one] 1 Satz
+   *[other] { $count } Sätze
+}
+unit-pair = { $count } Paar
+unit-person = { $count ->
+    [one] 1 Person
+   *[other] { $count } Personen
+}
+unit-flat = { $count ->
+    [one] pauschal
+   *[other] { $count } × pauschal
+}
+unit-gram = { $count } g
+unit-kilogram = { $count } kg
+unit-tonne = { $count } t
+unit-metre = { $count } m
+unit-kilometre = { $count } km
+unit-square-metre = { $count } m²
+unit-cubic-metre = { $count } m³
+unit-litre = { $count } l
+unit-kilowatt-hour = { $count } kWh
+unit-per-cent = { $count } %
+file-open = Öffnen
+file-open-new-tab = öffnet sich in einem neuen Tab

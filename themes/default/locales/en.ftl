@@ -604,6 +604,14 @@ sheet-home = Everything else
 downloads-title = Figures to work with
 # ECMA-376, 18.8.31: how a spreadsheet shows days.
 sheet-day = d mmm yyyy
+sheet-years = Years
+sheet-from = From
+sheet-until = Until
+sheet-allowance = Allowance
+sheet-carried = Carried over
+sheet-used-up = Used
+sheet-left = Left at the end
+sheet-expired = Expired
 sheet-lines = Lines
 sheet-outlook = Outlook
 sheet-scenario = Scenario
@@ -621,6 +629,128 @@ sheet-forecast = Forecast
 sheet-variance = Variance
 sheet-in-hours = { $figure } (hours)
 
+## Budgets
+
+budget-stand = How the budget stands
+budget-basis-net = net
+budget-basis-gross = gross
+budget-as-of = As of
+budget-message-before = { $side ->
+    [none] The year begins on { $day }.
+   *[other] The year begins on { $day }. { $approved } is approved.
+}
+budget-message-now = { $side ->
+    [below] { $used } used, { $elapsed } of the year gone, forecast { $share } below budget.
+    [above] { $used } used, { $elapsed } of the year gone, forecast { $share } above budget.
+    [exact] { $used } used, { $elapsed } of the year gone, forecast exactly on budget.
+   *[none] { $spent } spent, { $elapsed } of the year gone, { $forecast } expected by its end. No budget is approved yet.
+}
+budget-message-over = { $side ->
+    [below] The year is over: { $used } used, { $share } below budget in the end.
+    [above] The year is over: { $used } used, { $share } above budget in the end.
+    [exact] The year is over: { $used } used, exactly on budget in the end.
+   *[none] The year is over: { $spent } spent. No budget was approved.
+}
+budget-message-any = { $side ->
+    [below] { $used } used, forecast { $share } below budget.
+    [above] { $used } used, forecast { $share } above budget.
+    [exact] { $used } used, forecast exactly on budget.
+   *[none] { $spent } spent, { $forecast } expected. No budget is approved yet.
+}
+budget-level-within = Within budget
+budget-level-warn = Warning: { $percent } reached
+budget-level-alert = Alert: { $percent } reached
+budget-level-over = Over budget
+budget-level-forecast-over = Forecast above budget
+budget-pace-ahead = The budget is used faster than the year passes.
+budget-pace-level = The budget is used as fast as the year passes.
+budget-pace-behind = The budget is used more slowly than the year passes.
+budget-note-approved = what you agreed to
+budget-note-actual = all bookings, less credits
+budget-note-committed = ordered, not invoiced yet
+budget-note-available = approved − spent − committed
+budget-note-forecast = spent + still expected ({ $etc })
+budget-note-variance = approved − forecast
+budget-note-invoiced = what there is an invoice for
+budget-note-paid = what of that is paid
+budget-burn-rate = Per month
+budget-burn-rate-note = spent ÷ months until { $day }
+budget-runway = Lasts until
+budget-runway-note = at this rate
+budget-key-spent = spent
+budget-key-committed = committed
+budget-key-forecast = forecast
+budget-key-approved = approved
+budget-key-beyond = over budget
+budget-lines = Lines
+budget-lines-hours = Lines in hours
+budget-spent-of = { $spent } of { $approved }
+budget-spent-of-none = { $spent }, nothing approved
+budget-sum-of = Total { $name }
+budget-of-portal = General
+budget-hours-spent = Hours
+budget-hours-approved = Hours approved
+budget-table = All figures
+budget-table-in = { $name } ({ $unit })
+budget-bookings = { $count ->
+    [one] See the one booking
+   *[other] See all { $count } bookings
+}
+budget-course = The course of the year
+budget-course-month = End of month
+budget-course-said = By { $day }, { $spent } was spent; { $forecast } is expected by the end of the year.
+budget-plan = Plan
+budget-today = Today
+budget-retainer = Retainer
+budget-retainer-terms = { $allowance } { $every }.
+budget-retainer-carry = What is left stays usable for { $duration }. What is used too much is taken off the next.
+budget-carry-years = { $count ->
+    [one] another year
+   *[other] another { $count } years
+}
+budget-carry-months = { $count ->
+    [one] another month
+   *[other] another { $count } months
+}
+budget-carry-weeks = { $count ->
+    [one] another week
+   *[other] another { $count } weeks
+}
+budget-carry-days = { $count ->
+    [one] another day
+   *[other] another { $count } days
+}
+budget-retainer-no-carry = What is left expires.
+budget-retainer-left = { $side ->
+    [less] { $left } too much used
+    [none] Nothing left
+   *[more] { $left } left
+}
+budget-retainer-used = { $carry ->
+    [less] { $used } booked; { $carried } that was used too much before is taken off { $allowance }
+    [none] { $used } of { $usable } booked
+   *[more] { $used } of { $usable } booked, { $carried } of it carried over
+}
+budget-retainer-table = All periods
+budget-retainer-period = Period
+budget-retainer-allowance = Allowance
+budget-retainer-carried = Carried over
+budget-retainer-booked = Booked
+budget-retainer-rest = Left
+budget-retainer-expired = Expired
+budget-outlook = Outlook on { $year }
+budget-fan = Fan chart
+budget-fan-caption = What { $year } may cost
+budget-fan-said = At least { $low }, probably { $likely }, at most { $high }.
+budget-fan-so-far = Spent or expected
+budget-assumptions = Assumptions
+budget-years = All years
+budget-years-from = years from { $month }
+budget-change = Year on year
+budget-without-year = Without a year
+budget-line-available = { $line }: { $available } still available
+budget-line-over = { $line }: { $available } too much
+
 ## The page of a ledger
 
 ledger-search = Search
@@ -631,3 +761,156 @@ ledger-none = No booking fits what you are looking for.
 ledger-spent = Spent
 ledger-committed = Committed
 reader-part-failed = A part of this page could not be loaded. Please reload the page to try again.
+
+## Documents
+
+document-state-unknown = Not known
+document-due = Due on
+document-due-today = Due today
+document-was-due = It was due on
+document-valid-until = Valid until
+document-expires-soon = Expires soon
+document-expired = Expired
+document-was-valid-until = It was valid until
+document-for-you-payment = For you to pay
+document-for-you-answer = For you to answer
+document-for-you-signature = To be signed
+document-for-you-approval = For you to approve
+document-for-us-payment = For us to pay
+document-for-us-answer = For us to answer
+document-for-us-signature = To be signed
+document-for-us-approval = For us to approve
+document-chain = What belongs together
+document-here = this document
+document-bookings = Where it was booked
+document-is-file = There is only the file; what you see here was taken from its name.
+fact-open = Still open
+fact-paid = Paid
+fact-paid-on = Paid on
+fact-from = From
+fact-refers = See also
+filter-by-state = State
+filter-by-year = Year
+needs-paper-payment = { $document }, to pay
+needs-paper-answer = { $document }, to answer
+needs-paper-signature = { $document }, to sign
+needs-paper-approval = { $document }, to approve
+register-open = Open items
+register-all = All documents
+register-undated = Without a date
+register-file = File
+register-no-amount = No amount
+register-sums = Sums by state
+register-what = Documents
+register-count = Number
+register-total = Total
+register-quotations = Quotations
+register-orders = Orders
+register-confirmations = Order confirmations
+register-invoices = Invoices
+register-credits = Credit notes
+
+## Electronic invoices
+
+invoice-title = What the invoice says
+invoice-copy = Read from { $file } so that you can look at it here. This is a copy: it replaces neither the delivery of the invoice nor your archive. Please check and keep the file itself.
+invoice-seller = Seller
+invoice-buyer = Buyer
+invoice-vat-id = VAT number
+invoice-number = Number
+invoice-date = Date
+invoice-due = Due
+invoice-delivered = Delivered
+invoice-period = Period
+invoice-order = Order
+invoice-preceding = Refers to invoice
+invoice-buyer-reference = Your reference
+invoice-lines = { $count ->
+    [one] One line
+   *[other] { $count } lines
+}
+invoice-item = Item
+invoice-quantity = Quantity
+invoice-price = Unit price
+invoice-price-of = { $price } per { $quantity }
+invoice-rate = VAT
+invoice-amount = Amount
+invoice-taxes = VAT by rate
+invoice-base = Net
+invoice-totals = Total
+invoice-lines-total = Sum of the lines
+invoice-allowances = Allowances
+invoice-charges = Charges
+invoice-net = Net total
+invoice-tax = VAT
+invoice-gross = Total with VAT
+invoice-prepaid = Paid already
+invoice-rounding = Rounding
+invoice-payable = To be paid
+invoice-payment = Payment
+invoice-account = Account
+invoice-terms = Terms
+invoice-notes = Notes
+invoice-reverse-charge = Reverse charge
+invoice-exempt = Exempt from VAT
+invoice-export = Export outside the EU
+invoice-intra-community = Intra-community supply
+invoice-outside-tax = Not subject to VAT
+unit-one = { $count }
+unit-hour = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+unit-minute = { $count } min
+unit-day = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+unit-week = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
+unit-month = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+unit-year = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+}
+unit-piece = { $count ->
+    [one] 1 piece
+   *[other] { $count } pieces
+}
+unit-package = { $count ->
+    [one] 1 package
+   *[other] { $count } packages
+}
+unit-set = { $count ->
+    [one] 1 set
+   *[other] { $count } sets
+}
+unit-pair = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+}
+unit-person = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+unit-flat = { $count ->
+    [one] flat rate
+   *[other] { $count } × flat rate
+}
+unit-gram = { $count } g
+unit-kilogram = { $count } kg
+unit-tonne = { $count } t
+unit-metre = { $count } m
+unit-kilometre = { $count } km
+unit-square-metre = { $count } m²
+unit-cubic-metre = { $count } m³
+unit-litre = { $count } l
+unit-kilowatt-hour = { $count } kWh
+unit-per-cent = { $count } %
+file-open = Open
+file-open-new-tab = opens in a new tab

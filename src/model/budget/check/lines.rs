@@ -3,9 +3,8 @@
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
-use super::super::super::choices::BookingKind;
 use super::super::record::{Budget, BudgetLine};
-use super::{Known, refuse_negative};
+use super::{Known, bookings, refuse_negative};
 use crate::config::Fields;
 use crate::diag::did_you_mean;
 
@@ -21,7 +20,7 @@ pub(super) fn check(fields: &mut Fields<'_>, budget: &Budget, known: &Known<'_>)
         check_estimate(&mut inner, line, known);
         check_days(&mut inner, line, known);
         check_plan(&mut inner, line);
-        check_commitments(&mut inner, line, budget);
+        bookings::check(&mut inner, line, budget);
     }
 }
 
@@ -186,29 +185,6 @@ fn check_plan(fields: &mut Fields<'_>, line: &BudgetLine) {
             span,
             "a plan says when the approved is spent, and nothing is approved",
             "add for example `approved = \"1200.00\"`",
-        );
-    }
-}
-
-/// What is booked back was ordered before.
-fn check_commitments(fields: &mut Fields<'_>, line: &BudgetLine, budget: &Budget) {
-    let committed: Decimal = budget
-        .bookings
-        .iter()
-        .filter(|booking| booking.line == line.id && booking.kind == Some(BookingKind::Committed))
-        .filter_map(|booking| booking.amount)
-        .sum();
-    if committed < Decimal::ZERO && !line.id.is_empty() {
-        let span = fields.span("id");
-        let more = -committed;
-        fields.warning(
-            "released-too-much",
-            span,
-            format!(
-                "of what is ordered for `{}`, {more} more is booked back than was ever booked",
-                line.id
-            ),
-            "book the order as `committed` first, or mend the rows with a minus",
         );
     }
 }

@@ -1,6 +1,7 @@
-//! Checks budgets once the whole portal is known: [`lines`] each line against its year, its projects and itself, [`terms`] what is said
+//! Checks budgets once the whole portal is known: [`lines`] each line against its year, its projects and itself, [`bookings`] what is booked on it, [`terms`] what is said
 //! of the budget as a whole, [`links`] one budget against another and against the concepts that it pays for.
 
+mod bookings;
 mod lines;
 mod links;
 mod terms;

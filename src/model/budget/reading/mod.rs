@@ -7,6 +7,8 @@ mod front_matter;
 mod head;
 mod rules;
 mod table;
+#[cfg(test)]
+mod tests;
 mod told;
 mod words;
 

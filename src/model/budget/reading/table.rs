@@ -288,6 +288,7 @@ impl<'r> Reader<'_, 'r> {
         let read = match cell {
             Cell::Text(text) => reading.read(text),
             Cell::Number(number) => reading.exact(*number).map(Some),
+            Cell::Money(..) if column == Column::Hours => Err(NoAmount::Number(NoNumber::Other)),
             Cell::Money(number, mark) => {
                 let checked = reading.check_mark(mark);
                 checked.and_then(|()| reading.exact(*number).map(Some))

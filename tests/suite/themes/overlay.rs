@@ -79,8 +79,8 @@ fn each_portal_chooses() {
         "theme = \"plain\"\nname",
     );
     site.build();
-    assert!(home(&site, "bolt").contains("<body class=\"plain\">"));
-    assert!(!home(&site, "acme").contains("<body class=\"plain\">"));
+    assert!(home(&site, "bolt").contains("<div class=\"plain\">"));
+    assert!(!home(&site, "acme").contains("<div class=\"plain\">"));
     let again = site.published();
     site.build();
     assert!(again == site.published(), "the same in every run");
@@ -96,7 +96,7 @@ fn each_portal_chooses() {
     site.build();
     let page = home(&site, "acme");
     assert!(
-        page.contains("<body class=\"plain\">") && page.contains("<p>Lock!</p>"),
+        page.contains("<div class=\"plain\">") && page.contains("<p>Lock!</p>"),
         "{page}"
     );
 }

@@ -30,13 +30,13 @@ impl MinijinjaEngine {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
-        environment.set_debug(true);
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
             .lstrip_blocks(true)
             .build();
         environment.set_syntax(syntax.expect("the delimiters are Jinja's own"));
         if trust == Trust::Limited {
+            environment.set_debug(true);
             environment.set_fuel(Some(FUEL));
             environment.set_recursion_limit(DEPTH);
         }

@@ -120,10 +120,10 @@ pub(super) fn check_whole(whole: &Layers, top: &ThemeFiles, findings: &mut Findi
 }
 
 /// Looks at a page that a site's theme has printed with the template in this file.
-pub(super) fn check_page(html: &str, place: String, findings: &mut Findings) {
+pub(super) fn check_page(html: &str, place: &str, findings: &mut Findings) {
     let found = forbidden(html, Medium::Page);
     for found in found {
-        let finding = Finding::file_error("blocked", place.clone(), prints(&found.what));
+        let finding = Finding::file_error("blocked", place, prints(&found.what));
         findings.push(finding.hint(found.instead));
     }
 }

@@ -199,7 +199,7 @@ impl Theme {
         let html = match (printed, &self.own) {
             (Ok(html), None) => html,
             (Ok(html), Some(own)) => {
-                checks::check_page(&html, own.place_of(&template), findings);
+                checks::check_page(&html, &own.place_of(&template), findings);
                 html
             }
             (Err(fault), None) => return Err(template_error(&fault)),

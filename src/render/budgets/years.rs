@@ -43,9 +43,7 @@ impl<'v> Pages<'_, 'v> {
         let mut tracks = self.view.budget_years(project);
         tracks.sort_by_key(|track| {
             let parts = track.years.iter().flat_map(|sum| &sum.parts);
-            !parts
-                .into_iter()
-                .any(|part| part.page.project.as_deref() == project)
+            !parts.into_iter().any(|part| part.page.project.as_deref() == project)
         });
         tracks
     }
@@ -218,8 +216,7 @@ impl<'v> Pages<'_, 'v> {
         let month = (track.month != 1).then(|| {
             let first = jiff::civil::Date::new(2026, track.month, 1);
             let month = first.map(|day| self.facts.notation.short_month(day));
-            self.facts
-                .filled("budget-years-from", [("month", month.unwrap_or_default())])
+            self.facts.filled("budget-years-from", [("month", month.unwrap_or_default())])
         });
         let parts = [currency, basis, month];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

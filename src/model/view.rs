@@ -18,6 +18,7 @@ use super::standing::{is_section, parent};
 use super::status::{Chronicle, Scope, Timelines};
 use super::tags::Tagged;
 use crate::config::{Language, PortalSettings, Section};
+use crate::diag::nearest;
 
 /// The portal as one set of readers sees it.
 pub struct View<'a> {
@@ -246,12 +247,26 @@ impl<'a> View<'a> {
         if let Some((id, _)) = self.page_at(path) {
             return Ok(id);
         }
-        match self.find("index.md", &format!("/{path}"))? {
-            Seen::Page(id, _, _) => Ok(id),
-            Seen::Attachment(..) | Seen::Hidden => Err(BrokenLink {
+        match self.find("index.md", &format!("/{path}")) {
+            Ok(Seen::Page(id, _, _)) => Ok(id),
+            Ok(Seen::Attachment(..) | Seen::Hidden) => Err(BrokenLink {
                 message: format!("`{typed}` is no page"),
                 hint: "name a page, as links in the portal do".to_owned(),
             }),
+            Err(_) => {
+                let bare = path.strip_suffix(".md").unwrap_or(path);
+                let known = self.pages().map(|(_, page)| page.path.as_str());
+                Err(BrokenLink {
+                    message: format!("there is no page `{typed}`"),
+                    hint: match nearest(bare, known) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => {
+                            "name it as links in the portal do, such as `concepts/relaunch.md`"
+                                .to_owned()
+                        }
+                    },
+                })
+            }
         }
     }
 

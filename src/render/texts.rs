@@ -23,6 +23,13 @@ pub struct LocaleError {
     message: String,
 }
 
+impl LocaleError {
+    /// The language of the file, without its region.
+    pub(super) fn language(&self) -> &str {
+        self.language.split('-').next().unwrap_or_default()
+    }
+}
+
 /// The messages of a file in one region. Cheap to copy.
 #[derive(Clone)]
 pub struct Texts {

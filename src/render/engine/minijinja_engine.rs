@@ -195,7 +195,7 @@ fn fault(error: &Error) -> Fault {
         .hint("templates are named by their path in `templates/`, such as `parts.html`"),
         ErrorKind::OutOfFuel => fault(String::new())
             .endless()
-            .hint(format!("a page may take {FUEL} steps; look at the loops in it")),
+            .hint("a page may take 20 million steps; look at the loops in it"),
         _ if detail.contains("recursion limit") => fault(
             "templates or macros call each other without an end".to_owned(),
         )

@@ -8,6 +8,7 @@ use super::forbidden::{Forbidden, Medium, blotted, forbidden, forbidden_in_style
 use super::layers::Layers;
 use crate::diag::{Finding, Findings, SourceText, listed, nearest};
 use crate::load::ThemeFiles;
+use crate::render::engine::Templates;
 
 /// The templates that pages are printed with: one for each kind of page.
 pub(super) const PAGE_TEMPLATES: [&str; 18] = [
@@ -119,12 +120,25 @@ pub(super) fn check_whole(whole: &Layers, top: &ThemeFiles, findings: &mut Findi
     );
 }
 
-/// Looks at a page that a site's theme has printed with the template in this file.
-pub(super) fn check_page(html: &str, place: &str, findings: &mut Findings) {
-    let found = forbidden(html, Medium::Page);
-    for found in found {
-        let finding = Finding::file_error("blocked", place, prints(&found.what));
-        findings.push(finding.hint(found.instead));
+/// What the texts of templates hold that no page may.
+pub(super) fn blocked_in(templates: &Templates) -> BTreeSet<String> {
+    let texts = templates.values();
+    let found = texts.flat_map(|source| forbidden(&blotted(source.text()), Medium::Page));
+    found.map(|found| found.what).collect()
+}
+
+/// Looks at a page that a site's theme has printed with the template in this file. What was told already is passed over.
+pub(super) fn check_page(
+    html: &str,
+    place: &str,
+    told: &BTreeSet<String>,
+    findings: &mut Findings,
+) {
+    for found in forbidden(html, Medium::Page) {
+        if !told.contains(&found.what) {
+            let finding = Finding::file_error("blocked", place, prints(&found.what));
+            findings.push(finding.hint(found.instead));
+        }
     }
 }
 

@@ -67,6 +67,8 @@ struct Own {
     templates: Templates,
     /// Templates that came to no end: they are not tried again for each of a thousand pages.
     endless: Mutex<BTreeSet<String>>,
+    /// What was found in the templates' own texts: no page need tell it again.
+    told: BTreeSet<String>,
 }
 
 impl Theme {
@@ -188,7 +190,7 @@ impl Theme {
         };
         let template = format!("{kind}.html");
         if let Some(own) = &self.own
-            && own.endless().contains(&template)
+            && (own.endless().contains(&template) || !own.templates.contains_key(&template))
         {
             return Ok(None);
         }
@@ -199,7 +201,7 @@ impl Theme {
         let html = match (printed, &self.own) {
             (Ok(html), None) => html,
             (Ok(html), Some(own)) => {
-                checks::check_page(&html, &own.place_of(&template), findings);
+                checks::check_page(&html, &own.place_of(&template), &own.told, findings);
                 html
             }
             (Err(fault), None) => return Err(template_error(&fault)),
@@ -250,6 +252,7 @@ impl Own {
             shown: shown.to_owned(),
             templates: templates.clone(),
             endless: Mutex::default(),
+            told: checks::blocked_in(templates),
         }
     }
 

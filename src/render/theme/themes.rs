@@ -75,14 +75,14 @@ impl Themes {
             layers.push(built_in::plain_theme());
         }
         let [.., top] = chain.layers.as_slice() else {
-            return match (chain.base.name.as_str(), cfg!(feature = "tera")) {
-                ("plain", true) => Ok(Arc::new(Theme::plain()?)),
-                ("plain", false) => {
-                    findings.push(without_tera(name));
-                    Ok(Arc::clone(&self.default))
-                }
-                _ => Ok(Arc::clone(&self.default)),
-            };
+            if chain.base.name != "plain" {
+                return Ok(Arc::clone(&self.default));
+            }
+            if cfg!(feature = "tera") {
+                return Ok(Arc::new(Theme::plain()?));
+            }
+            findings.push(without_tera(name));
+            return Ok(Arc::clone(&self.default));
         };
         for layer in &chain.layers {
             let below = Layers::of(&layers);
@@ -109,14 +109,15 @@ impl Themes {
         };
         match Theme::speaking(&whole, pages.as_ref(), Some(own)) {
             Ok(theme) => Ok(Arc::new(theme)),
-            Err(error) => {
-                let place = format!("{}/locales", top.shown);
+            Err(ThemeError::Locale(error)) => {
+                let place = format!("{}/locales/{}.ftl", top.shown, error.language());
                 findings.push(
                     Finding::file_error("broken-locale", place, error.to_string())
                         .hint("docs/languages.md says what the messages of a language must say"),
                 );
                 Ok(Arc::clone(&self.default))
             }
+            Err(error) => Err(error),
         }
     }
 }

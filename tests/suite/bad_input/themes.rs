@@ -247,6 +247,7 @@ fn what_the_policy_blocks() {
 #[test]
 fn commands() {
     let site = Site::new();
+    site.write("content/acme/handbook/start.md", "# Start\n");
     let turns = [
         site.refuses(2, &["theme", "new", "Our Theme"]),
         site.refuses(2, &["theme", "new", "default"]),

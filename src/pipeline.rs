@@ -250,10 +250,7 @@ impl<'a> Run<'a> {
                 )?);
             }
         }
-        let used: BTreeSet<AttachmentId> = views
-            .iter()
-            .flat_map(|view| view.attachments.iter().copied())
-            .collect();
+        let used = used_in(&views);
         let charted = views.iter().flat_map(|view| view.charted.iter().copied());
         let needed = charted.chain(used.iter().copied()).collect();
         portal.warn_of_unused(&needed, &mut done.findings);
@@ -263,7 +260,7 @@ impl<'a> Run<'a> {
         if let (Some(output), Some(keys), Some(key), false) =
             (self.output, keys, self.key, done.findings.has_errors())
         {
-            let files = self.seal(&portal, &theme, &keys, &readers, &views, &used)?;
+            let files = self.seal(&portal, &theme, &keys, &readers, &views)?;
             done.staged = Some(output.stage(name, &key.owner_tag(name), files)?);
         }
         Ok(done)
@@ -284,8 +281,8 @@ impl<'a> Run<'a> {
         keys: &PortalKeys,
         readers: &Readers,
         views: &[RenderedView],
-        used: &BTreeSet<AttachmentId>,
     ) -> Result<Vec<Published>, PipelineError> {
+        let used = used_in(views);
         let settings = &portal.settings;
         let assets = PublicAssets::of(settings, theme);
         let shown_name = settings.gate_shows_name.then_some(settings.name.as_str());
@@ -322,7 +319,7 @@ impl<'a> Run<'a> {
                 keys.seal_made(&keys.attachment_address(&path), made)
             })
         }));
-        for id in used {
+        for id in &used {
             let attachment = portal.attachment(*id);
             let address = keys.attachment_address(&attachment.path);
             let compression = if is_compressed(&attachment.file.file) {
@@ -335,11 +332,17 @@ impl<'a> Run<'a> {
         }
         files.extend(assets.files().iter().map(Published::public_asset));
         files.push(
-            keys.access(&slots(portal, readers, used))
+            keys.access(&slots(portal, readers, &used))
                 .expect("readers are taken from the keyring itself"),
         );
         Ok(files)
     }
+}
+
+/// The attachments that some page shows or offers.
+fn used_in(views: &[RenderedView]) -> BTreeSet<AttachmentId> {
+    let used = views.iter().flat_map(|view| view.attachments.iter());
+    used.copied().collect()
 }
 
 /// Each reader with their view and the audience sets of the attachments in it.

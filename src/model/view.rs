@@ -260,10 +260,8 @@ impl<'a> View<'a> {
                     message: format!("there is no page `{typed}`"),
                     hint: match nearest(bare, known) {
                         Some(near) => format!("did you mean `{near}`?"),
-                        None => {
-                            "name it as links in the portal do, such as `concepts/relaunch.md`"
-                                .to_owned()
-                        }
+                        None => "name it as links in the portal do, such as `concepts/relaunch.md`"
+                            .to_owned(),
                     },
                 })
             }

@@ -59,11 +59,11 @@ impl MinijinjaEngine {
         &self,
         template: &str,
         context: &impl Serialize,
-    ) -> Result<String, Fault> {
+    ) -> Result<String, Box<Fault>> {
         let template = self.0.get_template(template);
         let printed =
             template.and_then(|template| template.render(minijinja::value::Serde(context)));
-        printed.map_err(|error| fault(&error))
+        printed.map_err(|error| Box::new(fault(&error)))
     }
 
     /// The same templates in another language.
@@ -90,7 +90,7 @@ impl MinijinjaEngine {
 }
 
 impl Engine for MinijinjaEngine {
-    fn render(&self, template: &str, context: &Context) -> Result<String, Fault> {
+    fn render(&self, template: &str, context: &Context) -> Result<String, Box<Fault>> {
         self.print(template, context)
     }
 

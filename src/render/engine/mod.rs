@@ -37,7 +37,7 @@ pub(super) const FUNCTIONS: [&str; 1] = ["t"];
 /// Compiled templates that speak one language.
 pub(super) trait Engine: Send + Sync {
     /// Prints a page with a template.
-    fn render(&self, template: &str, context: &Context) -> Result<String, Fault>;
+    fn render(&self, template: &str, context: &Context) -> Result<String, Box<Fault>>;
 
     /// The same templates in another language.
     fn speaking(&self, locale: &Locale) -> Box<dyn Engine>;
@@ -134,11 +134,11 @@ fn say(locale: &Locale, key: &str, values: &BTreeMap<String, String>) -> Result<
 pub(super) struct Contexts;
 
 impl Engine for Contexts {
-    fn render(&self, _: &str, context: &Context) -> Result<String, Fault> {
+    fn render(&self, _: &str, context: &Context) -> Result<String, Box<Fault>> {
         let mut bytes = Vec::new();
         let mut json = serde_json::Serializer::pretty(&mut bytes);
         let text = context.serialize(&mut json).map(|()| bytes);
-        let text = text.map_err(|error| Fault::new(None, None, error.to_string()))?;
+        let text = text.map_err(|error| Box::new(Fault::new(None, None, error.to_string())))?;
         Ok(String::from_utf8(text).expect("JSON is UTF-8"))
     }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -47,11 +48,11 @@ impl TeraEngine {
 }
 
 impl Engine for TeraEngine {
-    fn render(&self, template: &str, context: &Context) -> Result<String, Fault> {
+    fn render(&self, template: &str, context: &Context) -> Result<String, Box<Fault>> {
         let one = |error: &tera::Error| {
             let mut fault = faults(error).swap_remove(0);
             fault.template.get_or_insert_with(|| template.to_owned());
-            fault
+            Box::new(fault)
         };
         let context = tera::Context::from_serialize(context).map_err(|error| one(&error))?;
         let mut page = Bounded(Vec::new());
@@ -128,7 +129,7 @@ fn faults(error: &tera::Error) -> Vec<Fault> {
     };
     vec![match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let span = report.span().range.clone();
+            let span = &report.span().range;
             let name = Some(report.filename()).filter(|name| !name.is_empty());
             worded(report.message(), name, Some(span))
         }
@@ -179,9 +180,9 @@ fn reported(report: &str) -> Fault {
 }
 
 /// A message of Tera's as one of ours.
-fn worded(message: &str, template: Option<&str>, span: Option<std::ops::Range<usize>>) -> Fault {
+fn worded(message: &str, template: Option<&str>, span: Option<&Range<usize>>) -> Fault {
     let typed = message.split('`').nth(1).unwrap_or_default();
-    let fault = |message: String| Fault::new(template, span.clone(), message);
+    let fault = |message: String| Fault::new(template, span.cloned(), message);
     let unknown = |what: &str, known: &[&str]| {
         let fault = fault(format!("unknown {what} `{typed}`"));
         match nearest(typed, known.iter().copied()) {

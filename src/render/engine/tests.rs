@@ -18,7 +18,7 @@ const BOTH: [EngineName; 2] = [EngineName::Minijinja, EngineName::Tera];
 struct OnlyPages(Box<dyn Engine>);
 
 impl Engine for OnlyPages {
-    fn render(&self, template: &str, context: &Context) -> Result<String, Fault> {
+    fn render(&self, template: &str, context: &Context) -> Result<String, Box<Fault>> {
         match template {
             "page.html" => self.0.render(template, context),
             _ => Ok(String::new()),

@@ -157,10 +157,19 @@ impl NoAmount {
             Self::Number(NoNumber::Doubtful) => {
                 let whole: String = typed.chars().filter(char::is_ascii_digit).collect();
                 let (before, behind) = whole.split_at(whole.len().saturating_sub(3));
+                // An amount with three decimals that its currency does not have would be refused, too.
+                let has_three = reading.currency.is_none_or(|own| own.decimals() >= 3);
                 (
                     "doubtful-amount",
                     format!("`{typed}` can be read as two numbers"),
-                    format!("write `{whole}` for the one, or `{before}.{behind}0` for the other"),
+                    match has_three {
+                        true => format!(
+                            "write `{whole}` for the one, or `{before}.{behind}0` for the other"
+                        ),
+                        false => format!(
+                            "write `{whole}` if that is meant: nothing stands between thousands then"
+                        ),
+                    },
                 )
             }
             Self::Number(NoNumber::TooLong) => (

@@ -56,6 +56,7 @@ impl<'a> View<'a> {
         }
         // A folder that nobody wrote a text for is only there for what is in it.
         let mut filled: BTreeSet<&str> = BTreeSet::new();
+        let mut filing: BTreeSet<&str> = BTreeSet::new();
         for (page, seen) in portal.pages.iter().zip(&pages) {
             let mut path = page.path.as_str();
             let counts = *seen && (page.body.is_some() || page.record.is_content());
@@ -67,6 +68,13 @@ impl<'a> View<'a> {
                 // The portal's timeline has the entries of projects too.
                 filled.insert("status");
             }
+            if *seen && matches!(page.record, Record::Document(_)) {
+                filing.extend(page.project.as_deref());
+            }
+        }
+        if filing.len() > 1 {
+            // And so has its register; of one project alone it would say nothing more.
+            filled.insert("documents");
         }
         for (page, seen) in portal.pages.iter().zip(&mut pages) {
             let generated = page.body.is_none()

@@ -193,7 +193,7 @@ class Ledger {
     const had = this.#drawn;
     this.#drawRows();
     // What was to be read next, rather than the end.
-    const row = this.table.querySelectorAll('tbody tr:not(.month)')[had];
+    const row = this.table.querySelectorAll('tbody tr:not(.of-month)')[had];
     if (!(row instanceof HTMLElement)) return;
     row.tabIndex = -1;
     row.focus({ preventScroll: true });
@@ -269,7 +269,7 @@ class Ledger {
     head.scope = 'rowgroup';
     head.colSpan = this.keys.length - measures.length;
     const cells = measures.map((key) => create('td', `of-${key}`, this.#number(/** @type {'amount' | 'hours'} */ (key), sum[/** @type {'amount' | 'hours'} */ (key)])));
-    return create('tr', 'month', head, ...cells);
+    return create('tr', 'of-month', head, ...cells);
   }
 
   /**

@@ -57,7 +57,7 @@ const told = (page) => page.locator('form[data-ledger] output').innerText();
 /** @param {Page} page */
 const fragment = (page) => new URL(page.url()).hash;
 /** What stands in a column of the rows that are drawn. @param {Page} page @param {string} key */
-const column = (page, key) => page.locator(`.ledger tbody tr:not(.month) .of-${key}`).allInnerTexts();
+const column = (page, key) => page.locator(`.ledger tbody tr:not(.of-month) .of-${key}`).allInnerTexts();
 /** @param {Page} page */
 const spent = (page) => page.locator('.ledger tfoot [data-sum="spent"] .of-amount').innerText();
 /** Pounds and pence as pence. @param {string} amount */
@@ -72,8 +72,8 @@ test('the newest bookings come first, by month, with what each month comes to', 
   assert.equal(await page.locator('.ledger [aria-sort]').getAttribute('aria-sort'), 'descending');
   const rows = await page.locator('.ledger tbody').first().locator('tr').allInnerTexts();
   assert.match(rows[0] ?? '', /^(October|November) 2026\t/);
-  const amounts = await page.locator('.ledger tbody').first().locator('tr:not(.is-committed, .month) .of-amount').allInnerTexts();
-  const sum = await page.locator('.ledger .month .of-amount').first().innerText();
+  const amounts = await page.locator('.ledger tbody').first().locator('tr:not(.is-committed, .of-month) .of-amount').allInnerTexts();
+  const sum = await page.locator('.ledger .of-month .of-amount').first().innerText();
   assert.equal(amounts.reduce((all, amount) => all + pence(amount), 0), pence(sum));
   assertQuiet(seen, stage.host);
 });
@@ -127,7 +127,7 @@ test('heads of columns sort, by mouse and keyboard, and say how', async () => {
   assert.equal(fragment(page), '#sort=-amount');
   const down = (await column(page, 'amount')).map(pence);
   assert.deepEqual(down, [...down].sort((one, other) => other - one));
-  assert.equal(await page.locator('.ledger .month').count(), 0);
+  assert.equal(await page.locator('.ledger .of-month').count(), 0);
   await page.keyboard.press('Enter');
   assert.equal(await amount.getAttribute('aria-sort'), 'ascending');
   const up = (await column(page, 'amount')).map(pence);
@@ -144,7 +144,7 @@ test('more are drawn when somebody asks, and the focus goes on with them', async
   await more.click();
   assert.equal((await column(page, 'date')).length, 400);
   assert.equal(await more.innerText(), 'Show 73 more');
-  assert.ok(await page.locator('.ledger tbody tr:not(.month)').nth(200).evaluate((row) => row === document.activeElement));
+  assert.ok(await page.locator('.ledger tbody tr:not(.of-month)').nth(200).evaluate((row) => row === document.activeElement));
   await more.click();
   assert.equal((await column(page, 'date')).length, 473);
   assert.equal(await more.isVisible(), false);

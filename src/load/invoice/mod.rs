@@ -13,6 +13,7 @@ mod pdf;
 #[cfg(test)]
 mod tests;
 mod ubl;
+mod values;
 mod xml;
 
 use std::io::Read;

@@ -29,6 +29,10 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Option<String>), Refusal
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        let message = "this text says that it is UTF-8, and is not";
+        return Err(Refusal::new(message, SAVE_AS));
+    }
     let high: Vec<char> = WINDOWS_1252.chars().collect();
     let letters = bytes.iter().map(|byte| match byte {
         0x80..=0x9f => high[usize::from(byte - 0x80)],

@@ -78,6 +78,16 @@ impl Assembly<'_> {
                 (Some(project.folder.clone()), Section::Pages),
             );
         }
+        // As soon as several projects have documents, there is one place for all of them.
+        let of_projects: BTreeSet<&str> = self
+            .pages
+            .iter()
+            .filter(|page| matches!(page.record, Record::Document(_)))
+            .filter_map(|page| page.project.as_deref())
+            .collect();
+        if of_projects.len() > 1 {
+            missing.insert("documents".to_owned(), (None, Section::Documents));
+        }
         for page in &self.pages {
             let mut path = page.path.as_str();
             while let Some(up) = parent(path) {

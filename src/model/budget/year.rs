@@ -73,6 +73,7 @@ impl std::fmt::Display for FiscalYear {
 mod tests {
     use jiff::civil::date;
 
+    use super::super::stretch::Stretch;
     use super::FiscalYear;
 
     #[test]
@@ -95,7 +96,7 @@ mod tests {
         assert_eq!(months[4].first, date(2000, 1, 1));
         assert_eq!(months[5].last, date(2000, 2, 29));
         assert_eq!(months[11].last, autumn.last());
-        assert_eq!(months.map(|month| month.days()).iter().sum::<i64>(), 366);
+        assert_eq!(months.map(Stretch::days).iter().sum::<i64>(), 366);
         assert_eq!(autumn.stretch().days(), 366);
     }
 }

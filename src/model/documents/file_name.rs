@@ -201,6 +201,14 @@ fn number_at(words: &[Word<'_>], at: usize) -> Option<(std::ops::Range<usize>, S
         ("", [year]) if is_year(year) => false,
         ("", [year, month]) if is_year(year) && month.len() <= 2 => false,
         ("", _) => digits >= 4,
+        // `R-7`, but not `Q3`.
+        _ if body > at
+            && LETTERS
+                .iter()
+                .any(|(known, _)| *known == letters.to_lowercase()) =>
+        {
+            true
+        }
         _ => digits >= 3,
     };
     is_number.then(|| (at..end, letters.to_lowercase()))
@@ -367,9 +375,9 @@ mod tests {
             (
                 "Credit note CN-88 for the map tiles",
                 "credit-note",
+                "CN-88",
                 "",
-                "",
-                "CN-88 for the map tiles",
+                "For the map tiles",
             ),
             (
                 "2026-09-22 credit-note GB-2026-004 map tiles",

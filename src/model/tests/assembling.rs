@@ -90,8 +90,14 @@ fn a_person_may_be_written_down_in_either_place() {
 #[test]
 fn a_ledger_lies_beside_its_budget() {
     let portal = sound_portal(&[
-        ("budget/2026.md", "+++\nbasis = \"net\"\n+++\n"),
-        ("budget/2026.csv", "date,line\n"),
+        (
+            "budget/2026.md",
+            "+++\nbasis = \"net\"\n[[lines]]\nid = \"shop\"\n+++\n",
+        ),
+        (
+            "budget/2026.csv",
+            "date,line,kind,amount\n2026-01-05,shop,actual,5\n",
+        ),
         ("budget/2025.md", "+++\nbasis = \"net\"\n+++\n"),
     ]);
     let view = View::of(&portal, AudienceSet::everyone());

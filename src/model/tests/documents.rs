@@ -214,7 +214,7 @@ fn a_file_that_no_page_names_is_a_document() {
     assert_eq!(document.kind, Some(DocumentKind::Invoice));
     assert_eq!(
         (page.title.as_str(), page.common.date),
-        ("R-7 Hosting", Some(date(2026, 10, 30)))
+        ("Hosting", Some(date(2026, 10, 30)))
     );
     let (_, same) = view_before.page_at("documents/same").expect("it is there");
     let Record::Document(document) = &same.record else {
@@ -224,4 +224,23 @@ fn a_file_that_no_page_names_is_a_document() {
     // Whoever may not read the file learns nothing of its name.
     portal.limit("documents/hidden.pdf", "board");
     assert!(!paths(&portal).contains(&"documents/hidden".to_owned()));
+}
+
+#[test]
+fn several_projects_have_one_register() {
+    let minutes = "+++\nkind = \"minutes\"\n+++\n";
+    let mut portal = sound_portal(&[
+        SHOP,
+        ("site/project.toml", "title = \"Site\"\n"),
+        ("shop/documents/a.md", minutes),
+        ("site/documents/b.md", minutes),
+    ]);
+    let whole = |portal: &Portal| {
+        let view = view(portal);
+        let (_, page) = view.page_at("documents")?;
+        view.register(page).map(|register| register.papers.len())
+    };
+    assert_eq!(whole(&portal), Some(2));
+    portal.limit("site/documents/b", "board");
+    assert_eq!(whole(&portal), None);
 }

@@ -294,8 +294,14 @@ fn a_translation_is_older_when_the_page_changed_after_it() {
 fn a_ledger_and_a_link_do_not_mind_a_language_in_a_name() {
     let portal = sound_portal(&[
         ("portal.toml", TWO),
-        ("budget/2026.en.md", "+++\nbasis = \"net\"\n+++\n"),
-        ("budget/2026.csv", "date,line\n"),
+        (
+            "budget/2026.en.md",
+            "+++\nbasis = \"net\"\n[[lines]]\nid = \"shop\"\n+++\n",
+        ),
+        (
+            "budget/2026.csv",
+            "date,line,kind,amount\n2026-01-05,shop,actual,5\n",
+        ),
         ("a.md", "# Eins\n"),
         ("a.en.md", "# One\n"),
         ("c.en.md", "# Sea\n"),

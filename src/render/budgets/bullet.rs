@@ -152,9 +152,10 @@ struct Bar {
 }
 
 impl Bar {
+    /// No heading of a text has an id with a dot.
     fn new(id: &str) -> Self {
         Self {
-            id: id.to_owned(),
+            id: format!("bar.{id}"),
             shapes: String::new(),
             hatches: Vec::new(),
         }

@@ -61,7 +61,7 @@ impl Pages<'_, '_> {
             ("forecast", amounts.text(figures.forecast())),
         ];
         let drawing = Course {
-            id: "budget-course".to_owned(),
+            id: "budget.course".to_owned(),
             caption: locale.text("budget-course"),
             said: self.facts.filled("budget-course-said", values),
             unit: amounts.unit(),
@@ -97,7 +97,7 @@ impl Pages<'_, '_> {
             ("high", amounts.text(high.amount)),
         ];
         let drawing = Fan {
-            id: "budget-fan".to_owned(),
+            id: "budget.fan".to_owned(),
             caption: self.facts.filled("budget-fan-caption", values.clone()),
             said: self.facts.filled("budget-fan-said", values.clone()),
             unit: amounts.unit(),

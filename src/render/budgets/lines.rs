@@ -6,8 +6,8 @@ use super::amounts::Amounts;
 use super::bullet::{Mark, Reach, bullet};
 use super::key_figures::is_approved_throughout;
 use crate::model::{Account, Figures, FiscalYear, LineAccount, Measure, Thresholds};
-use crate::render::context::{Column, Part};
 use crate::render::context::budget::{Bar, BarGroup, BarKey, Bars, SumCell, SumRow, SumTable};
+use crate::render::context::{Column, Part};
 use crate::render::pages::Pages;
 
 /// How many bars of a group are shown before somebody asks for all of them.
@@ -80,36 +80,50 @@ impl Pages<'_, '_> {
             };
             self.bar(&id, barred, reach, amounts)
         };
-        let groups_of = groups.iter().zip(&sums).enumerate().map(|(number, (sum, figures))| {
-            let name = self.share_name(sum.project);
-            let of_group = sum.lines.iter().filter(|index| is_shown(&account.lines[**index]));
-            let mut bars: Vec<Bar> = of_group
-                .map(|index| {
-                    let line = &account.lines[*index];
-                    let url = ledger.filter(|_| !line.bookings.is_empty());
-                    let url = url.map(|ledger| format!("{ledger}#line={}", encoded(&line.line.id)));
-                    let id = format!("{word}{index}");
-                    bar(id, title(line), url, line.figures(measure))
-                })
-                .collect();
-            let more = match bars.len() > AT_ONCE + FEW {
-                true => bars.split_off(AT_ONCE),
-                false => Vec::new(),
-            };
-            let url = sum.project.and_then(|project| self.url_of(project));
-            // One line is its own sum.
-            let (sum, title) = match (groups.len(), bars.as_slice()) {
-                (1, _) => (None, None),
-                (_, [only]) => (None, (only.name != name).then_some(Part { text: name, url })),
-                _ => (Some(bar(format!("{word}-of{number}"), name, url, *figures)), None),
-            };
-            BarGroup {
-                sum,
-                title,
-                bars,
-                more,
-            }
-        });
+        let groups_of = groups
+            .iter()
+            .zip(&sums)
+            .enumerate()
+            .map(|(number, (sum, figures))| {
+                let name = self.share_name(sum.project);
+                let of_group = sum
+                    .lines
+                    .iter()
+                    .filter(|index| is_shown(&account.lines[**index]));
+                let mut bars: Vec<Bar> = of_group
+                    .map(|index| {
+                        let line = &account.lines[*index];
+                        let url = ledger.filter(|_| !line.bookings.is_empty());
+                        let url =
+                            url.map(|ledger| format!("{ledger}#line={}", encoded(&line.line.id)));
+                        let id = format!("{word}{index}");
+                        bar(id, title(line), url, line.figures(measure))
+                    })
+                    .collect();
+                let more = match bars.len() > AT_ONCE + FEW {
+                    true => bars.split_off(AT_ONCE),
+                    false => Vec::new(),
+                };
+                let url = sum.project.and_then(|project| self.url_of(project));
+                // One line is its own sum.
+                let (sum, title) = match (groups.len(), bars.as_slice()) {
+                    (1, _) => (None, None),
+                    (_, [only]) => (
+                        None,
+                        (only.name != name).then_some(Part { text: name, url }),
+                    ),
+                    _ => (
+                        Some(bar(format!("{word}-of{number}"), name, url, *figures)),
+                        None,
+                    ),
+                };
+                BarGroup {
+                    sum,
+                    title,
+                    bars,
+                    more,
+                }
+            });
         Some(Bars {
             title: self.facts.locale.text(match measure {
                 Measure::Money => "budget-lines",

@@ -7,10 +7,8 @@ use super::bullet::{Reach, bullet};
 use super::summary::days;
 use crate::config::CalendarDuration;
 use crate::model::{Account, Allowance, Figures, Measure, RetainerPeriod, Stretch};
-use crate::render::context::Column;
-use crate::render::context::budget::{
-    Bar, RetainerContext, RetainerNow, SumCell, SumRow, SumTable,
-};
+use crate::render::context::budget::{Bar, RetainerContext, RetainerNow};
+use crate::render::context::{Column, Table};
 use crate::render::facts::{Facts, units};
 
 impl Facts<'_, '_> {
@@ -122,7 +120,7 @@ impl Facts<'_, '_> {
         }
     }
 
-    fn periods(&self, periods: &[RetainerPeriod], amounts: Amounts<'_>) -> SumTable {
+    fn periods(&self, periods: &[RetainerPeriod], amounts: Amounts<'_>) -> Table {
         let columns = [
             ("budget-retainer-period", false),
             ("budget-retainer-allowance", true),
@@ -144,12 +142,9 @@ impl Facts<'_, '_> {
                 allowance.left,
                 allowance.expired,
             ];
-            let mut cells = vec![SumCell::text(self.stretch(period.stretch))];
-            cells.extend(figures.map(|amount| SumCell::amount(Some(amount), amounts)));
-            Some(SumRow {
-                kind: "line",
-                cells,
-            })
+            let name = self.stretch(period.stretch);
+            let figures = figures.map(|amount| amounts.number(amount));
+            Some([name].into_iter().chain(figures).collect())
         });
         let name = self.locale.text("budget-retainer-table");
         let caption = match amounts.unit().as_str() {
@@ -159,7 +154,12 @@ impl Facts<'_, '_> {
                 [("name", name), ("unit", unit.to_owned())],
             ),
         };
-        SumTable::new(caption, columns.into(), rows.collect())
+        Table {
+            key: "retainer",
+            caption,
+            columns: columns.into(),
+            rows: rows.collect(),
+        }
     }
 
     /// A month by its name, other days from one to another.

@@ -43,7 +43,9 @@ impl<'v> Pages<'_, 'v> {
         let mut tracks = self.view.budget_years(project);
         tracks.sort_by_key(|track| {
             let parts = track.years.iter().flat_map(|sum| &sum.parts);
-            !parts.into_iter().any(|part| part.page.project.as_deref() == project)
+            !parts
+                .into_iter()
+                .any(|part| part.page.project.as_deref() == project)
         });
         tracks
     }
@@ -162,7 +164,8 @@ impl<'v> Pages<'_, 'v> {
             let share = sum.change.and_then(|change| change.forecast);
             let kind = if several { "part" } else { "line" };
             rows.push(row(kind, name, sum.figures(amounts.measure), share));
-            for of_project in sum.projects.iter().filter(|_| several) {
+            let has_parts = sum.projects.len() > 1;
+            for of_project in sum.projects.iter().filter(|_| has_parts) {
                 let figures = match amounts.measure {
                     crate::model::Measure::Money => &of_project.money,
                     crate::model::Measure::Hours => &of_project.hours,
@@ -216,7 +219,8 @@ impl<'v> Pages<'_, 'v> {
         let month = (track.month != 1).then(|| {
             let first = jiff::civil::Date::new(2026, track.month, 1);
             let month = first.map(|day| self.facts.notation.short_month(day));
-            self.facts.filled("budget-years-from", [("month", month.unwrap_or_default())])
+            self.facts
+                .filled("budget-years-from", [("month", month.unwrap_or_default())])
         });
         let parts = [currency, basis, month];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

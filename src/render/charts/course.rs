@@ -145,7 +145,8 @@ impl Course {
         let (ground, base) = (plot.y + plot.height, plot.y + plot.height + LINE + 4.0);
         let mut year = None;
         for (index, month) in months.iter().enumerate() {
-            let begins = plot.x + plot.width * self.share(*month);
+            let before = month.yesterday().unwrap_or(*month);
+            let begins = plot.x + plot.width * self.share(before);
             canvas.rule("tick", (begins, ground), (begins, ground + 4.0));
             if index % step as usize != 0 {
                 continue;

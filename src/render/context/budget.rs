@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Column, Day, Entry, Part, Window};
+use super::{Column, Day, Entry, Part, Table, Window};
 
 /// A budget, on its page.
 #[derive(Clone, Debug, Serialize)]
@@ -209,7 +209,7 @@ pub struct RetainerContext {
     /// Its periods, each shown on its days.
     pub periods: Vec<RetainerNow>,
     /// All of them with their figures.
-    pub tables: Vec<SumTable>,
+    pub tables: Vec<Table>,
 }
 
 /// A period of a retainer, on its days.

@@ -54,7 +54,7 @@ fn an_amount_is_read_back_as_it_was_written() {
                 Ok(read) => prop_assert_eq!(read, Some(amount), "{} in {}", shown, tag),
                 // Signs such as `US$` that only some languages have need not be known; no other amount may come of them.
                 Err(NoAmount::Number(NoNumber::Other)) => {
-                    prop_assert!(code == "USD", "{} in {}", shown, tag)
+                    prop_assert!(code == "USD", "{} in {}", shown, tag);
                 }
                 Err(why) => prop_assert!(false, "{shown} in {tag}: {why:?}"),
             }

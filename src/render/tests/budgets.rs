@@ -51,7 +51,10 @@ fn a_budget_says_how_it_stands_and_what_it_comes_to() {
             language,
             &[("budget/2026.md", BUDGET), ("budget/2025.md", BEFORE)],
         );
-        golden(&format!("budget-{language}"), content(&portal, "budget/2026"));
+        golden(
+            &format!("budget-{language}"),
+            content(&portal, "budget/2026"),
+        );
         golden(&format!("years-{language}"), content(&portal, "budget"));
     }
 }
@@ -83,8 +86,16 @@ fn budgets_that_say_little_are_shown_as_they_are() {
         .map(|index| format!("{{ id = \"l{index}\", approved = \"{}\" }}", index * 100))
         .collect();
     for (lines, bookings, message) in [
-        (String::new(), "", "€0.00 spent, of the year gone, €0.00 expected by its end. No budget is approved yet."),
-        (line.to_owned(), "", "€0.00 spent, of the year gone, €0.00 expected by its end. No budget is approved yet."),
+        (
+            String::new(),
+            "",
+            "€0.00 spent, of the year gone, €0.00 expected by its end. No budget is approved yet.",
+        ),
+        (
+            line.to_owned(),
+            "",
+            "€0.00 spent, of the year gone, €0.00 expected by its end. No budget is approved yet.",
+        ),
         (
             "{ id = \"a\", approved = \"0\" }".to_owned(),
             "{ date = 2026-01-31, line = \"a\", amount = \"12\" }",
@@ -100,18 +111,31 @@ fn budgets_that_say_little_are_shown_as_they_are() {
             "{ date = 2026-01-31, line = \"a\", kind = \"credit\", amount = \"-50\" }",
             "-50% used, of the year gone, forecast 150% below budget.",
         ),
-        (many.join(", "), "", "0% used, of the year gone, forecast 100% below budget."),
+        (
+            many.join(", "),
+            "",
+            "0% used, of the year gone, forecast 100% below budget.",
+        ),
     ] {
         let text = format!(
             "+++\nyear = 2026\nbasis = \"gross\"\nupdated = 2026-01-31\nlines = [{lines}]\nbookings = [{bookings}]\n+++\n"
         );
         let (portal, _) = crate::model::tests::portal(&[
-            ("portal.toml", "name = \"Acme\"\ncurrency = \"EUR\"\nlanguages = [\"en-GB\"]\n"),
+            (
+                "portal.toml",
+                "name = \"Acme\"\ncurrency = \"EUR\"\nlanguages = [\"en-GB\"]\n",
+            ),
             ("budget/2026.md", &text),
         ]);
         let page = html(&portal, "budget/2026");
-        let said = words(&page, "data-from=\"2026-01-01\" data-until=\"2026-12-31\" hidden>", "</p>");
-        let said = said.split_once('>').map_or(said.as_str(), |(_, said)| said.trim());
+        let said = words(
+            &page,
+            "data-from=\"2026-01-01\" data-until=\"2026-12-31\" hidden>",
+            "</p>",
+        );
+        let said = said
+            .split_once('>')
+            .map_or(said.as_str(), |(_, said)| said.trim());
         assert_eq!(said.replace('−', "-"), message, "{lines}");
         for path in ["budget", ""] {
             html(&portal, path);
@@ -167,7 +191,10 @@ fn lines_for_several_projects_are_summed_up_by_project() {
     let table = words(&page, "<tbody", "</tbody>");
     assert!(table.contains("Total The shop 500.00"), "{table}");
     assert!(!table.contains("Total General"), "{table}");
-    assert!(page.contains("<a href=\"shop.html\">The shop</a>"), "{page}");
+    assert!(
+        page.contains("<a href=\"shop.html\">The shop</a>"),
+        "{page}"
+    );
     let home = html(&portal, "shop");
     assert!(home.contains("block-budget"), "{home}");
 }
@@ -184,7 +211,9 @@ fn a_concept_names_its_line_and_what_is_left_of_it() {
             &[("budget/2026.md", BUDGET), ("concepts/care.md", concept)],
         );
         let page = html(&portal, "concepts/care");
-        let said = said.replace('&', "&amp;").replace("<hosting>", "&lt;hosting&gt;");
+        let said = said
+            .replace('&', "&amp;")
+            .replace("<hosting>", "&lt;hosting&gt;");
         assert!(page.contains(&said), "{page}");
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn check(fields: &mut Fields<'_>, budget: &Budget, known: &Known<'_>)
 }
 
 fn check_amounts(fields: &mut Fields<'_>, line: &BudgetLine) {
-    if !fields.has("approved") && !fields.has("approved-hours") && fields.is_whole() {
+    let says_nothing = !fields.has("approved") && !fields.has("approved-hours");
+    if says_nothing && fields.is_whole() && !line.id.is_empty() {
         let span = fields.span("id");
         fields.warning(
             "no-approved",
@@ -149,11 +150,11 @@ fn check_days(fields: &mut Fields<'_>, line: &BudgetLine, known: &Known<'_>) {
 
 /// A plan says for each month of the year what of the approved is to be spent.
 fn check_plan(fields: &mut Fields<'_>, line: &BudgetLine) {
-    if !fields.has("plan") {
-        return;
-    }
     // What could not be read has been noted already, and is missing here.
     let typed = fields.items("plan").len();
+    if typed == 0 {
+        return;
+    }
     let span = fields.span("plan");
     let sum: Decimal = line.plan.iter().sum();
     if typed != 12 {

@@ -75,7 +75,9 @@ fn check_retainer(fields: &mut Fields<'_>, budget: &Budget, known: &Known<'_>) {
 
 /// A cap needs something that it can limit.
 fn check_caps(inner: &mut Fields<'_>, retainer: &Retainer) {
-    for (key, cap) in [("cap", retainer.cap), ("cap-amount", retainer.cap_amount)] {
+    let has_no_money = retainer.amount.is_none() && !inner.has("amount");
+    let of_money = retainer.cap_amount.filter(|_| !has_no_money);
+    for (key, cap) in [("cap", retainer.cap), ("cap-amount", of_money)] {
         if cap.is_some() && !inner.has("carry-over") && inner.is_whole() {
             let span = inner.span(key);
             inner.warning(
@@ -86,7 +88,7 @@ fn check_caps(inner: &mut Fields<'_>, retainer: &Retainer) {
             );
         }
     }
-    if retainer.cap_amount.is_some() && retainer.amount.is_none() && !inner.has("amount") {
+    if retainer.cap_amount.is_some() && has_no_money {
         let span = inner.span("cap-amount");
         inner.warning(
             "no-effect",

@@ -105,14 +105,15 @@ pub(super) fn finding(
             _ => Finding::warning(code, source, span, message),
         };
     }
-    let place = match spot
+    let name = spot
         .column
-        .and_then(|column| rows.name_of(spot.row, column))
-    {
-        Some(name) => format!("cell `{name}`"),
-        None => format!("row {}", spot.row.number),
+        .and_then(|column| rows.name_of(spot.row, column));
+    let message = match name {
+        // Some messages name their cells themselves.
+        Some(name) if message.contains(&format!("`{name}")) => message.to_owned(),
+        Some(name) => format!("cell `{name}`: {message}"),
+        None => format!("row {}: {message}", spot.row.number),
     };
-    let message = format!("{place}: {message}");
     match severity {
         Severity::Error => Finding::file_error(code, shown, message),
         _ => Finding::file_warning(code, shown, message),

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Account, Course, Figures, Measure, Pace, Stretch, Thresholds};
+use crate::model::{Account, Course, Figures, Level, Measure, Pace, Stretch, Thresholds};
 
 /// All lines by name.
 pub(super) fn facts(account: &Account<'_>) -> BTreeMap<String, String> {
@@ -111,8 +111,7 @@ fn pace(pace: Option<Pace>) -> String {
 
 fn levels(thresholds: Thresholds, figures: &Figures) -> String {
     let both = [thresholds.of_used(figures), thresholds.of_forecast(figures)];
-    both.map(|level| or_dash(level.map(|level| level.word())))
-        .join(" ")
+    both.map(|level| or_dash(level.map(Level::word))).join(" ")
 }
 
 fn of_course(course: &Course) -> [(&'static str, String); 4] {

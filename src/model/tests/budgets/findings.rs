@@ -123,7 +123,6 @@ fn terms_are_checked() {
                 "`hours` is below zero",
                 "`cap` limits what is carried over, and nothing is",
                 "`cap-amount` is of money, and the retainer has none",
-                "`cap-amount` limits what is carried over, and nothing is",
                 "there is no line `a`",
                 "`from` is not a day in 2026",
             ],

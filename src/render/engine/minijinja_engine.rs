@@ -5,7 +5,9 @@ use std::error::Error as _;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Rest, Value, ValueOrKwargs, from_args};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior};
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter,
+};
 use serde::Serialize;
 
 use super::{Context, Engine, FILTERS, FUNCTIONS, Fault, Templates, Trust, say};
@@ -30,6 +32,11 @@ impl MinijinjaEngine {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        // As in Tera: what may be missing is no word on a page.
+        environment.set_formatter(|out, state, value| match value.is_none() {
+            true => Ok(()),
+            false => escape_formatter(out, state, value),
+        });
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
             .lstrip_blocks(true)

@@ -26,13 +26,18 @@ impl Finding {
         let mut group = match &self.place {
             Place::File(path) => title.element(Origin::path(printable(path))),
             Place::Span(source, span) => {
-                let annotation = AnnotationKind::Primary.span(visible(source.text(), span.clone()));
+                let span = visible(source.text(), span.clone());
+                let lines = lines_around(source.text(), &span);
+                let line = source.text()[..lines.start].matches('\n').count() + 1;
+                let span = span.start - lines.start..span.end - lines.start;
+                let annotation = AnnotationKind::Primary.span(span);
                 let annotation = match &self.label {
                     Some(label) => annotation.label(printable(label)),
                     None => annotation,
                 };
                 title.element(
-                    Snippet::source(printable_lines(source.text()))
+                    Snippet::source(printable_lines(&source.text()[lines]))
+                        .line_start(line)
                         .path(printable(source.path()))
                         .annotation(annotation),
                 )
@@ -61,6 +66,18 @@ fn visible(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
     }
     let trimmed = text[start..end].trim_end_matches(['\n', '\r']).len();
     start..start + trimmed
+}
+
+/// The lines that a span stands in. A ledger has a hundred thousand of them, and the renderer would look at each.
+fn lines_around(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let from = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+    let until = text[span.end..].find('\n');
+    let until = until.map_or(text.len(), |length| span.end + length + 1);
+    match from == until {
+        // Behind the last line there is nothing to show but the text itself.
+        true => 0..text.len(),
+        false => from..until,
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ type ErrorCode =
 type Messages = (key: string) => string;
 
 /** What a list is filtered by: values by field, none of them empty. */
-type Filter = Map<'kind' | 'topic' | 'author' | 'project', string>;
+type Filter = Map<'kind' | 'state' | 'topic' | 'author' | 'project' | 'year', string>;
 
 /** A piece of a text, such as a paragraph: its sort and what it says. */
 type Block = [sort: string, text: string];

@@ -15,8 +15,10 @@ const RESERVED_IDS: [&str; 10] = [
 ];
 
 /// How ids begin that templates, footnotes and drawings use.
-const RESERVED_STARTS: [&str; 10] = [
+const RESERVED_STARTS: [&str; 12] = [
+    "bar.",
     "board-",
+    "budget.",
     "chart-",
     "diagram-",
     "fn.",

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::anchors::Anchors;
 use super::context::timeline::FilterChoice;
 use super::context::{Context, NavEntry, PageContext, ProjectEntry, SiteContext, TocEntry};
+use super::downloads::Offers;
 use super::facts::Facts;
 use super::frame::Frame;
 use super::languages::urls_of;
 use super::links::Links;
-use super::made_file::{Format, MadeFile};
+use super::made_file::MadeFile;
 use super::markdown::{self, Rendered};
 use super::page_html::PageHtml;
 use super::theme::{Theme, ThemeError};
@@ -91,12 +92,12 @@ pub fn render_view(
         files,
         site_title,
         filters: BTreeMap::new(),
-        offers: BTreeMap::new(),
+        offers: Offers::default(),
         bookings: view.bookings_by_document(),
     };
     let made = view.pages().flat_map(|(id, page)| writer.made(id, page));
     let made: Vec<MadeFile> = made.collect();
-    writer.offers = offers(&made);
+    writer.offers = Offers::of(&made);
     writer.filters = writer.filters();
     let frame = writer.frame();
     let mut pages = Vec::new();
@@ -111,14 +112,6 @@ pub fn render_view(
         attachments,
         charted,
     })
-}
-
-/// Names and sizes of what was made.
-fn offers(made: &[MadeFile]) -> BTreeMap<(PageId, Format), (String, u64)> {
-    let offer = |file: &MadeFile| (file.name().to_owned(), file.content().len() as u64);
-    made.iter()
-        .map(|file| ((file.page(), file.format()), offer(file)))
-        .collect()
 }
 
 /// The files that a record names: a document's own, a budget's ledger.
@@ -157,8 +150,8 @@ pub(super) struct Pages<'a, 'v> {
     pub(super) site_title: &'a str,
     /// What the entries of each timeline can be filtered by.
     pub(super) filters: BTreeMap<PageId, Vec<FilterChoice>>,
-    /// What was made of figures: what it is called, and its size in bytes.
-    pub(super) offers: BTreeMap<(PageId, Format), (String, u64)>,
+    /// What was made of figures.
+    pub(super) offers: Offers,
     /// What was booked for each document, by its number.
     pub(super) bookings: BTreeMap<&'v str, Vec<PaperBooking<'v>>>,
 }

@@ -97,7 +97,7 @@ test('sums never mix currencies, and what is partly paid is open in part', { tim
 
 test('the filter knows kinds, states, projects and years', { timeout: 60_000 }, async () => {
   const { page, context } = await registerOn('2026-11-23');
-  const shown = () => page.locator('#register [data-item]:visible th a').allInnerTexts();
+  const shown = () => page.locator('.register [data-item]:visible th a').allInnerTexts();
   const all = (await shown()).length;
   const form = page.locator('form[data-filter]');
   await form.locator('select[name="kind"]').selectOption('invoice');
@@ -108,7 +108,7 @@ test('the filter knows kinds, states, projects and years', { timeout: 60_000 }, 
   await form.getByRole('button').click();
   await form.locator('select[name="year"]').selectOption('2025');
   assert.equal((await shown()).length, 2);
-  assert.equal(await page.locator('#register h3:visible').count(), 1);
+  assert.equal(await page.locator('.register h3:visible').count(), 1);
   await form.getByRole('button').click();
   await form.locator('select[name="project"]').selectOption('abokiste');
   assert.ok((await shown()).includes('Ihre Bestellung: Abokiste im Netz'));

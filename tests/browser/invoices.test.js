@@ -36,14 +36,14 @@ async function atInvoice(portal, options = {}) {
 
 test('what an invoice says is read in the language of the portal', async () => {
   const german = await atInvoice('nordlicht');
-  const invoice = german.page.locator('.invoice');
+  const invoice = german.page.locator('.ebill');
   const text = await invoice.innerText();
   for (const words of ['R-2026-0142.pdf', '2\u00a0Monate', '1.600,00', '19', '11.263,35', '27. November 2026', 'ersetzt weder']) {
     assert.ok(text.includes(words), `${words} is missing in\n${text}`);
   }
   assertQuiet(german.seen, stage.host);
   const english = await atInvoice('harbour');
-  const words = await english.page.locator('.invoice').innerText();
+  const words = await english.page.locator('.ebill').innerText();
   for (const said of ['R-2026-0139.xml', '2\u00a0months', '£1,320.00', '20%', '£10,644.00', '29 November 2026', 'replaces neither']) {
     assert.ok(words.includes(said), `${said} is missing in\n${words}`);
   }

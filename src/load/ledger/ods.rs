@@ -180,7 +180,7 @@ impl<R: Read> Book<R> {
             let found = if is_covered {
                 Cell::Empty
             } else {
-                start.cell(text, row, column)
+                start.cell(&text, row, column)
             };
             if start.spanned != (1, 1) {
                 self.areas.push(Area {
@@ -279,7 +279,7 @@ impl CellStart {
         Ok(found)
     }
 
-    fn cell(&self, text: String, row: u32, column: usize) -> Cell {
+    fn cell(&self, text: &str, row: u32, column: usize) -> Cell {
         let broken = |what: String, hint| Cell::Broken {
             message: format!("`{}` {what}", cell_name(row, column)),
             hint,
@@ -360,7 +360,6 @@ fn count(value: &str) -> Result<u32, Refusal> {
     found.ok_or_else(|| Refusal::damaged(format!("`{value}` is no number of cells")))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` passes it")]
 fn damaged(error: Error) -> Refusal {
     Refusal::damaged(error)
 }

@@ -174,7 +174,6 @@ fn break_merged(table: &mut Table, area: Dimensions) {
     table.break_area(rows, from.1 as usize, cell);
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` passes it")]
 fn refused(error: XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::new(

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::super::choices::DocumentKind;
 use super::super::page::{Page, Record};
 use super::super::places::PageId;
 use super::super::portal::Portal;
@@ -107,7 +108,7 @@ impl Check<'_> {
                         let kind = other
                             .document
                             .kind
-                            .map_or_else(String::new, |kind| kind.phrase());
+                            .map_or_else(String::new, DocumentKind::phrase);
                         let message = format!("`{number}` is {kind}, which `{key}` does not mean");
                         let hint = format!(
                             "`quotation` names a quotation, `order` an order or its confirmation, `corrects` an invoice; `refers` names any document (`{number}` stands in `{}`)",
@@ -258,7 +259,7 @@ impl Check<'_> {
                 .is_some_and(|kind| kind.is_payable() || kind.is_agreement());
             let is_broken = filed.written.is_some_and(|file| file.front.table.is_broken);
             if needs_file && document.all_files().next().is_none() && !is_broken {
-                let kind = document.kind.map_or_else(String::new, |kind| kind.phrase());
+                let kind = document.kind.map_or_else(String::new, DocumentKind::phrase);
                 let place = format!("{}/{}", self.portal.shown, filed.file());
                 let message = format!("this is {kind} without a file");
                 let hint =

@@ -97,11 +97,11 @@ impl<'a> Numbers<'a> {
         };
         // An order before its confirmation, if they share a number; and a credit note may have the number of its invoice.
         let mut fit = known.iter().filter(|(_, kind)| relation.fits(*kind));
-        let others = known.iter().filter(|(id, _)| *id != own);
+        let mut others = known.iter().filter(|(id, _)| *id != own);
         match fit.clone().find(|(id, _)| *id != own).or(fit.next()) {
             Some((id, _)) => Related::Known(*id),
             None => others
-                .last()
+                .next()
                 .or(known.first())
                 .map_or(Related::Unknown, |(id, _)| Related::Unfit(*id)),
         }

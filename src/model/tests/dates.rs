@@ -85,7 +85,7 @@ fn what_is_settled_has_no_date() {
         ("kind = \"invoice\"\nstate = \"open\"", "due valid-until"),
         ("kind = \"invoice\"", "due valid-until"),
         (
-            "kind = \"invoice\"\nstate = \"partly-paid\"",
+            "kind = \"invoice\"\nstate = \"partly-paid\"\npaid = \"5\"",
             "due valid-until",
         ),
         ("kind = \"invoice\"\nstate = \"paid\"", ""),

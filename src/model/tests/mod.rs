@@ -97,9 +97,17 @@ pub(crate) fn portal_with_past(
     (portal, messages.map(|finding| finding.message).collect())
 }
 
+/// What is said of documents that are simpler than real ones.
+const SIMPLE: [&str; 3] = [
+    "this is due, and nothing says whether it is paid",
+    "this is an invoice without a file",
+    "this is a contract without a file",
+];
+
 /// The same for files that nothing is wrong with.
 pub(crate) fn sound_portal(files: &[(&str, &str)]) -> Portal {
-    let (portal, messages) = portal(files);
+    let (portal, mut messages) = portal(files);
+    messages.retain(|message| !SIMPLE.contains(&message.as_str()));
     assert_eq!(messages, Vec::<String>::new());
     portal
 }

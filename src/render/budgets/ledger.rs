@@ -133,11 +133,11 @@ impl Pages<'_, '_> {
     /// What was spent, and what is committed: two things that nobody adds up.
     fn ledger_sums(&self, account: &Account<'_>, bookings: &[&Booking]) -> Vec<LedgerSum> {
         let sums: [(&str, bool, fn(&Figures) -> Decimal); 2] = [
-            ("spent", false, |figures| figures.actual),
-            ("committed", true, |figures| figures.committed),
+            ("ledger-spent", false, |figures| figures.actual),
+            ("ledger-committed", true, |figures| figures.committed),
         ];
         sums.into_iter()
-            .filter_map(|(key, is_committed, sum)| {
+            .filter_map(|(label, is_committed, sum)| {
                 let of_it = |booking: &&&Booking| {
                     (booking.kind() == BookingKind::Committed) == is_committed
                 };
@@ -147,8 +147,8 @@ impl Pages<'_, '_> {
                 let has_hours = own.iter().any(|booking| booking.hours.is_some());
                 let money = Some(sum(&account.money)).filter(|_| has_money);
                 Some(LedgerSum {
-                    key,
-                    label: self.facts.locale.text(&format!("ledger-{key}")),
+                    key: if is_committed { "committed" } else { "spent" },
+                    label: self.facts.locale.text(label),
                     amount: self.money_or_nothing(money, account.currency),
                     hours: self.hours_or_nothing(Some(sum(&account.hours)).filter(|_| has_hours)),
                 })

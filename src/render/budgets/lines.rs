@@ -235,20 +235,18 @@ impl Pages<'_, '_> {
                 columns.push(self.numeric_column("budget-hours-approved"));
             }
         }
-        let caption = self.table_caption("budget-table", amounts);
+        let caption = self.table_caption("budget-table", &amounts.unit());
         Some(SumTable::new(caption, columns, rows))
     }
 
     /// What a table shows, and what its amounts are counted in.
-    pub(super) fn table_caption(&self, key: &str, amounts: Amounts<'_>) -> String {
+    pub(super) fn table_caption(&self, key: &str, unit: &str) -> String {
         let name = self.facts.locale.text(key);
-        match amounts.unit().as_str() {
-            "" => name,
-            unit => self.facts.filled(
-                "budget-table-in",
-                [("name", name), ("unit", unit.to_owned())],
-            ),
+        if unit.is_empty() {
+            return name;
         }
+        let values = [("name", name), ("unit", unit.to_owned())];
+        self.facts.filled("budget-table-in", values)
     }
 
     /// The columns of [`Pages::figure_cells`], after one that names the row.

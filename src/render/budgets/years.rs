@@ -139,10 +139,10 @@ impl<'v> Pages<'_, 'v> {
                 more: Vec::new(),
             }],
         }
-        .with_table(self.year_table(track, amounts))
+        .with_table(self.year_table(track, name, amounts))
     }
 
-    fn year_table(&self, track: &Track<'_>, amounts: Amounts<'_>) -> SumTable {
+    fn year_table(&self, track: &Track<'_>, name: &str, amounts: Amounts<'_>) -> SumTable {
         let change = |share: Option<Decimal>| match share {
             None => "–".to_owned(),
             Some(share) if share > Decimal::ZERO => format!("+{}", amounts.percent(share)),
@@ -176,7 +176,8 @@ impl<'v> Pages<'_, 'v> {
         }
         let mut columns = self.figure_columns("column-year");
         columns.push(self.numeric_column("budget-change"));
-        let caption = self.table_caption("budget-years", amounts);
+        // Not what the heading says: both are landmarks.
+        let caption = self.table_caption("budget-table", name);
         SumTable::new(caption, columns, rows)
     }
 

@@ -57,7 +57,7 @@ impl Pages<'_, '_> {
         let by = paper.deadline();
         let mut item = self.need_item("document", what, None, paper.id, by);
         // Within the year, the weekday says more than the number of the year.
-        let this_year = self.newest_source().map(|newest| newest.year());
+        let this_year = self.newest_source().map(Date::year);
         if let (Some(day), Some(by)) = (&mut item.by, by)
             && this_year == Some(by.year())
         {

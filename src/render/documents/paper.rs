@@ -60,10 +60,7 @@ impl<'v> Pages<'_, 'v> {
             let notation = self.facts.notation;
             amount.map(|amount| self.facts.fact(key, notation.money(amount, currency)))
         };
-        let day = |key, day| {
-            let date = |day| self.facts.notation.date(day);
-            Option::map(day, |day| self.facts.fact(key, date(day)))
-        };
+        let date = |day| self.facts.notation.date(day);
         let has_tax = paper.tax.is_some() && paper.amount().is_some();
         let from = document.from.map(|side| {
             let side = self.facts.locale.text(&format!("side-{}", side.word()));
@@ -71,41 +68,32 @@ impl<'v> Pages<'_, 'v> {
         });
         let mut facts: Vec<Fact> = [
             from,
-            day("due", paper.due.filter(|_| document.waits_for().is_none())),
-            day(
-                "valid-until",
-                document
-                    .valid_until
-                    .filter(|_| paper.due.is_some() || document.is_over()),
-            ),
+            paper
+                .due
+                .filter(|_| document.waits_for().is_none())
+                .map(|day| self.facts.fact("due", date(day))),
+            document
+                .valid_until
+                .filter(|_| paper.due.is_some() || document.is_over())
+                .map(|day| self.facts.fact("valid-until", date(day))),
             money("net", paper.net.filter(|_| has_tax), paper.currency),
             money("tax", paper.tax, paper.currency),
             money("paid", document.paid, paper.currency),
-            day("paid-on", document.paid_on),
+            document
+                .paid_on
+                .map(|day| self.facts.fact("paid-on", date(day))),
         ]
         .into_iter()
         .flatten()
         .collect();
-        let mut numbers: Vec<(&'static str, &str)> = Vec::new();
-        numbers.extend(
-            document
-                .order
-                .iter()
-                .map(|number| ("order", number.as_str())),
-        );
-        numbers.extend(
-            document
-                .refers
-                .iter()
-                .map(|number| ("refers", number.as_str())),
-        );
-        for (key, number) in numbers {
-            let known = self.view.numbered(number);
-            facts.push(Fact {
-                url: known.map(|id| self.url(id)),
-                ..self.facts.fact(key, number.to_owned())
-            });
-        }
+        let orders = document.order.iter();
+        let orders = orders.map(|number| (number, self.facts.fact("order", number.clone())));
+        let refers = document.refers.iter();
+        let refers = refers.map(|number| (number, self.facts.fact("refers", number.clone())));
+        facts.extend(orders.chain(refers).map(|(number, fact)| Fact {
+            url: self.view.numbered(number).map(|id| self.url(id)),
+            ..fact
+        }));
         // A document in the folder of its project says so in the way to it.
         let project = document.project.as_deref();
         let project = project.filter(|project| paper.page.project.as_deref() != Some(project));

@@ -116,17 +116,14 @@ impl<'v> Pages<'_, 'v> {
             return None;
         }
         let is_open = register.sums.iter().any(|sum| sum.open.is_some());
-        let column = |key: &str, numeric| Column {
-            label: locale.text(key),
-            numeric,
-        };
+        let head = |label: String, numeric| Column { label, numeric };
         let mut columns = vec![
-            column("register-what", false),
-            column("register-count", true),
-            column("register-total", true),
+            head(locale.text("register-what"), false),
+            head(locale.text("register-count"), true),
+            head(locale.text("register-total"), true),
         ];
         if is_open {
-            columns.push(column("fact-open", true));
+            columns.push(head(locale.text("fact-open"), true));
         }
         let rows = register.sums.iter().map(|sum| self.sum(sum, is_open));
         Some(Table {
@@ -185,54 +182,28 @@ impl<'v> Pages<'_, 'v> {
         let years: BTreeSet<i16> = papers()
             .filter_map(|paper| Some(paper.date?.year()))
             .collect();
-        let words =
-            |all: &mut dyn Iterator<Item = &'static str>, found: &BTreeSet<&str>, list: &str| {
-                let found = all.filter(|word| found.contains(word));
-                let option = |word: &str| FilterOption {
-                    value: word.to_owned(),
-                    label: locale.text(&format!("document-{list}-{word}")),
-                };
-                found.map(option).collect::<Vec<FilterOption>>()
-            };
-        let plain = |value: String| FilterOption {
-            label: value.clone(),
-            value,
+        let option = |value: &str, label: String| FilterOption {
+            value: value.to_owned(),
+            label,
         };
-        let fields = [
-            (
-                "kind",
-                words(
-                    &mut <DocumentKind as Choice>::ALL.iter().map(|(word, _)| *word),
-                    &kinds,
-                    "kind",
-                ),
-            ),
-            (
-                "state",
-                words(
-                    &mut <DocumentState as Choice>::ALL.iter().map(|(word, _)| *word),
-                    &states,
-                    "state",
-                ),
-            ),
-            (
-                "project",
-                projects
-                    .into_iter()
-                    .map(|(folder, label)| FilterOption {
-                        value: folder.to_owned(),
-                        label,
-                    })
-                    .collect(),
-            ),
-            (
-                "year",
-                years
-                    .iter()
-                    .rev()
-                    .map(|year| plain(year.to_string()))
-                    .collect(),
-            ),
+        let kinds = <DocumentKind as Choice>::ALL
+            .iter()
+            .filter(|(word, _)| kinds.contains(word))
+            .map(|(word, _)| option(word, locale.text(&format!("document-kind-{word}"))));
+        let states = <DocumentState as Choice>::ALL
+            .iter()
+            .filter(|(word, _)| states.contains(word))
+            .map(|(word, _)| option(word, locale.text(&format!("document-state-{word}"))));
+        let projects = projects
+            .into_iter()
+            .map(|(folder, label)| option(folder, label));
+        let years = years.iter().rev().map(ToString::to_string);
+        let years = years.map(|year: String| option(&year, year.clone()));
+        let fields: [(&'static str, Vec<FilterOption>); 4] = [
+            ("kind", kinds.collect()),
+            ("state", states.collect()),
+            ("project", projects.collect()),
+            ("year", years.collect()),
         ];
         let choices = fields.into_iter().filter(|(field, options)| match *field {
             // Besides the projects there is what belongs to none.

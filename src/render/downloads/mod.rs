@@ -12,6 +12,8 @@ mod style;
 mod tests;
 mod xlsx;
 
+use std::collections::BTreeMap;
+
 use super::context::File;
 use super::made_file::{Format, MadeFile};
 use super::media::media_type;
@@ -21,6 +23,21 @@ use crate::model::{Page, PageId, Record};
 use file_name::file_name;
 use sheet::Sheet;
 use style::Style;
+
+/// What was made of a view's figures: what each file is called, and its size in bytes.
+#[derive(Default)]
+pub(super) struct Offers(BTreeMap<(PageId, Format), (String, u64)>);
+
+impl Offers {
+    /// Of all that was made.
+    pub(super) fn of(made: &[MadeFile]) -> Self {
+        let offer = |file: &MadeFile| (file.name().to_owned(), file.content().len() as u64);
+        let offers = made
+            .iter()
+            .map(|file| ((file.page(), file.format()), offer(file)));
+        Self(offers.collect())
+    }
+}
 
 impl<'v> Pages<'_, 'v> {
     /// The files that a page offers of its figures. Of a ledger it is only the text: its budget's spreadsheet has all bookings.
@@ -70,7 +87,7 @@ impl<'v> Pages<'_, 'v> {
     }
 
     fn download(&self, of: (PageId, Format)) -> Option<File> {
-        let (name, size) = self.offers.get(&of)?;
+        let (name, size) = self.offers.0.get(&of)?;
         Some(File {
             name: name.clone(),
             url: self.urls.made(of.0, of.1)?.to_owned(),

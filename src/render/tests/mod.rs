@@ -7,6 +7,7 @@ mod concepts;
 mod dates;
 mod home;
 mod languages;
+mod ledger;
 mod links;
 mod locales;
 mod notes;

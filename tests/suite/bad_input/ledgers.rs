@@ -176,7 +176,7 @@ fn ledgers_that_are_odd() {
         ),
         site_with(
             "csv",
-            b"Datum;Posten;Art;Betrag;Notiz\r\n05.01.2026;shop;Ist;5,50;\xfcber\r\n",
+            b"Datum;Posten;Art;Betrag;Notiz\r\n05.01.2026;shop;Ist;5.50;\xfcber\r\n",
         ),
         site_with("xlsx", book.save_to_buffer().unwrap()),
     ]

@@ -748,7 +748,6 @@ ledger-rest = Hier stehen die neuesten Buchungen von insgesamt { $count }. Alle 
 ledger-none = Keine Buchung passt zu Ihrer Auswahl.
 ledger-spent = Ausgegeben
 ledger-committed = Beauftragt
-reader-part-failed = Ein Teil dieser Seite ließ sich nicht laden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.
 
 ## Documents
 
@@ -787,7 +786,6 @@ register-open = Offene Posten
 register-all = Alle Dokumente
 register-undated = Ohne Datum
 register-file = Datei
-register-no-amount = Kein Betrag
 register-sums = Summen nach Stand
 register-what = Dokumente
 register-count = Anzahl
@@ -896,3 +894,4 @@ unit-kilowatt-hour = { $count } kWh
 unit-per-cent = { $count } %
 file-open = Öffnen
 file-open-new-tab = öffnet sich in einem neuen Tab
+reader-part-failed = Ein Teil dieser Seite konnte nicht geladen werden. Bitte laden Sie die Seite neu, um es noch einmal zu versuchen.

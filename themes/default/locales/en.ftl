@@ -799,7 +799,6 @@ register-open = Open items
 register-all = All documents
 register-undated = Without a date
 register-file = File
-register-no-amount = No amount
 register-sums = Sums by state
 register-what = Documents
 register-count = Number

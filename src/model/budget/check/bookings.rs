@@ -25,7 +25,8 @@ pub(super) fn check(fields: &mut Fields<'_>, line: &BudgetLine, budget: &Budget)
         let amount = booking.amount.unwrap_or_default();
         match booking.kind {
             Some(BookingKind::Committed) => booked.committed += amount,
-            Some(BookingKind::Credit) if amount > Decimal::ZERO => {
+            // Where a document is named, the two are compared with each other.
+            Some(BookingKind::Credit) if amount > Decimal::ZERO && booking.document.is_none() => {
                 booked.credit.get_or_insert(booking);
             }
             _ => {}

@@ -13,9 +13,12 @@ const OLD_AFTER_MONTHS: i64 = 3;
 
 pub(super) fn check(fields: &mut Fields<'_>, budget: &Budget, known: &Known<'_>) {
     let tables = fields.tables("lines");
+    let approves = |line: &BudgetLine| line.approved.or(line.approved_hours).is_some();
+    // Who approves nothing at all keeps a record of what things cost.
+    let has_approved = budget.lines.iter().any(approves);
     for (table, line) in tables.into_iter().zip(&budget.lines) {
         let mut inner = fields.inside(table);
-        check_amounts(&mut inner, line);
+        check_amounts(&mut inner, line, has_approved);
         check_project(&mut inner, line, &known.projects);
         check_estimate(&mut inner, line, known);
         check_days(&mut inner, line, known);
@@ -24,9 +27,9 @@ pub(super) fn check(fields: &mut Fields<'_>, budget: &Budget, known: &Known<'_>)
     }
 }
 
-fn check_amounts(fields: &mut Fields<'_>, line: &BudgetLine) {
+fn check_amounts(fields: &mut Fields<'_>, line: &BudgetLine, has_approved: bool) {
     let says_nothing = !fields.has("approved") && !fields.has("approved-hours");
-    if says_nothing && fields.is_whole() && !line.id.is_empty() {
+    if has_approved && says_nothing && fields.is_whole() && !line.id.is_empty() {
         let span = fields.span("id");
         fields.warning(
             "no-approved",

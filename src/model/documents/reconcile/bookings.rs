@@ -103,32 +103,33 @@ pub(super) fn check_bookings(
 
 impl<'a> Ledger<'a> {
     /// Numbers that no document has: those that are nearly right one by one, all others in one note, for not every document must be here.
+    /// Where none of a ledger is, its documents lie elsewhere.
     fn check_numbers(&mut self, papers: &Papers<'_>, findings: &mut Findings) {
         let mut missing: BTreeSet<&str> = BTreeSet::new();
+        let mut is_known = false;
         for (index, booking) in self.budget.bookings.iter().enumerate() {
-            let Some(number) = booking
-                .document
-                .as_deref()
-                .filter(|number| !papers.knows(number))
-            else {
+            let Some(number) = booking.document.as_deref() else {
                 continue;
             };
+            if papers.knows(number) {
+                is_known = true;
+                continue;
+            }
             let Some(near) = papers.alike(number) else {
                 missing.insert(number);
                 continue;
             };
+            is_known = true;
             let message = format!("no document has the number `{number}`");
             let hint = format!("did you mean `{near}`?");
-            self.warn(
-                index,
-                "document",
-                "unknown-document",
-                message,
-                hint,
-                findings,
-            );
+            let warning = self
+                .warning(index, "document", "unknown-document", message)
+                .hint(hint);
+            self.warn(warning, findings);
         }
-        let Some(first) = missing.first() else { return };
+        let Some(first) = missing.first().filter(|_| is_known) else {
+            return;
+        };
         let message = match missing.len() {
             1 => format!("the document `{first}` that is booked here is not in this portal"),
             count => format!(
@@ -155,7 +156,10 @@ impl<'a> Ledger<'a> {
         if booking.kind == Some(BookingKind::Actual) {
             let message = format!("the credit note `{number}` is booked as `actual`");
             let hint = format!("book it as `credit`; {lies_in}");
-            self.warn(index, "kind", "credit-note", message, hint, findings);
+            let warning = self
+                .warning(index, "kind", "credit-note", message)
+                .hint(hint);
+            self.warn(warning, findings);
         }
         let is_cost = booking.amount.is_some_and(|amount| amount > Decimal::ZERO);
         if is_cost && booking.kind == Some(BookingKind::Credit) {
@@ -163,23 +167,19 @@ impl<'a> Ledger<'a> {
                 "the credit note `{number}` is booked above zero, which adds to what is spent"
             );
             let hint = format!("book it with a minus; {lies_in}");
-            self.warn(index, "amount", "credit-note", message, hint, findings);
+            let warning = self
+                .warning(index, "amount", "credit-note", message)
+                .hint(hint);
+            self.warn(warning, findings);
         }
     }
 
-    fn warn(
-        &mut self,
-        index: usize,
-        key: &str,
-        code: &'static str,
-        message: String,
-        hint: String,
-        findings: &mut Findings,
-    ) {
-        let told = self.told.entry(code).or_default();
+    /// Notes a warning, unless enough of its code have been told.
+    fn warn(&mut self, warning: Finding, findings: &mut Findings) {
+        let told = self.told.entry(warning.code).or_default();
         *told += 1;
         if *told <= MOST {
-            findings.push(self.warning(index, key, code, message).hint(hint));
+            findings.push(warning);
         }
     }
 

@@ -55,6 +55,7 @@ fn what_agrees_is_not_told() {
         (credited, &[credit, INVOICE]),
         ("2026-01-05,shop,actual,7,R-9\n", &[draft]),
         ("2026-01-05,shop,actual,7,R-404\n", &[]),
+        ("2026-01-05,shop,actual,7,R-404\n", &[INVOICE]),
         (booked, &[order, &ordered]),
         (booked, &[order, confirmation, &ordered, partial, credit]),
         (booked, &[&ordered, corrected, order]),

@@ -41,10 +41,6 @@ fn a_sound_budget_is_not_talked_about() {
 #[test]
 fn lines_are_checked_against_themselves_and_their_year() {
     for (keys, messages) in [
-        (
-            "title = \"A\"",
-            vec!["nothing is approved for the line `a`"],
-        ),
         ("approved = -1", vec!["`approved` is below zero"]),
         (
             "approved = 1, approved-hours = -1, etc = -1, etc-hours = -1, etc-on = 2026-11-01",
@@ -104,6 +100,14 @@ fn lines_are_checked_against_themselves_and_their_year() {
     ] {
         assert_eq!(line(keys), messages, "{keys}");
     }
+}
+
+#[test]
+fn one_line_without_anything_approved_was_forgotten_and_all_lines_were_not() {
+    let forgotten = "lines = [{ id = \"a\" }, { id = \"b\", approved-hours = 5 }]";
+    assert_eq!(about(forgotten), ["nothing is approved for the line `a`"]);
+    let record = "lines = [{ id = \"a\" }, { id = \"b\" }]";
+    assert_eq!(about(record), Vec::<String>::new());
 }
 
 #[test]

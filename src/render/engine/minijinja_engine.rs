@@ -5,9 +5,7 @@ use std::error::Error as _;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Rest, Value, ValueOrKwargs, from_args};
-use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter,
-};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
 
 use super::{Context, Engine, FILTERS, FUNCTIONS, Fault, Templates, Trust, say};

@@ -1,6 +1,6 @@
-//! Lists the built-in theme's files for the program to carry: a file that is added to its folder is part of the next build, and named nowhere else.
+//! Lists the built-in themes' files for the program to carry: a file that is added to its folder is part of the next build, and named nowhere else.
 //!
-//! For each folder of `themes/default/` one Rust expression goes to `OUT_DIR`, an array of names with `include_str!` of what they hold; the compiler itself
+//! For each folder of `themes/default/` and `themes/plain/` one Rust expression goes to `OUT_DIR`, an array of names with `include_str!` of what they hold; the compiler itself
 //! watches the texts. `src/render/theme_files.rs` takes the arrays in, `src/config/language.rs` the languages. Sorted by name, so that two machines agree.
 
 use std::error::Error;
@@ -18,6 +18,10 @@ pub const FOLDERS: [(&str, &str); 4] = [
     ("static", ".svg"),
 ];
 
+/// The second theme, which lies over the first, and the folders that it has.
+const PLAIN: &str = "themes/plain";
+const PLAIN_FOLDERS: [(&str, &str); 2] = [("templates", ".html"), ("style", ".css")];
+
 /// The part of the style sheet that all others build on.
 const FIRST_STYLE: &str = "base.css";
 
@@ -27,14 +31,25 @@ fn main() -> Result<(), Box<dyn Error>> {
         // of a folder, Cargo looks at what is in it
         println!("cargo::rerun-if-changed={THEME}/{folder}");
     }
-    write_lists(Path::new(THEME), Path::new(&env::var("OUT_DIR")?))
+    let out = env::var("OUT_DIR")?;
+    write_lists(Path::new(THEME), Path::new(&out))?;
+    for (folder, ending) in PLAIN_FOLDERS {
+        println!("cargo::rerun-if-changed={PLAIN}/{folder}");
+        let names = names(&Path::new(PLAIN).join(folder), ending)?;
+        let list = texts(&format!("{PLAIN}/{folder}"), &names)?;
+        fs::write(Path::new(&out).join(format!("plain-{folder}.rs")), list)?;
+    }
+    Ok(())
 }
 
 /// Writes the lists of a theme's folders, `locales.rs` for `locales/` and so on, and that of its languages.
 pub fn write_lists(theme: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     for (folder, ending) in FOLDERS {
         let names = names(&theme.join(folder), ending)?;
-        fs::write(out.join(format!("{folder}.rs")), texts(folder, &names)?)?;
+        fs::write(
+            out.join(format!("{folder}.rs")),
+            texts(&format!("{THEME}/{folder}"), &names)?,
+        )?;
         if folder == "locales" {
             fs::write(out.join("languages.rs"), languages(&names, ending)?)?;
         }
@@ -67,7 +82,7 @@ fn texts(folder: &str, names: &[String]) -> Result<String, Box<dyn Error>> {
         writeln!(
             array,
             "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?}))),",
-            format!("/{THEME}/{folder}/{name}")
+            format!("/{folder}/{name}")
         )?;
     }
     array.push_str("]\n");

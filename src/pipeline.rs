@@ -4,17 +4,18 @@
 //! error is anything put in place, so a build either publishes all of a site or leaves everything as it was.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 use crate::config::Language;
-use crate::diag::Findings;
+use crate::diag::{Finding, Findings};
 use crate::load::{LoadError, Site, check_logo};
-use crate::model::{AttachmentId, AudienceSet, PageId, Portal, Readers, View};
+use crate::model::{AttachmentId, AudienceSet, BrokenLink, PageId, Portal, Readers, View};
 use crate::render::{
-    Format, Letterhead, PageHtml, PublicAssets, RenderedView, Shell, Theme, ThemeError, Urls,
-    check_accent, is_compressed, render_view,
+    Format, Letterhead, PageHtml, PublicAssets, RenderedView, Shell, Theme, ThemeError, Themes,
+    Urls, check_accent, is_compressed, render_view,
 };
 use crate::seal::{Compression, KeyringFile, MasterKey, PortalKeys, Published, Reader};
 use crate::write::{Changes, OutputFolder, Staged, WriteError};
@@ -74,10 +75,10 @@ pub fn build(
 ) -> Result<Outcome, PipelineError> {
     let folder = site.root().join(&site.settings().build_dir);
     let output = OutputFolder::open(folder, |portal| key.owner_tag(portal))?;
-    let theme = Theme::built_in()?;
+    let themes = Themes::new()?;
     let run = Run {
         site,
-        theme: &theme,
+        themes: &themes,
         today,
         key: Some(key),
         output: Some(&output),
@@ -104,10 +105,10 @@ pub fn check(
     today: Date,
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
-    let theme = Theme::built_in()?;
+    let themes = Themes::new()?;
     let run = Run {
         site,
-        theme: &theme,
+        themes: &themes,
         today,
         key,
         output: None,
@@ -115,11 +116,56 @@ pub fn check(
     Ok(run.portals(progress)?.0)
 }
 
+/// What the template of a page is given, as JSON; `None`, and a finding, when there is no such page. Needs no key: addresses are numbers.
+///
+/// # Errors
+/// When reading or a theme of the program's own fails.
+pub fn context(
+    site: &Site,
+    portal: &str,
+    page: &str,
+    today: Date,
+    findings: &mut Findings,
+) -> Result<Option<String>, PipelineError> {
+    let sources = site.read_portal(portal, findings)?;
+    let Some(portal) = Portal::from_sources(sources, site.settings(), today, findings) else {
+        return Ok(None);
+    };
+    let readable = AudienceSet::everyone();
+    let urls = urls(&portal, &readable, None);
+    let view = View::of(&portal, readable);
+    let wanted = match view.page_called(page) {
+        Ok(id) => id,
+        Err(BrokenLink { message, hint }) => {
+            let finding = Finding::file_error("unknown-page", &portal.shown, message);
+            findings.push(finding.hint(hint));
+            return Ok(None);
+        }
+    };
+    let book = site.settings();
+    let contexts = Theme::of_contexts()?;
+    let assets = PublicAssets::of(
+        &portal.settings,
+        book.agency
+            .as_ref()
+            .map(|agency| (agency, site.agency_images())),
+        &contexts,
+    );
+    let letterhead = Letterhead {
+        title: &book.title,
+        agency: book.agency.as_ref(),
+        assets: Some(&assets),
+    };
+    let rendered = render_view(&view, letterhead, &urls, &contexts, findings)?;
+    let found = rendered.pages.iter().find(|(id, _)| *id == wanted);
+    Ok(found.map(|(_, json)| String::from_utf8_lossy(json.as_bytes()).into_owned()))
+}
+
 /// What one run works with.
 #[derive(Clone, Copy)]
 struct Run<'a> {
     site: &'a Site,
-    theme: &'a Theme,
+    themes: &'a Themes,
     /// For findings alone.
     today: Date,
     key: Option<&'a MasterKey>,
@@ -205,6 +251,7 @@ impl<'a> Run<'a> {
         if keyring.is_some() && readers.is_empty() {
             portal.nobody_can_open(&mut done.findings);
         }
+        let theme = self.theme(&portal, &mut done.findings)?;
         let keys = self
             .key
             .zip(keyring.as_ref())
@@ -219,7 +266,7 @@ impl<'a> Run<'a> {
         let assets = PublicAssets::of(
             &portal.settings,
             agency.map(|agency| (agency, images)),
-            self.theme,
+            &theme,
         );
         let letterhead = Letterhead {
             title: &book.title,
@@ -236,15 +283,12 @@ impl<'a> Run<'a> {
                     &view.in_language(language),
                     letterhead,
                     &urls,
-                    self.theme,
+                    &theme,
                     &mut done.findings,
                 )?);
             }
         }
-        let used: BTreeSet<AttachmentId> = views
-            .iter()
-            .flat_map(|view| view.attachments.iter().copied())
-            .collect();
+        let used = used_in(&views);
         let charted = views.iter().flat_map(|view| view.charted.iter().copied());
         let needed = charted.chain(used.iter().copied()).collect();
         portal.warn_of_unused(&needed, &mut done.findings);
@@ -254,12 +298,20 @@ impl<'a> Run<'a> {
         if let (Some(output), Some(keys), Some(key), false) =
             (self.output, keys, self.key, done.findings.has_errors())
         {
-            let shell = self.theme.shell(&portal.settings, letterhead, &assets)?;
+            let shell = theme.shell(&portal.settings, letterhead, &assets)?;
             let front = Front { shell, assets };
-            let files = Self::seal(&portal, &keys, &readers, &views, &used, &front)?;
+            let files = Self::seal(&portal, &keys, &readers, &views, &front)?;
             done.staged = Some(output.stage(name, &key.owner_tag(name), files)?);
         }
         Ok(done)
+    }
+
+    /// The theme that a portal chooses, or its site.
+    fn theme(self, portal: &Portal, findings: &mut Findings) -> Result<Arc<Theme>, PipelineError> {
+        let chosen = portal.settings.theme.as_ref();
+        self.themes.chosen(chosen, findings, |name, findings| {
+            Ok(self.site.read_theme(name, findings)?)
+        })
     }
 
     fn seal(
@@ -267,9 +319,9 @@ impl<'a> Run<'a> {
         keys: &PortalKeys,
         readers: &Readers,
         views: &[RenderedView],
-        used: &BTreeSet<AttachmentId>,
         front: &Front,
     ) -> Result<Vec<Published>, PipelineError> {
+        let used = used_in(views);
         let mut versions: BTreeMap<(PageId, &Language), Vec<&PageHtml>> = BTreeMap::new();
         for view in views {
             for (id, html) in &view.pages {
@@ -297,7 +349,7 @@ impl<'a> Run<'a> {
                 keys.seal_made(&keys.attachment_address(&path), made)
             })
         }));
-        for id in used {
+        for id in &used {
             let attachment = portal.attachment(*id);
             let address = keys.attachment_address(&attachment.path);
             let compression = if is_compressed(&attachment.file.file) {
@@ -310,11 +362,17 @@ impl<'a> Run<'a> {
         }
         files.extend(front.assets.files().iter().map(Published::public_asset));
         files.push(
-            keys.access(&slots(portal, readers, used))
+            keys.access(&slots(portal, readers, &used))
                 .expect("readers are taken from the keyring itself"),
         );
         Ok(files)
     }
+}
+
+/// The attachments that some page shows or offers.
+fn used_in(views: &[RenderedView]) -> BTreeSet<AttachmentId> {
+    let used = views.iter().flat_map(|view| view.attachments.iter());
+    used.copied().collect()
 }
 
 /// Each reader with their view and the audience sets of the attachments in it.

@@ -43,6 +43,9 @@ pub(super) enum Command {
     /// Make the master key.
     #[command(subcommand)]
     Key(KeyCommand),
+    /// Make a theme of your own.
+    #[command(subcommand)]
+    Theme(ThemeCommand),
 }
 
 #[derive(Subcommand)]
@@ -109,4 +112,30 @@ pub(super) struct KeyNew {
     /// Make a key that says of itself that it is public: for demonstrations.
     #[arg(long)]
     pub(super) demo: bool,
+}
+
+#[derive(Subcommand)]
+pub(super) enum ThemeCommand {
+    /// Begin a theme in `themes/NAME`: a few small files, with comments, over the built-in theme.
+    ///
+    /// An existing folder is never touched. docs/theming.md says what a theme may hold.
+    #[command(after_help = "Example:
+  extranet theme new north")]
+    New {
+        /// The theme's name: lower-case letters, digits and `-`.
+        name: String,
+    },
+    /// Print what the template of a page is given, as JSON.
+    ///
+    /// No master key is needed: in the place of addresses, pages and files have numbers.
+    #[command(after_help = "Examples:
+  extranet theme context acme concepts/relaunch.md
+  extranet theme context acme status | jq .timeline.months
+  extranet theme context acme /                     the portal's first page")]
+    Context {
+        /// The portal's folder name.
+        portal: String,
+        /// The page, as links inside the portal write it.
+        page: String,
+    },
 }

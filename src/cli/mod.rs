@@ -11,12 +11,13 @@ mod key;
 mod master_key;
 mod progress;
 mod report;
+mod theme;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{AccessCommand, Arguments, Command, KeyCommand};
+use arguments::{AccessCommand, Arguments, Command, KeyCommand, ThemeCommand};
 
 /// How a command ended, if it could run at all.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,10 @@ pub fn run() -> ExitCode {
         }
         Command::Access(AccessCommand::List { portal }) => access::list(root, &portal),
         Command::Key(KeyCommand::New(new)) => key::new(root, &new),
+        Command::Theme(ThemeCommand::New { name }) => theme::new(root, &name),
+        Command::Theme(ThemeCommand::Context { portal, page }) => {
+            theme::context(root, &portal, &page)
+        }
     };
     match result {
         Ok(Ending::Clean) => ExitCode::SUCCESS,

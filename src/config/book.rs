@@ -6,6 +6,7 @@ use super::brand::Agency;
 use super::fields::Fields;
 use super::language::{INTERFACE_LANGUAGES, Language};
 use super::parse::parse_file;
+use super::theme::ThemeName;
 use super::tree::Value;
 use crate::diag::{Findings, SourceText, listed};
 
@@ -30,6 +31,8 @@ pub struct BookSettings {
     pub src: String,
     /// `build.build-dir`: where the sealed portals go, relative to `book.toml`.
     pub build_dir: String,
+    /// `output.html.theme`: for portals that name none.
+    pub theme: Option<ThemeName>,
     /// `access.key-file`: the master key's file, relative to `book.toml`.
     pub key_file: String,
     /// `limits.attachment`: the largest attachment in bytes.
@@ -50,6 +53,7 @@ impl BookSettings {
             language: Language::parse("en").expect("`en` is a language"),
             src: "content".to_owned(),
             build_dir: "dist".to_owned(),
+            theme: None,
             key_file: DEFAULT_KEY_FILE.to_owned(),
             attachment_limit: DEFAULT_ATTACHMENT_LIMIT,
             agency: None,
@@ -64,6 +68,20 @@ impl BookSettings {
             take_path(&mut build, "build-dir", "dist", &mut settings.build_dir);
             build.finish();
         }
+        if let Some(table) = root.table("output") {
+            let mut output = root.inside(table);
+            if let Some(table) = output.table("html") {
+                let mut html = output.inside(table);
+                settings.theme = ThemeName::take(&mut html, "theme");
+                html.finish();
+            }
+            output.finish();
+        }
+        root.refuse(
+            &["theme"],
+            |key| format!("`{key}` does not stand here"),
+            "write it below `[output.html]`, as in mdBook",
+        );
         if let Some(table) = root.table("access") {
             let mut access = root.inside(table);
             // The one path that may lead out of the site: a key is best kept elsewhere.

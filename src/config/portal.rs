@@ -12,6 +12,7 @@ use super::duration::CalendarDuration;
 use super::fields::{Choice, Fields, Marked};
 use super::language::{INTERFACE_LANGUAGES, Language};
 use super::parse::parse_file;
+use super::theme::ThemeName;
 use crate::diag::{Findings, SourceText, listed};
 
 /// Whom a portal is for.
@@ -52,6 +53,8 @@ pub struct PortalSettings {
     pub time_zone: Option<String>,
     /// The currency of amounts that name none.
     pub currency: Option<Currency>,
+    /// `theme`: the site's when absent.
+    pub theme: Option<ThemeName>,
     /// `year-start`: the month in which the year of budgets begins that do not say it themselves, from 1 to 12.
     pub year_start: Option<i64>,
     /// `accent` and `accent-dark`; the agency's when not said.
@@ -110,6 +113,7 @@ impl PortalSettings {
                 )
                 .map(|zone| zone.value),
             currency: fields.currency("currency"),
+            theme: ThemeName::take(&mut fields, "theme").or_else(|| book.theme.clone()),
             year_start: fields.integer("year-start", 1..=12),
             accent: Accent::take(&mut fields),
             logo: Logo::take(&mut fields),

@@ -167,6 +167,13 @@ impl Finding {
         self
     }
 
+    /// The same as something worth a look.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Adds a few words beside the marked source.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {

@@ -17,6 +17,7 @@ mod place;
 mod site;
 mod sources;
 mod text_file;
+mod theme;
 mod walk;
 
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ pub use ledger::{Cell, LedgerFile, Row, Rows};
 pub use picture::{PICTURES, Picture, PictureSize};
 pub use site::Site;
 pub use sources::{AttachmentFile, MarkdownFile, PortalSources, TABLE_LIMIT, TableText};
+pub use theme::{ThemeChain, ThemeFiles};
 
 /// The disk did not do what it should.
 #[derive(Debug, thiserror::Error)]

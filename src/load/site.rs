@@ -161,7 +161,7 @@ impl Site {
         let text = |found: &FoundFile, findings: &mut Findings| {
             read_text(&found.path, format!("{shown}/{}", found.file), findings)
         };
-        for found in walk(&self.portal_folder(portal), &shown, findings)? {
+        for found in walk(&self.portal_folder(portal), &shown, "portal", findings)? {
             let (folder, name) = found.file.rsplit_once('/').unwrap_or(("", &found.file));
             let own = folder.is_empty();
             match name {

@@ -1,4 +1,4 @@
-//! Walks one portal's folder: which entries count, which are passed over, which are refused.
+//! Walks the folder of one portal or theme: which entries count, which are passed over, which are refused.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::diag::{Finding, Findings, steers_terminals};
 
 /// A file that counts.
 pub(super) struct FoundFile {
-    /// Relative to the portal's folder, with `/` between the parts.
+    /// Relative to the folder, with `/` between the parts.
     pub(super) file: String,
     /// Where to read it.
     pub(super) path: PathBuf,
@@ -19,10 +19,11 @@ pub(super) struct FoundFile {
     pub(super) size: u64,
 }
 
-/// The files of a portal, sorted. `shown` is the folder's name in findings.
+/// The files of a folder, sorted. `shown` is the folder's name in findings, `whole` what it is: a portal or a theme.
 pub(super) fn walk(
     root: &Path,
     shown: &str,
+    whole: &str,
     findings: &mut Findings,
 ) -> Result<Vec<FoundFile>, LoadError> {
     let real_root = root.canonicalize().map_err(|source| LoadError::Read {
@@ -95,8 +96,8 @@ pub(super) fn walk(
                 }
                 Ok(_) => {
                     findings.push(
-                        Finding::file_error("symlink", place, "this symbolic link leaves the portal's folder")
-                            .hint("copy the file into the portal: what lies elsewhere may be somebody else's"),
+                        Finding::file_error("symlink", place, format!("this symbolic link leaves the {whole}'s folder"))
+                            .hint(format!("copy the file into the {whole}: what lies elsewhere may be somebody else's")),
                     );
                 }
                 Err(_) => findings.push(

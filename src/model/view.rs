@@ -18,6 +18,7 @@ use super::standing::{is_section, parent};
 use super::status::{Chronicle, Scope, Timelines};
 use super::tags::Tagged;
 use crate::config::{Language, PortalSettings, Section};
+use crate::diag::nearest;
 
 /// The portal as one set of readers sees it.
 pub struct View<'a> {
@@ -243,6 +244,36 @@ impl<'a> View<'a> {
         self.places()
             .find(from, typed)
             .map(|target| self.see(target))
+    }
+
+    /// The page that somebody names from outside the portal: by its path, or as a link in a file at the top would.
+    ///
+    /// # Errors
+    /// When there is no such page.
+    pub fn page_called(&self, typed: &str) -> Result<PageId, BrokenLink> {
+        let path = typed.trim_matches('/');
+        if let Some((id, _)) = self.page_at(path) {
+            return Ok(id);
+        }
+        match self.find("index.md", &format!("/{path}")) {
+            Ok(Seen::Page(id, _, _)) => Ok(id),
+            Ok(Seen::Attachment(..) | Seen::Hidden) => Err(BrokenLink {
+                message: format!("`{typed}` is no page"),
+                hint: "name a page, as links in the portal do".to_owned(),
+            }),
+            Err(_) => {
+                let bare = path.strip_suffix(".md").unwrap_or(path);
+                let known = self.pages().map(|(_, page)| page.path.as_str());
+                Err(BrokenLink {
+                    message: format!("there is no page `{typed}`"),
+                    hint: match nearest(bare, known) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "name it as links in the portal do, such as `concepts/relaunch.md`"
+                            .to_owned(),
+                    },
+                })
+            }
+        }
     }
 
     /// What a wiki link means to these readers.

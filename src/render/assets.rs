@@ -10,7 +10,6 @@ use super::locale::Locale;
 use super::reader_assets::scripts;
 use super::style_sheet::style_sheet;
 use super::theme::Theme;
-use super::theme_files::STATIC;
 use crate::config::{Agency, PortalSettings};
 use crate::load::{AgencyImages, BrandImage, PictureSize};
 
@@ -42,7 +41,7 @@ pub struct PublicAssets {
 }
 
 impl PublicAssets {
-    /// The files for a portal of these settings: they differ by accent colours alone, and by whether its gate shows the agency.
+    /// The files for a portal of these settings: those with the same theme differ by accent colours alone, and by whether their gate shows the agency.
     pub fn of(
         settings: &PortalSettings,
         agency: Option<(&Agency, &AgencyImages)>,
@@ -52,12 +51,12 @@ impl PublicAssets {
             vec![("messages.json".to_owned(), messages(theme).into_bytes())];
         files.extend(scripts().map(|(name, text)| (name, text.as_bytes().to_vec())));
         files.extend(
-            STATIC
-                .iter()
-                .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())),
+            theme
+                .files()
+                .map(|(name, bytes)| (name.to_owned(), bytes.to_vec())),
         );
         let accent = accent_of(settings, agency.map(|(agency, _)| agency));
-        let style = style_sheet(accent.and_then(AccentColours::of));
+        let style = style_sheet(theme.style(), accent.and_then(AccentColours::of));
         files.push(("style.css".to_owned(), style.into_bytes()));
         let shown = agency.filter(|_| settings.gate_shows_agency);
         let images = shown.map(|(_, images)| images);

@@ -102,10 +102,11 @@ pub fn render_view<'a>(
     writer.offers = Offers::of(&made);
     writer.filters = writer.filters();
     let frame = writer.frame();
-    let pages = view
-        .pages()
-        .map(|(id, page)| Ok((id, theme.page(view, &writer.context(&frame, id, page))?)))
-        .collect::<Result<_, ThemeError>>()?;
+    let mut pages = Vec::new();
+    for (id, page) in view.pages() {
+        let html = theme.page(view, &writer.context(&frame, id, page), findings)?;
+        pages.extend(html.map(|html| (id, html)));
+    }
     Ok(RenderedView {
         language: language.clone(),
         made,

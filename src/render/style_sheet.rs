@@ -1,15 +1,10 @@
 //! The style sheet as it is published: without the comments and the indents that are for those who read the source.
 
-use std::sync::LazyLock;
-
 use super::brand::AccentColours;
-use super::theme_files::STYLE;
 
-/// The theme's style, with the accent colours of a portal.
-pub(super) fn style_sheet(accent: Option<AccentColours>) -> String {
-    static PUBLISHED: LazyLock<String> =
-        LazyLock::new(|| STYLE.iter().map(|(_, text)| compact(text)).collect());
-    let mut style = PUBLISHED.clone();
+/// The style of a theme, with the accent colours of a portal.
+pub(super) fn style_sheet(theme: &str, accent: Option<AccentColours>) -> String {
+    let mut style = theme.to_owned();
     if let Some(accent) = accent {
         style.push_str(&accent.style());
     }
@@ -17,7 +12,7 @@ pub(super) fn style_sheet(accent: Option<AccentColours>) -> String {
 }
 
 /// A sheet without comments, indents and blank lines. What stands in quotes stays as it is.
-fn compact(sheet: &str) -> String {
+pub(super) fn compact(sheet: &str) -> String {
     let mut bare = String::with_capacity(sheet.len());
     let mut quote = None;
     let mut rest = sheet;
@@ -45,6 +40,7 @@ mod tests {
     use super::{AccentColours, compact, style_sheet};
     use crate::config::{BookSettings, PortalSettings};
     use crate::diag::{Findings, SourceText};
+    use crate::render::theme::Theme;
 
     #[test]
     fn only_what_says_nothing_to_a_browser_goes() {
@@ -74,9 +70,10 @@ mod tests {
         let book = BookSettings::parse(&book, &mut findings);
         let accent = PortalSettings::parse(&source, &book, &mut findings).accent;
         assert!(AccentColours::of(&accent).is_some());
+        let theme = Theme::built_in().expect("the built-in theme is whole");
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         packed
-            .write_all(style_sheet(AccentColours::of(&accent)).as_bytes())
+            .write_all(style_sheet(theme.style(), AccentColours::of(&accent)).as_bytes())
             .expect("memory takes it");
         let size = packed.finish().expect("memory takes it").len();
         assert!(size <= 20_000, "{size} bytes gzipped");

@@ -23,6 +23,13 @@ pub struct LocaleError {
     message: String,
 }
 
+impl LocaleError {
+    /// The language of the file, without its region.
+    pub(super) fn language(&self) -> &str {
+        self.language.split('-').next().unwrap_or_default()
+    }
+}
+
 /// The messages of a file in one region. Cheap to copy.
 #[derive(Clone)]
 pub struct Texts {
@@ -39,6 +46,14 @@ impl Texts {
     /// # Errors
     /// When it has a syntax error, says a key twice, or has an attribute whose meaning nobody knows.
     pub fn parse(language: &str, text: &str) -> Result<Self, LocaleError> {
+        Self::layered(language, &[text])
+    }
+
+    /// Reads Fluent files that lie over each other, the lowest first: a message takes the place of the one below with the same key.
+    ///
+    /// # Errors
+    /// As [`Texts::parse`]; only the lowest may not say a key twice.
+    pub fn layered(language: &str, layers: &[&str]) -> Result<Self, LocaleError> {
         let failed = |message: String| LocaleError {
             language: language.to_owned(),
             message,
@@ -46,28 +61,7 @@ impl Texts {
         let tag: LanguageIdentifier = language
             .parse()
             .map_err(|_| failed("no language tag".to_owned()))?;
-        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-            let errors = errors.iter();
-            let told = errors.map(|error| format!("{error} at byte {}", error.pos.start));
-            failed(told.collect::<Vec<_>>().join("; "))
-        })?;
-        let (mut keys, mut regions) = (Vec::new(), BTreeSet::new());
-        for entry in resource.entries() {
-            let Entry::Message(message) = entry else {
-                continue;
-            };
-            keys.push(message.id.name.to_owned());
-            for name in message.attributes.iter().map(|attribute| attribute.id.name) {
-                if is_region(name) {
-                    regions.insert(name.to_owned());
-                } else if name != "alone" {
-                    let key = message.id.name;
-                    return Err(failed(format!(
-                        "`.{name}` of `{key}` is neither a region such as `.AT` nor `.alone`"
-                    )));
-                }
-            }
-        }
+        let (mut keys, mut regions) = (Vec::<String>::new(), BTreeSet::new());
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks would end up in titles and file names.
         bundle.set_use_isolating(false);
@@ -77,9 +71,38 @@ impl Texts {
             }
             _ => None,
         }));
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| failed(format!("{errors:?}")))?;
+        for (at, text) in layers.iter().enumerate() {
+            let resource = FluentResource::try_new((*text).to_owned()).map_err(|(_, errors)| {
+                let errors = errors.iter();
+                let told = errors.map(|error| format!("{error} at byte {}", error.pos.start));
+                failed(told.collect::<Vec<_>>().join("; "))
+            })?;
+            for entry in resource.entries() {
+                let Entry::Message(message) = entry else {
+                    continue;
+                };
+                if at == 0 || !keys.iter().any(|key| key == message.id.name) {
+                    keys.push(message.id.name.to_owned());
+                }
+                for name in message.attributes.iter().map(|attribute| attribute.id.name) {
+                    if is_region(name) {
+                        regions.insert(name.to_owned());
+                    } else if name != "alone" {
+                        let key = message.id.name;
+                        return Err(failed(format!(
+                            "`.{name}` of `{key}` is neither a region such as `.AT` nor `.alone`"
+                        )));
+                    }
+                }
+            }
+            if at == 0 {
+                bundle
+                    .add_resource(resource)
+                    .map_err(|errors| failed(format!("{errors:?}")))?;
+            } else {
+                bundle.add_resource_overriding(resource);
+            }
+        }
         Ok(Self {
             language: language.into(),
             bundle: Arc::new(bundle),

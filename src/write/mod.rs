@@ -78,5 +78,7 @@ mod tests;
 pub use changes::Changes;
 pub use error::WriteError;
 pub use output_folder::OutputFolder;
-pub use site_file::{SiteFileError, create_private, ignore_in_git, replace_unchanged};
+pub use site_file::{
+    SiteFileError, create_folder, create_private, ignore_in_git, replace_unchanged,
+};
 pub use staged::Staged;

@@ -31,6 +31,29 @@ pub fn create_private(path: &Path, text: &str) -> Result<(), SiteFileError> {
     write(&options, path, text)
 }
 
+/// Writes texts into a new folder. If there is anything in its place, nothing is written.
+///
+/// # Errors
+/// When the folder exists or something cannot be written.
+pub fn create_folder(folder: &Path, files: &[(String, String)]) -> Result<(), SiteFileError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| SiteFileError { path, source }
+    };
+    if let Some(above) = folder.parent() {
+        fs::create_dir_all(above).map_err(failed(above))?;
+    }
+    fs::create_dir(folder).map_err(failed(folder))?;
+    for (file, text) in files {
+        let path = folder.join(file);
+        if let Some(above) = path.parent() {
+            fs::create_dir_all(above).map_err(failed(above))?;
+        }
+        write(OpenOptions::new().write(true).create_new(true), &path, text)?;
+    }
+    Ok(())
+}
+
 /// Puts a text in a file's place, at once and as a whole. A link in that place is replaced itself; what it leads to stays as it is.
 ///
 /// # Errors

@@ -14,5 +14,6 @@ mod opened;
 mod opening;
 mod reproducible;
 mod support;
+mod themes;
 mod vectors;
 mod versions;

@@ -24,3 +24,4 @@ mod output;
 mod people;
 mod settings;
 mod syntax;
+mod themes;

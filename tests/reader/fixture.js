@@ -115,6 +115,6 @@ function shell(sealed) {
 <label for="passphrase">Passphrase</label><input id="passphrase" name="passphrase" type="password" autocomplete="current-password" required>
 <button type="button" id="passphrase-show" aria-pressed="false" data-on="Hide" data-off="Show">Show</button>
 <label><input type="checkbox" id="remember"> Keep me signed in</label><button type="submit" id="gate-open">Open</button>
-<progress id="gate-progress" hidden></progress></form><p id="gate-message" role="alert" hidden></p></main>
+<progress id="gate-progress" hidden></progress></form><p id="gate-message" role="alert" hidden></p><p id="gate-hint">Your passphrase stays here.</p></main>
 <div id="status" role="status" class="visually-hidden"></div>${sealed}</body></html>`;
 }

@@ -23,6 +23,9 @@ const A_MONTH: CalendarDuration = CalendarDuration {
     days: 0,
 };
 
+/// More periods than this are not worked out.
+const MOST_PERIODS: usize = 3_660;
+
 /// One period of a retainer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetainerPeriod {
@@ -122,7 +125,8 @@ fn stretches(retainer: &Retainer, year: FiscalYear) -> Vec<Stretch> {
         let Some(next) = period.after(first, times).filter(|next| *next > begins) else {
             break;
         };
-        if begins > year.last() {
+        // More than a period a day for ten years is no retainer, but a slip of the pen, which is told elsewhere.
+        if begins > year.last() || stretches.len() >= MOST_PERIODS {
             break;
         }
         let last = next

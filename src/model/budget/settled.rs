@@ -7,17 +7,18 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::super::choices::{DocumentKind, DocumentState};
+use super::super::choices::{BookingKind, DocumentKind, DocumentState};
 use super::super::documents::Document;
-use super::super::page::{Page, Record};
+use super::super::page::Record;
 use super::super::view::View;
 use super::figures::{Measure, rounded};
 use super::record::Booking;
 
-/// What is paid of each invoice that the readers of a view may see, by its number.
+/// What is paid of each invoice that the readers of a view may see, by its number and whether it is a credit note: numbers are unique among those of
+/// one kind alone.
 #[derive(Debug, Default)]
 pub(super) struct Invoices<'a> {
-    paid: BTreeMap<&'a str, PaidShare>,
+    paid: BTreeMap<(&'a str, bool), PaidShare>,
 }
 
 /// A share of an invoice, kept as a fraction so that it is exact.
@@ -39,11 +40,21 @@ impl<'a> Invoices<'a> {
             let said = invoice.and_then(|invoice| invoice.number.as_deref());
             let number = document.number.as_deref().or(said);
             if let Some(number) = number.filter(|_| counts(document)) {
-                paid.entry(number)
-                    .or_insert_with(|| paid_share(view, page, document));
+                let is_credit = document.kind == Some(DocumentKind::CreditNote);
+                paid.entry((number, is_credit))
+                    .or_insert_with(|| paid_share(document));
             }
         }
         Self { paid }
+    }
+
+    /// The invoice that a booking names: a credit note if it is a credit, should there be both of that number.
+    fn named<'b>(&self, booking: &'b Booking) -> Option<(&'b str, bool)> {
+        let number = booking.document.as_deref()?;
+        let is_credit = booking.kind() == BookingKind::Credit;
+        let mut kinds = [is_credit, !is_credit].into_iter();
+        let kind = kinds.find(|kind| self.paid.contains_key(&(number, *kind)))?;
+        Some((number, kind))
     }
 
     /// What of bookings of one line is invoiced, and what of that is paid.
@@ -53,16 +64,15 @@ impl<'a> Invoices<'a> {
         measure: Measure,
         decimals: u32,
     ) -> (Decimal, Decimal) {
-        let mut invoiced: BTreeMap<&str, Decimal> = BTreeMap::new();
+        let mut invoiced: BTreeMap<(&str, bool), Decimal> = BTreeMap::new();
         for booking in bookings.iter().filter(|booking| booking.kind().is_spent()) {
-            let number = booking.document.as_deref();
-            if let Some(number) = number.filter(|number| self.paid.contains_key(number)) {
-                *invoiced.entry(number).or_default() += measure.of(booking);
+            if let Some(named) = self.named(booking) {
+                *invoiced.entry(named).or_default() += measure.of(booking);
             }
         }
         let paid = invoiced
             .iter()
-            .map(|(number, amount)| self.paid[number].of(*amount, decimals));
+            .map(|(named, amount)| self.paid[named].of(*amount, decimals));
         (invoiced.values().sum(), paid.sum())
     }
 }
@@ -98,7 +108,7 @@ fn counts(document: &Document) -> bool {
     is_invoice && !is_void
 }
 
-fn paid_share(view: &View<'_>, page: &Page, document: &Document) -> PaidShare {
+fn paid_share(document: &Document) -> PaidShare {
     let all = PaidShare {
         paid: Decimal::ONE,
         whole: Decimal::ONE,
@@ -109,12 +119,9 @@ fn paid_share(view: &View<'_>, page: &Page, document: &Document) -> PaidShare {
     ) {
         return all;
     }
-    let invoice = view.invoice(page);
     let with_tax = || Some(document.net? + document.tax?);
-    let gross = document.gross.or_else(with_tax);
-    let gross = gross.or_else(|| invoice?.gross).or(document.net);
-    let paid = document.paid.or_else(|| invoice?.prepaid);
-    match (paid, gross) {
+    let gross = document.gross.or_else(with_tax).or(document.net);
+    match (document.paid, gross) {
         // A credit note's amounts may be written with a minus or without.
         (Some(paid), Some(gross)) if !gross.is_zero() => PaidShare {
             paid: paid.abs().min(gross.abs()),

@@ -5,6 +5,7 @@
 //! 3. [`fill`] takes from it what the author left out, and [`Found::compare`] tells where the two, or two files, disagree.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::super::choices::DocumentKind;
 use super::super::page::{Page, Record};
@@ -119,12 +120,15 @@ pub(in crate::model) fn fill(document: &mut Document, date: &mut Option<Date>, i
     take(&mut document.due, &invoice.due);
     take(&mut document.order, &invoice.order);
     take(&mut document.corrects, &invoice.preceding);
-    take(&mut document.currency, &currency_of(invoice));
-    // An amount of nobody knows what would be shown in the portal's currency.
-    if document.currency.is_some() {
+    let currency = currency_of(invoice);
+    take(&mut document.currency, &currency);
+    // An amount of nobody knows what, or of something else than the author says, would be shown in the wrong currency.
+    if currency.is_some() && document.currency == currency {
         take(&mut document.net, &invoice.net);
         take(&mut document.tax, &invoice.tax);
         take(&mut document.gross, &invoice.gross);
+        let prepaid = invoice.prepaid.filter(|paid| *paid > Decimal::ZERO);
+        take(&mut document.paid, &prepaid);
     }
 }
 

@@ -126,8 +126,6 @@ impl<'a> View<'a> {
             return None;
         };
         let said = self.invoice(page);
-        let of_invoice = said.and_then(|said| Currency::parse(said.currency.as_deref()?));
-        let own = document.currency;
         Some(Paper {
             id,
             page,
@@ -138,10 +136,10 @@ impl<'a> View<'a> {
                 .or(said.and_then(|said| said.number.as_deref())),
             date: page.common.date.or(said.and_then(|said| said.issued)),
             due: document.due.or(said.and_then(|said| said.due)),
-            net: document.net.or(said.and_then(|said| said.net)),
-            tax: document.tax.or(said.and_then(|said| said.tax)),
-            gross: document.gross.or(said.and_then(|said| said.gross)),
-            currency: own.or(of_invoice).or(self.settings().currency),
+            net: document.net,
+            tax: document.tax,
+            gross: document.gross,
+            currency: document.currency.or(self.settings().currency),
         })
     }
 

@@ -117,7 +117,7 @@ impl<'a> Papers<'a> {
             let stem = stem.rsplit('/').next().unwrap_or(stem);
             let name = PaperName::read(stem);
             let (mut date, title) = (name.date, name.title);
-            let mut paths = files.iter().map(|file| format!("/{file}"));
+            let mut paths = files.iter().map(|file| as_link(file));
             let mut document = Document {
                 kind: name.kind,
                 number: name.number,
@@ -254,4 +254,10 @@ impl Portal {
         let id = self.places.attachments.get(file)?;
         Some(&self.attachments[id.0].audience)
     }
+}
+
+/// A file's path as an author would write it: what means something else in a link is encoded (RFC 3986).
+fn as_link(file: &str) -> String {
+    let path = file.replace('%', "%25").replace('#', "%23");
+    format!("/{}", path.replace('?', "%3F"))
 }

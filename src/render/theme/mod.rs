@@ -38,6 +38,8 @@ const SEALED_MARK: &str = "\u{fdd0}sealed\u{fdd0}";
 
 /// The shell's template.
 const SHELL: &str = "shell.html";
+/// What it is made of.
+const SHELL_PARTS: [&str; 2] = [SHELL, "brand.html"];
 
 /// A theme of the program's own is wrong.
 #[derive(Debug, thiserror::Error)]
@@ -131,7 +133,7 @@ impl Theme {
     /// The theme of these layers, which `pages` prints, in every language.
     fn speaking(layers: &Layers, pages: &dyn Engine, own: Option<Own>) -> Result<Self, ThemeError> {
         let mut shell = built_in::default_theme().templates;
-        shell.retain(|name, _| name == SHELL);
+        shell.retain(|name, _| SHELL_PARTS.contains(&name.as_str()));
         let shell = MinijinjaEngine::compile(&shell, Trust::Own);
         let shell = shell.map_err(|mut faults| template_error(&faults.swap_remove(0)))?;
         let mut interfaces = BTreeMap::new();

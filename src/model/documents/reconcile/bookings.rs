@@ -88,6 +88,7 @@ pub(super) fn check_bookings(
             };
             sums.entry(number).or_default().add(&ledger, index, amount);
         }
+        ledger.tell_rest(findings);
     }
     for paper in papers.iter() {
         let booked = match () {
@@ -180,6 +181,20 @@ impl<'a> Ledger<'a> {
         *told += 1;
         if *told <= MOST {
             findings.push(warning);
+        }
+    }
+
+    /// How many warnings of each code were left out.
+    fn tell_rest(&self, findings: &mut Findings) {
+        for (code, told) in &self.told {
+            if let Some(rest) = told.checked_sub(MOST).filter(|rest| *rest > 0) {
+                let place = self
+                    .file
+                    .as_ref()
+                    .map_or_else(|| self.page.path.clone(), |(_, shown)| shown.clone());
+                let message = format!("and {rest} more of this kind");
+                findings.push(Finding::file_warning(code, place, message));
+            }
         }
     }
 

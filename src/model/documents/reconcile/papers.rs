@@ -53,7 +53,7 @@ impl<'a> Papers<'a> {
             let body = page.body.as_ref();
             let named = body
                 .map(|body| body.file.as_str())
-                .or(document.file.as_deref());
+                .or_else(|| Some(document.file.as_deref()?.trim_start_matches('/')));
             papers
                 .by_number
                 .entry(number)

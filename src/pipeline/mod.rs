@@ -3,19 +3,23 @@
 //! Each portal is read, put together, rendered per view, sealed and staged, then dropped from memory. Only when no portal has an
 //! error is anything put in place, so a build either publishes all of a site or leaves everything as it was.
 
+mod addresses;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
+use addresses::{made_path, urls};
+
 use crate::config::Language;
 use crate::diag::{Finding, Findings};
 use crate::load::{LoadError, Site, check_logo};
 use crate::model::{AttachmentId, AudienceSet, BrokenLink, PageId, Portal, Readers, View};
 use crate::render::{
-    Format, Letterhead, PageHtml, PublicAssets, RenderedView, Shell, Theme, ThemeError, Themes,
-    Urls, check_accent, is_compressed, render_view,
+    Letterhead, PageHtml, PublicAssets, RenderedView, Shell, Theme, ThemeError, Themes,
+    check_accent, is_compressed, render_view,
 };
 use crate::seal::{Compression, KeyringFile, MasterKey, PortalKeys, Published, Reader};
 use crate::write::{Changes, OutputFolder, Staged, WriteError};
@@ -399,73 +403,4 @@ fn slots<'a>(
             audience_sets: readable(view),
         })
         .collect()
-}
-
-/// File names by page and file, in each language, as one view knows them.
-fn urls(
-    portal: &Portal,
-    readable: &AudienceSet,
-    keys: Option<&PortalKeys>,
-) -> BTreeMap<Language, Urls> {
-    let languages = portal.settings.languages.iter();
-    languages
-        .map(|language| (language.clone(), urls_in(language, portal, readable, keys)))
-        .collect()
-}
-
-/// File names in one language. Without keys they only have to differ, and nothing is made.
-fn urls_in(
-    language: &Language,
-    portal: &Portal,
-    readable: &AudienceSet,
-    keys: Option<&PortalKeys>,
-) -> Urls {
-    let page = |path: &str, index: usize| {
-        keys.map_or_else(
-            || format!("{index}.html"),
-            |keys| keys.page_address(path).file_name(),
-        )
-    };
-    let attachment = |path: &str, index: usize| {
-        keys.map_or_else(
-            || format!("{index}.bin"),
-            |keys| keys.attachment_address(path).file_name(),
-        )
-    };
-    let pages = portal.page_ids().enumerate().map(|(index, id)| {
-        let path = portal.paths_in(id, language).next().unwrap_or_default();
-        (id, page(&path, index))
-    });
-    let attachments = portal
-        .attachments()
-        .enumerate()
-        .map(|(index, (id, file))| (id, attachment(&file.path, index)));
-    let made = keys.iter().flat_map(|keys| {
-        let figures = portal.page_ids().filter(|id| portal.has_figures(*id));
-        figures.flat_map(|id| {
-            Format::ALL.map(|format| {
-                let path = made_path(portal, id, format, language, readable);
-                ((id, format), keys.attachment_address(&path).file_name())
-            })
-        })
-    });
-    let made = made.collect();
-    Urls::new(pages.collect(), attachments.collect()).with_made(made)
-}
-
-/// The logical path of what is made for a page of one view. It lies in a folder that no file can lie in. The names of audiences come with their lengths, so that
-/// no two views share a path, whatever their audiences are called.
-fn made_path(
-    portal: &Portal,
-    page: PageId,
-    format: Format,
-    language: &Language,
-    readable: &AudienceSet,
-) -> String {
-    let view: String = readable
-        .names()
-        .map(|name| format!("{}:{name}", name.len()))
-        .collect();
-    let path = portal.paths_in(page, language).next().unwrap_or_default();
-    format!("~made/{view}/{path}.{}", format.ending())
 }

@@ -13,7 +13,7 @@ import { assertQuiet, come, enter, languageOf, reached, section, setStage } from
 /** What is due first in each portal, and what its home page says of the next news. */
 const EXPECTED = /** @type {const} */ ({
   nordlicht: {
-    needs: ['Text der Beilagekarte freigeben', 'Inhalt der Weihnachtskiste bestätigen', 'Stückzahl je Lieferwagen nennen'],
+    needs: ['Text der Beilagekarte freigeben', 'Inhalt der Weihnachtskiste bestätigen', 'Stückzahl je Lieferwagen nennen', 'Rechnung R-2026-0142 bezahlen: 11.263,35 €'],
     ahead: 'Nächster Bericht bis Fr., 27. Nov.',
     late: 'Ein Bericht war fällig am Fr., 27. Nov.',
     relative: 'in 3 Tagen',
@@ -37,7 +37,7 @@ const MOMENTS = {
     ['2026-11-25T22:59:00Z', 1, false],
     ['2026-11-25T23:00:00Z', 2, false],
     ['2026-11-27T22:59:00Z', 2, false],
-    ['2026-11-27T23:00:00Z', 3, true],
+    ['2026-11-27T23:00:00Z', 4, true],
   ],
   harbour: [
     ['2026-11-22T12:00:00Z', 1, false],
@@ -62,7 +62,7 @@ after(() => stage.strike());
 function overdue(page) {
   return page.locator('.needs .need').evaluateAll((needs) => needs
     .filter((need) => need.querySelector('.badge:not([hidden])'))
-    .map((need) => need.querySelector('.entry-title')?.textContent?.trim()));
+    .map((need) => need.querySelector('.entry-title')?.textContent?.trim().replace(/\s+/g, ' ')));
 }
 
 /** The entries of a timeline that are shown, as `kind author`. @param {Page} page */

@@ -26,7 +26,7 @@ const offered = {};
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'extranet-downloads-'));
   const site = join(folder, 'site');
-  for (const name of ['book.toml', 'content', 'demo.key']) cpSync(join(ROOT, name), join(site, name), { recursive: true, preserveTimestamps: true });
+  for (const name of ['book.toml', 'brand', 'content', 'demo.key']) cpSync(join(ROOT, name), join(site, name), { recursive: true, preserveTimestamps: true });
   const rows = HOSTILE.map((note) => `2026-10-05,weather-reserve,actual,1.10,,,"${note.replaceAll('"', '""')}"\n`);
   appendFileSync(join(site, 'content/harbour/budget/2026.csv'), rows.join(''));
   const { EXTRANET_KEY: _, ...env } = process.env;

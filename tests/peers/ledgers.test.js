@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -15,8 +15,9 @@ const PORTAL = 'content/nordlicht';
 const AS_TYPED = 'CSV:44,34,76,1,,1033,false,true';
 
 before(() => {
-  for (const folder of ['budget', 'dokumente']) mkdirSync(join(FOLDER, 'site', PORTAL, folder), { recursive: true });
-  for (const file of ['book.toml', 'demo.key', ...['portal.toml', 'people.toml', 'keyring.toml', 'budget/2026.md'].map((name) => `${PORTAL}/${name}`)]) {
+  for (const folder of ['budget', 'dokumente', 'abokiste']) mkdirSync(join(FOLDER, 'site', PORTAL, folder), { recursive: true });
+  cpSync(join(ROOT, 'brand'), join(FOLDER, 'site/brand'), { recursive: true });
+  for (const file of ['book.toml', 'demo.key', ...['portal.toml', 'marke.svg', 'abokiste/project.toml', 'people.toml', 'keyring.toml', 'budget/2026.md'].map((name) => `${PORTAL}/${name}`)]) {
     copyFileSync(join(ROOT, file), join(FOLDER, 'site', file));
   }
   writeFileSync(join(FOLDER, 'site', PORTAL, 'index.md'), '# Willkommen\n');

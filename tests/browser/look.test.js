@@ -87,7 +87,7 @@ for (const portal of PORTALS) {
         for (const [name, url] of Object.entries(addresses)) {
           await page.goto(url);
           await reached(page, 'open');
-          for (const image of await page.locator('img').all()) {
+          for (const image of await page.locator('main img').all()) {
             await image.scrollIntoViewIfNeeded();
             await page.waitForFunction((element) => !element?.hasAttribute('data-state'), await image.elementHandle());
           }

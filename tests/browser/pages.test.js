@@ -99,7 +99,7 @@ for (const portal of PORTALS) {
       const fragments = await page.locator('a[href^="#"]').evaluateAll((links) => links.map((link) => decodeURIComponent(link.getAttribute('href') ?? '')).filter((hash) => hash.length > 1 && !document.getElementById(hash.slice(1))));
       assert.deepEqual(fragments, [], `${url} has links to nowhere in itself`);
 
-      for (const image of await page.locator('img').all()) {
+      for (const image of await page.locator('main img').all()) {
         await image.scrollIntoViewIfNeeded();
         await page.waitForFunction((element) => element instanceof HTMLImageElement && element.complete && element.naturalWidth > 0, await image.elementHandle());
         assert.match((await image.getAttribute('src')) ?? '', /^blob:/);
@@ -108,14 +108,17 @@ for (const portal of PORTALS) {
       }
       // What is folded away can be fetched, too.
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-      for (const anchor of await page.locator('a[data-attachment]').all()) {
+      for (const anchor of await page.locator('a[data-attachment][download]').all()) {
         const name = (await anchor.getAttribute('download')) ?? '';
         if (downloads.has(name)) continue;
         downloads.add(name);
         const [download] = await Promise.all([page.waitForEvent('download'), anchor.click()]);
         assert.equal(download.suggestedFilename(), name);
         const bytes = await readFile(await download.path());
-        assert.ok(sources(portal, name).some((source) => source.equals(bytes)), `${name} differs from its source`);
+        const known = sources(portal, name);
+        // What a build makes of figures has no source: a spreadsheet, or a text with a byte order mark.
+        const isMade = known.length === 0 && ['504b0304', 'efbbbf'].some((head) => bytes.toString('hex').startsWith(head));
+        assert.ok(isMade || known.some((source) => source.equals(bytes)), `${name} differs from its source`);
       }
     }
     t.diagnostic(`${pages.length} pages, ${pictures} images, ${downloads.size} downloads`);

@@ -108,7 +108,7 @@ for (const portal of PORTALS) {
       }
       // What is folded away can be fetched, too.
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-      for (const anchor of await page.locator('a[data-attachment][download]').all()) {
+      for (const anchor of await page.locator('a[data-attachment][download]:not([data-open])').filter({ visible: true }).all()) {
         const name = (await anchor.getAttribute('download')) ?? '';
         if (downloads.has(name)) continue;
         downloads.add(name);

@@ -106,9 +106,9 @@ for (const portal of PORTALS) {
         assert.notEqual(await image.getAttribute('alt'), null);
         pictures += 1;
       }
-      // What is folded away can be fetched, too.
+      // What is folded away can be fetched, too. The register's files stand on the pages of their documents: a browser takes no more than ten in a row.
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-      for (const anchor of await page.locator('a[data-attachment][download]:not([data-open])').filter({ visible: true }).all()) {
+      for (const anchor of await page.locator('a[data-attachment][download]:not(.paper-file)').filter({ visible: true }).all()) {
         const name = (await anchor.getAttribute('download')) ?? '';
         if (downloads.has(name)) continue;
         downloads.add(name);

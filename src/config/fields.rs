@@ -261,7 +261,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The names of audiences, all of which must be among `known`: a misspelt one must never publish to everyone.
-    pub fn audiences(&mut self, key: &'static str, known: &[&str]) -> Option<Vec<String>> {
+    pub fn audiences(&mut self, key: &'static str, known: &[&str]) -> Option<Marked<Vec<String>>> {
         let listed = self.texts(key);
         self.has(key).then_some(())?;
         let mut names = Vec::new();
@@ -269,7 +269,13 @@ impl<'a> Fields<'a> {
             if known.contains(&typed.value.as_str()) {
                 names.push(typed.value);
             } else {
-                let hint = did_you_mean(&typed.value, known.iter().copied());
+                let hint = match known {
+                    [_] => format!(
+                        "declare it in `portal.toml`: `audiences = [\"{}\"]`",
+                        typed.value
+                    ),
+                    _ => did_you_mean(&typed.value, known.iter().copied()),
+                };
                 self.error(
                     "unknown-audience",
                     typed.span,
@@ -285,11 +291,14 @@ impl<'a> Fields<'a> {
             self.error(
                 "unknown-audience",
                 span,
-                "this list of audiences is empty, so nobody could read the page",
+                "this list of audiences is empty, so nobody could read this",
                 "name one, or leave the key out",
             );
         }
-        Some(names)
+        Some(Marked {
+            value: names,
+            span: self.span(key),
+        })
     }
 
     /// A list of texts; a single text counts as a list of one.

@@ -32,7 +32,7 @@ pub use moment::{Moment, parse_time};
 pub use money::{AmountReading, NoAmount};
 pub use number::{NoNumber, NumberReading};
 pub use parse::{Notation, parse, parse_file};
-pub use portal::{Phase, PortalKind, PortalSettings};
+pub use portal::{EVERYONE, Phase, PortalKind, PortalSettings};
 pub use section::Section;
 pub use slug::{is_slug, slugify};
 pub use theme::{BUILT_IN_THEMES, EngineName, ThemeName, ThemeSettings};

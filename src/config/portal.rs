@@ -12,8 +12,12 @@ use super::duration::CalendarDuration;
 use super::fields::{Choice, Fields, Marked};
 use super::language::{INTERFACE_LANGUAGES, Language};
 use super::parse::parse_file;
+use super::slug::{is_slug, slugify};
 use super::theme::ThemeName;
 use crate::diag::{Findings, SourceText, listed};
+
+/// The audience that everybody with a passphrase belongs to.
+pub const EVERYONE: &str = "everyone";
 
 /// Whom a portal is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +75,8 @@ pub struct PortalSettings {
     pub phases: Vec<Phase>,
     /// `topics`: what status entries may belong to. Empty: a topic may be called anything.
     pub topics: Vec<String>,
+    /// `audiences`: groups of readers that content can be limited to, beside [`EVERYONE`].
+    pub audiences: Vec<String>,
     /// `versions`: whether readers may compare what pages say with what they said before.
     pub versions: bool,
     /// `history-since`: no version from before this day is published.
@@ -122,6 +128,7 @@ impl PortalSettings {
             review_every: take_duration(&mut fields, "review-every"),
             phases: take_phases(&mut fields),
             topics: take_topics(&mut fields),
+            audiences: take_audiences(&mut fields),
             versions: fields.is_on("versions"),
             history_since: fields.date("history-since"),
             gate_shows_name: false,
@@ -143,6 +150,12 @@ impl PortalSettings {
     /// The default language: of readers who chose none, and of pages that name none.
     pub fn language(&self) -> &Language {
         &self.languages[0]
+    }
+
+    /// The names that content can be limited to.
+    pub fn audience_names(&self) -> Vec<&str> {
+        let declared = self.audiences.iter().map(String::as_str);
+        declared.chain([EVERYONE]).collect()
     }
 
     /// The portal's language of a tag, for `en` also `en-GB`.
@@ -222,18 +235,51 @@ fn take_topics(fields: &mut Fields<'_>) -> Vec<String> {
     without_repetitions(fields, "topics", typed)
 }
 
+/// Names of groups, which also stand in files that are compared line by line: slugs.
+fn take_audiences(fields: &mut Fields<'_>) -> Vec<String> {
+    let typed = fields.texts("audiences");
+    let mut names = Vec::new();
+    for typed in without_repetitions_marked(fields, "audiences", typed) {
+        let name = &typed.value;
+        if name == EVERYONE {
+            let message = format!("`{EVERYONE}` is there without being declared");
+            let hint = "take it away: whoever has a passphrase belongs to it";
+            fields.error("invalid-audience", typed.span, message, hint);
+        } else if !is_slug(name) {
+            let message = format!("the audience `{name}` is not a slug");
+            let hint = match slugify(name).as_str() {
+                "" => "use lower-case letters, digits and `-`".to_owned(),
+                slug => format!("write for example `{slug}`"),
+            };
+            fields.error("not-a-slug", typed.span, message, hint);
+        } else {
+            names.push(typed.value);
+        }
+    }
+    names
+}
+
 fn without_repetitions(
     fields: &mut Fields<'_>,
     key: &'static str,
     typed: Vec<Marked<String>>,
 ) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for Marked { value, span } in typed {
-        if names.contains(&value) {
-            let message = format!("`{value}` stands twice in `{key}`");
-            fields.error("repeated-id", span, message, "take one of them away");
+    let marked = without_repetitions_marked(fields, key, typed);
+    marked.into_iter().map(|name| name.value).collect()
+}
+
+fn without_repetitions_marked(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    typed: Vec<Marked<String>>,
+) -> Vec<Marked<String>> {
+    let mut names: Vec<Marked<String>> = Vec::new();
+    for name in typed {
+        if names.iter().any(|known| known.value == name.value) {
+            let message = format!("`{}` stands twice in `{key}`", name.value);
+            fields.error("repeated-id", name.span, message, "take one of them away");
         } else {
-            names.push(value);
+            names.push(name);
         }
     }
     names
@@ -314,7 +360,7 @@ mod tests {
 
     #[test]
     fn every_value_is_checked() {
-        let text = "name = \"A\"\nkind = \"costumer\"\nlanguages = [\"eo\", \"x\"]\ntime-zone = \"Europe/Berlinn\"\ncurrency = \"EURO\"\naccent = \"green\"\naudiences = [\"team\"]\n";
+        let text = "name = \"A\"\nkind = \"costumer\"\nlanguages = [\"eo\", \"x\"]\ntime-zone = \"Europe/Berlinn\"\ncurrency = \"EURO\"\naccent = \"green\"\naudiences = [\"team\", \"Über uns\", \"everyone\", \"team\"]\naudience = \"team\"\n";
         let (_, messages) = parse(text);
         assert_eq!(
             messages,
@@ -325,7 +371,10 @@ mod tests {
                 "`time-zone` cannot be `Europe/Berlinn`",
                 "`EURO` is no currency",
                 "`accent` cannot be `green`",
-                "unknown key `audiences`",
+                "`team` stands twice in `audiences`",
+                "the audience `Über uns` is not a slug",
+                "`everyone` is there without being declared",
+                "unknown key `audience`",
             ]
         );
     }

@@ -151,6 +151,8 @@ impl Site {
             people: None,
             keyring: None,
             projects: BTreeMap::new(),
+            folders: BTreeMap::new(),
+            access_lock: None,
             pages: Vec::new(),
             attachments: Vec::new(),
             tables: BTreeMap::new(),
@@ -173,6 +175,12 @@ impl Site {
                         sources.projects.insert(folder.to_owned(), text);
                     }
                 }
+                "_section.toml" => {
+                    if let Some(text) = text(&found, findings)? {
+                        sources.folders.insert(folder.to_owned(), text);
+                    }
+                }
+                "access.lock" if own => sources.access_lock = text(&found, findings)?,
                 _ if name.ends_with(".md") => {
                     if let Some(text) = text(&found, findings)? {
                         let front = FrontMatter::parse(&text, findings);
@@ -184,7 +192,7 @@ impl Site {
                     }
                 }
                 _ if name.ends_with(".toml") => {
-                    let hint = "known are `portal.toml`, `people.toml` and `keyring.toml` in the portal's folder, and `project.toml` in a project's";
+                    let hint = "known are `portal.toml`, `people.toml` and `keyring.toml` in the portal's folder, `project.toml` in a project's, and `_section.toml` in any";
                     findings.push(
                         Finding::file_error(
                             "unknown-file",

@@ -26,6 +26,10 @@ pub struct PortalSources {
     pub keyring: Option<Arc<SourceText>>,
     /// `project.toml` by the folder it lies in.
     pub projects: BTreeMap<String, Arc<SourceText>>,
+    /// `_section.toml` by the folder it lies in.
+    pub folders: BTreeMap<String, Arc<SourceText>>,
+    /// `access.lock`
+    pub access_lock: Option<Arc<SourceText>>,
     /// Every Markdown file.
     pub pages: Vec<MarkdownFile>,
     /// Every other file.

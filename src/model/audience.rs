@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// The audience of a portal that declares none: everybody with a slot.
-pub const EVERYONE: &str = "everyone";
+use crate::config::{EVERYONE, Fields, Marked};
 
 /// A set of audiences, sorted and without repetition.
 ///
@@ -22,9 +21,39 @@ impl AudienceSet {
         Self::new([EVERYONE])
     }
 
+    /// Takes the names of a key, all of which must be among `known`.
+    pub(super) fn take(
+        fields: &mut Fields<'_>,
+        key: &'static str,
+        known: &[&str],
+    ) -> Option<Marked<Self>> {
+        let typed = fields.audiences(key, known)?;
+        Some(Marked {
+            value: Self::new(typed.value),
+            span: typed.span,
+        })
+    }
+
     /// The names, sorted by their bytes.
     pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.0.iter().map(String::as_str)
+    }
+
+    /// Whether it holds everybody.
+    pub fn is_everyone(&self) -> bool {
+        self.0.contains(EVERYONE)
+    }
+
+    /// Whether everybody in this set belongs to `limit` too, as far as the names tell.
+    pub fn is_within(&self, limit: &Self) -> bool {
+        limit.is_everyone() || self.0.is_subset(&limit.0)
+    }
+
+    /// What a person of these audiences reads: that of everyone, too.
+    #[must_use]
+    pub fn with_everyone(mut self) -> Self {
+        self.0.insert(EVERYONE.to_owned());
+        self
     }
 
     /// Whether readers of `self` may read what is limited to `limit`.
@@ -33,9 +62,38 @@ impl AudienceSet {
     }
 }
 
+/// A set of views, each told by the audiences whose pages are in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ViewSet(BTreeSet<AudienceSet>);
+
+impl ViewSet {
+    /// Adds a view.
+    pub fn insert(&mut self, view: &AudienceSet) {
+        self.0.insert(view.clone());
+    }
+
+    /// Whether a view is one of them.
+    pub fn contains(&self, view: &AudienceSet) -> bool {
+        self.0.contains(view)
+    }
+
+    /// The names of the views, sorted: of each the names of its audiences, joined by `+`, which no name holds.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        let names = |view: &AudienceSet| view.names().collect::<Vec<_>>().join("+");
+        let names: BTreeSet<String> = self.0.iter().map(names).collect();
+        names.into_iter()
+    }
+}
+
+impl<'a> FromIterator<&'a AudienceSet> for ViewSet {
+    fn from_iter<T: IntoIterator<Item = &'a AudienceSet>>(views: T) -> Self {
+        Self(views.into_iter().cloned().collect())
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::AudienceSet;
+    use super::{AudienceSet, ViewSet};
 
     #[test]
     fn names_are_sorted_and_single() {
@@ -49,5 +107,30 @@ mod tests {
         assert!(reader.may_read(&AudienceSet::new(["finance", "management"])));
         assert!(!reader.may_read(&AudienceSet::new(["management"])));
         assert!(!reader.may_read(&AudienceSet::new(Vec::<String>::new())));
+    }
+
+    #[test]
+    fn views_are_named_by_their_audiences() {
+        let [everyone, both] = [
+            AudienceSet::everyone(),
+            AudienceSet::new(["team", "everyone"]),
+        ];
+        let views: ViewSet = [&both, &everyone, &both].into_iter().collect();
+        assert_eq!(
+            views.names().collect::<Vec<_>>(),
+            ["everyone", "everyone+team"]
+        );
+        assert!(views.contains(&both) && !views.contains(&AudienceSet::new(["team"])));
+    }
+
+    #[test]
+    fn a_set_is_within_another_when_all_of_its_names_are() {
+        let limit = AudienceSet::new(["team", "finance"]);
+        assert!(AudienceSet::new(["team"]).is_within(&limit));
+        assert!(!AudienceSet::new(["team", "management"]).is_within(&limit));
+        assert!(!AudienceSet::everyone().is_within(&limit));
+        assert!(AudienceSet::new(["team"]).is_within(&AudienceSet::everyone()));
+        let open = AudienceSet::new(["team"]).with_everyone();
+        assert!(open.is_everyone() && limit.is_within(&open));
     }
 }

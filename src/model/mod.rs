@@ -1,5 +1,6 @@
 //! What a portal is: pages, concepts, status entries, budgets, documents, people and views. Pure: no disk, no clock.
 
+mod access;
 mod assembly;
 mod audience;
 mod budget;
@@ -10,6 +11,7 @@ mod decisions;
 mod documents;
 mod freshness;
 mod generated;
+mod limits;
 mod page;
 mod people;
 mod places;
@@ -28,7 +30,8 @@ mod versions;
 mod view;
 mod wording;
 
-pub use audience::{AudienceSet, EVERYONE};
+pub use access::AccessRules;
+pub use audience::{AudienceSet, ViewSet};
 pub use budget::{
     Account, Allowance, BookedPoint, Booking, Budget, BudgetLine, Change, ConceptBudget, Course,
     CourseMonth, Fan, Figures, FiscalYear, Level, LineAccount, Measure, Outlook, Pace, PaceWindows,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::audience::{AudienceSet, EVERYONE};
+use super::audience::AudienceSet;
 use super::budget::Budget;
 use super::concept::Concept;
 use super::dates;
@@ -15,7 +15,7 @@ use super::references::References;
 use super::status::Status;
 use super::translations::Translation;
 use super::versions::Versions;
-use crate::config::{CalendarDuration, Fields, Language, Section, parse_date};
+use crate::config::{CalendarDuration, Fields, Language, Marked, Section, parse_date};
 use crate::diag::SourceText;
 use crate::load::MarkdownFile;
 
@@ -253,8 +253,8 @@ pub struct Common {
     pub author: Option<String>,
     /// `tags`
     pub tags: Vec<String>,
-    /// `audience`
-    pub audience: Option<Vec<String>>,
+    /// `audience`: who may read the page, as far as it says so itself
+    pub audience: Option<Marked<AudienceSet>>,
     /// `reviewed`
     pub reviewed: Option<Date>,
     /// `review-every`
@@ -276,8 +276,13 @@ pub struct Common {
 }
 
 impl Common {
-    /// Takes the keys; `stem` is the file's name without ending.
-    pub fn take(fields: &mut Fields<'_>, references: &mut References, stem: &str) -> Self {
+    /// Takes the keys; `stem` is the file's name without ending, `audiences` are the names of those that there are.
+    pub fn take(
+        fields: &mut Fields<'_>,
+        references: &mut References,
+        stem: &str,
+        audiences: &[&str],
+    ) -> Self {
         Self {
             title: fields.text("title"),
             date: fields
@@ -286,7 +291,7 @@ impl Common {
             updated: fields.date("updated"),
             author: references.person(fields, "author"),
             tags: take_tags(fields),
-            audience: fields.audiences("audience", &[EVERYONE]),
+            audience: AudienceSet::take(fields, "audience", audiences),
             reviewed: fields.date("reviewed"),
             review_every: fields
                 .parsed(

@@ -9,6 +9,7 @@ use super::assembly::{Assembled, assemble, standing_of};
 use super::audience::AudienceSet;
 use super::concept::{self, Succession};
 use super::documents::reconcile;
+use super::limits::Limits;
 use super::page::Page;
 use super::people::{self, PeopleFile, Person};
 use super::places::{AttachmentId, PageId, Places};
@@ -55,6 +56,7 @@ pub struct Portal {
     pub(super) places: Places,
     pub(super) threads: Threads,
     pub(super) succession: Succession,
+    pub(super) limits: Limits,
 }
 
 impl Portal {
@@ -87,6 +89,7 @@ impl Portal {
             drafts,
             project_files,
             gatherings,
+            limits,
         } = assemble(&sources, settings, today, findings);
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         let (mut tables, mut invoices) = (sources.tables, sources.invoices);
@@ -97,8 +100,8 @@ impl Portal {
                 path: standing_of(&file.file, &projects).path,
                 table: tables.remove(&file.file),
                 invoice: invoices.remove(&file.file),
+                audience: limits.of_file(&file.file),
                 file,
-                audience: AudienceSet::everyone(),
             })
             .collect();
         let mut portal = Self {
@@ -113,6 +116,7 @@ impl Portal {
             places: Places::default(),
             threads: Threads::default(),
             succession: Succession::default(),
+            limits,
         };
         portal.places = portal.find_places(drafts, &gatherings);
         portal.check_attachments(findings);

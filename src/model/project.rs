@@ -27,8 +27,13 @@ pub struct Project {
 }
 
 impl Project {
-    /// Reads `project.toml`.
-    pub fn parse(folder: &str, source: &Arc<SourceText>, findings: &mut Findings) -> Self {
+    /// Reads `project.toml`. `audiences` are the names of those that there are; who may read the project is settled with all folders.
+    pub fn parse(
+        folder: &str,
+        source: &Arc<SourceText>,
+        audiences: &[&str],
+        findings: &mut Findings,
+    ) -> Self {
         let tree = parse_file(source, findings);
         let mut fields = Fields::new(source, &tree, findings);
         let mut references = References::default();
@@ -43,6 +48,7 @@ impl Project {
             target: fields.date("target"),
             references,
         };
+        let _ = fields.audiences("audience", audiences);
         fields.finish();
         project
     }

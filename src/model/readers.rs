@@ -3,20 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::audience::AudienceSet;
+use super::page::Page;
+use super::people::Person;
+use super::portal::Portal;
+use crate::diag::{Finding, Findings};
 
 /// The people with a slot, each with what they may read.
 #[derive(Debug, Default)]
 pub struct Readers(BTreeMap<String, AudienceSet>);
 
 impl Readers {
-    /// These people, who all belong to the one audience of a portal that declares none.
-    pub fn of<'a>(people: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(
-            people
-                .into_iter()
-                .map(|person| (person.to_owned(), AudienceSet::everyone()))
-                .collect(),
-        )
+    /// These people, each with what `portal` says of them. Who is not on its list of people belongs to no audience but that of everyone.
+    pub fn of<'a>(portal: &Portal, people: impl IntoIterator<Item = &'a str>) -> Self {
+        let readable = |id: &str| {
+            let mut known = portal.people.iter();
+            known
+                .find(|person| person.id == id)
+                .map_or_else(AudienceSet::everyone, |person| person.readable())
+        };
+        let people = people.into_iter();
+        Self(people.map(|id| (id.to_owned(), readable(id))).collect())
     }
 
     /// Each person and what they may read, sorted by id.
@@ -31,13 +37,46 @@ impl Readers {
         self.0.is_empty()
     }
 
-    /// The views that are needed: one for each set of audiences that somebody has. Without readers, the one that readers
-    /// would have, so that content can be checked before anybody has a passphrase.
+    /// The views that are needed: one for each set of audiences that somebody has.
     pub fn views(&self) -> BTreeSet<AudienceSet> {
-        if self.0.is_empty() {
-            [AudienceSet::everyone()].into()
-        } else {
-            self.0.values().cloned().collect()
+        self.0.values().cloned().collect()
+    }
+}
+
+impl Readers {
+    /// Whether there are pages that nobody reads. That an audience of pages has no member is noted, once for each such set of audiences.
+    pub fn leave_pages_unread(&self, portal: &Portal, findings: &mut Findings) -> bool {
+        if self.is_empty() {
+            // Told already: nobody can open anything.
+            return true;
         }
+        let views = self.views();
+        let mut unread: BTreeMap<&AudienceSet, Vec<&Page>> = BTreeMap::new();
+        for page in &portal.pages {
+            if !views.iter().any(|view| view.may_read(&page.audience)) {
+                unread.entry(&page.audience).or_default().push(page);
+            }
+        }
+        for (audience, pages) in &unread {
+            let names: Vec<&str> = audience.names().collect();
+            let first = pages.iter().find_map(|page| page.body.as_ref());
+            let first = first.map_or("", |body| &body.file);
+            let message = format!(
+                "nobody with a passphrase belongs to `{}`, so nobody can read `{first}`",
+                names.join("` or `")
+            );
+            let finding = Finding::file_warning("unread-pages", &portal.shown, message);
+            findings.push(finding.hint(
+                "name the audience in somebody's `audiences` in `people.toml`, or limit the pages otherwise",
+            ));
+        }
+        !unread.is_empty()
+    }
+}
+
+impl Person {
+    /// What the person may read.
+    pub fn readable(&self) -> AudienceSet {
+        AudienceSet::new(self.audiences.iter().cloned()).with_everyone()
     }
 }

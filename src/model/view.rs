@@ -38,8 +38,8 @@ pub enum Seen<'a> {
     Page(PageId, &'a Page, Option<String>),
     /// An attachment.
     Attachment(AttachmentId, &'a Attachment),
-    /// Something that is there, but not for these readers.
-    Hidden,
+    /// Something that is there, but not for these readers. What it is must not be told to them.
+    Hidden(Target),
 }
 
 impl<'a> View<'a> {
@@ -50,10 +50,6 @@ impl<'a> View<'a> {
             .iter()
             .map(|page| readable.may_read(&page.audience))
             .collect();
-        for (page, seen) in portal.pages.iter().zip(&mut pages) {
-            let file = portal.readers_of_file(page);
-            *seen &= file.is_none_or(|audience| readable.may_read(audience));
-        }
         // A folder that nobody wrote a text for is only there for what is in it.
         let mut filled: BTreeSet<&str> = BTreeSet::new();
         let mut filing: BTreeSet<&str> = BTreeSet::new();
@@ -257,7 +253,7 @@ impl<'a> View<'a> {
         }
         match self.find("index.md", &format!("/{path}")) {
             Ok(Seen::Page(id, _, _)) => Ok(id),
-            Ok(Seen::Attachment(..) | Seen::Hidden) => Err(BrokenLink {
+            Ok(Seen::Attachment(..) | Seen::Hidden(_)) => Err(BrokenLink {
                 message: format!("`{typed}` is no page"),
                 hint: "name a page, as links in the portal do".to_owned(),
             }),
@@ -326,7 +322,7 @@ impl<'a> View<'a> {
             {
                 Seen::Attachment(id, &self.portal.attachments[id.0])
             }
-            _ => Seen::Hidden,
+            hidden => Seen::Hidden(hidden),
         }
     }
 }

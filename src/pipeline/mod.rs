@@ -4,22 +4,26 @@
 //! error is anything put in place, so a build either publishes all of a site or leaves everything as it was.
 
 mod addresses;
+mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
+use rayon::iter::{
+    IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
+};
 
 use addresses::{made_path, urls};
+use views::{Rendering, Views};
 
 use crate::config::Language;
 use crate::diag::{Finding, Findings};
 use crate::load::{LoadError, Site, check_logo};
-use crate::model::{AttachmentId, AudienceSet, BrokenLink, PageId, Portal, Readers, View};
+use crate::model::{AttachmentId, AudienceSet, BrokenLink, PageId, Portal, Readers, View, ViewSet};
 use crate::render::{
-    Letterhead, PageHtml, PublicAssets, RenderedView, Shell, Theme, ThemeError, Themes,
-    check_accent, is_compressed, render_view,
+    Letterhead, MadeFile, PageHtml, PublicAssets, Shell, Theme, ThemeError, Themes, check_accent,
+    is_compressed, render_view,
 };
 use crate::seal::{Compression, KeyringFile, MasterKey, PortalKeys, Published, Reader};
 use crate::write::{Changes, OutputFolder, Staged, WriteError};
@@ -135,7 +139,7 @@ pub fn context(
     let Some(portal) = Portal::from_sources(sources, site.settings(), today, findings) else {
         return Ok(None);
     };
-    let readable = AudienceSet::everyone();
+    let readable = AudienceSet::new(portal.settings.audience_names());
     let urls = urls(&portal, &readable, None);
     let view = View::of(&portal, readable);
     let wanted = match view.page_called(page) {
@@ -242,7 +246,7 @@ impl<'a> Run<'a> {
         };
         let readers = keyring
             .as_ref()
-            .map(|file| Readers::of(file.keyring().people()))
+            .map(|file| Readers::of(&portal, file.keyring().people()))
             .unwrap_or_default();
         match &keyring {
             Some(file) if portal.knows_its_people(&done.findings) => {
@@ -277,28 +281,16 @@ impl<'a> Run<'a> {
             agency,
             assets: Some(&assets),
         };
-        let mut views = Vec::new();
-        for readable in readers.views() {
-            // A check makes no files, and needs no address of any.
-            let urls = urls(&portal, &readable, self.output.and(keys.as_ref()));
-            let view = View::of(&portal, readable);
-            for language in &portal.settings.languages {
-                views.push(render_view(
-                    &view.in_language(language),
-                    letterhead,
-                    &urls,
-                    &theme,
-                    &mut done.findings,
-                )?);
-            }
-        }
-        let used = used_in(&views);
-        let charted = views.iter().flat_map(|view| view.charted.iter().copied());
-        let needed = charted.chain(used.iter().copied()).collect();
-        portal.warn_of_unused(&needed, &mut done.findings);
-        let pages = views.iter().flat_map(|view| &view.pages);
-        let pages: BTreeSet<PageId> = pages.map(|(id, _)| *id).collect();
-        (done.pages, done.attachments) = (pages.len(), used.len());
+        let rendering = Rendering {
+            portal: &portal,
+            readers: &readers,
+            theme: &theme,
+            letterhead,
+            keys: self.output.and(keys.as_ref()),
+        };
+        let views = rendering.views(&mut done.findings)?;
+        portal.warn_of_unused(&views.needed(), &mut done.findings);
+        (done.pages, done.attachments) = (views.count_pages(), views.count_attachments());
         if let (Some(output), Some(keys), Some(key), false) =
             (self.output, keys, self.key, done.findings.has_errors())
         {
@@ -322,12 +314,12 @@ impl<'a> Run<'a> {
         portal: &Portal,
         keys: &PortalKeys,
         readers: &Readers,
-        views: &[RenderedView],
+        views: &Views,
         front: &Front,
     ) -> Result<Vec<Published>, PipelineError> {
-        let used = used_in(views);
+        let attachments = views.attachments();
         let mut versions: BTreeMap<(PageId, &Language), Vec<&PageHtml>> = BTreeMap::new();
-        for view in views {
+        for view in views.published() {
             for (id, html) in &view.pages {
                 let page = versions.entry((*id, &view.language)).or_default();
                 page.push(html);
@@ -341,19 +333,18 @@ impl<'a> Run<'a> {
                     .map(|path| keys.seal_page(&keys.page_address(&path), &front.shell, versions))
             })
             .collect();
-        files.par_extend(views.par_iter().flat_map_iter(|view| {
-            view.made.iter().map(|made| {
-                let path = made_path(
-                    portal,
-                    made.page(),
-                    made.format(),
-                    made.language(),
-                    made.readable(),
-                );
-                keys.seal_made(&keys.attachment_address(&path), made)
-            })
+        let made: Vec<&MadeFile> = views.published().flat_map(|view| &view.made).collect();
+        files.par_extend(made.into_par_iter().map(|made| {
+            let path = made_path(
+                portal,
+                made.page(),
+                made.format(),
+                made.language(),
+                made.readable(),
+            );
+            keys.seal_made(&keys.attachment_address(&path), made)
         }));
-        for id in &used {
+        for (id, views) in &attachments {
             let attachment = portal.attachment(*id);
             let address = keys.attachment_address(&attachment.path);
             let compression = if is_compressed(&attachment.file.file) {
@@ -362,45 +353,31 @@ impl<'a> Run<'a> {
                 Compression::IfSmaller
             };
             let content = attachment.file.read()?;
-            files.push(keys.seal_attachment(&address, &attachment.audience, &content, compression));
+            files.push(keys.seal_attachment(&address, views, &content, compression));
         }
         files.extend(front.assets.files().iter().map(Published::public_asset));
         files.push(
-            keys.access(&slots(portal, readers, &used))
+            keys.access(&slots(readers, &attachments))
                 .expect("readers are taken from the keyring itself"),
         );
         Ok(files)
     }
 }
 
-/// The attachments that some page shows or offers.
-fn used_in(views: &[RenderedView]) -> BTreeSet<AttachmentId> {
-    let used = views.iter().flat_map(|view| view.attachments.iter());
-    used.copied().collect()
-}
-
-/// Each reader with their view and the audience sets of the attachments in it.
+/// Each reader with their view and the sets of views of the attachments in it.
 fn slots<'a>(
-    portal: &'a Portal,
     readers: &'a Readers,
-    used: &BTreeSet<AttachmentId>,
+    attachments: &'a BTreeMap<AttachmentId, ViewSet>,
 ) -> Vec<Reader<'a>> {
-    let sets: BTreeSet<&AudienceSet> = used
-        .iter()
-        .map(|id| &portal.attachment(*id).audience)
-        .collect();
-    let readable = |view: &AudienceSet| {
-        sets.iter()
+    let sets: BTreeSet<&ViewSet> = attachments.values().collect();
+    let reader = |(person, view)| Reader {
+        person,
+        view,
+        shared: sets
+            .iter()
             .copied()
-            .filter(|set| view.may_read(set))
-            .collect()
+            .filter(|set| set.contains(view))
+            .collect(),
     };
-    readers
-        .iter()
-        .map(|(person, view)| Reader {
-            person,
-            view,
-            audience_sets: readable(view),
-        })
-        .collect()
+    readers.iter().map(reader).collect()
 }

@@ -11,7 +11,7 @@ use super::schemes::{SAFE_SCHEMES, scheme_of};
 use super::urls::Urls;
 use crate::diag::{Finding, Findings};
 use crate::load::{AttachmentFile, Picture, PictureSize};
-use crate::model::{AttachmentId, Body, BrokenLink, Page, PageId, Record, Seen, View};
+use crate::model::{AttachmentId, Body, BrokenLink, Page, PageId, Record, Seen, Target, View};
 
 /// A picture of at most so many pixels on each side is seen as large as it gets on any page.
 const SMALL: u32 = 300;
@@ -39,6 +39,16 @@ pub struct Anchor {
     pub finding: Finding,
 }
 
+/// A link that stays text, because these readers may not see what it leads to.
+pub struct HiddenLink {
+    /// The page it stands on.
+    pub from: PageId,
+    /// What it leads to.
+    pub to: Target,
+    /// The finding in case no reader can follow it.
+    pub finding: Finding,
+}
+
 /// Resolves the links of a view's pages and gathers what was found on the way.
 pub struct Links<'a, 'v> {
     view: &'a View<'v>,
@@ -50,6 +60,10 @@ pub struct Links<'a, 'v> {
     pub charted: BTreeSet<AttachmentId>,
     /// Links to headings.
     pub anchors: Vec<Anchor>,
+    /// The page whose links are resolved.
+    pub from: Option<PageId>,
+    /// Links that stay text.
+    pub hidden: Vec<HiddenLink>,
     /// Everything that is wrong.
     pub findings: Findings,
 }
@@ -64,6 +78,8 @@ impl<'a, 'v> Links<'a, 'v> {
             used: BTreeSet::new(),
             charted: BTreeSet::new(),
             anchors: Vec::new(),
+            from: None,
+            hidden: Vec::new(),
             findings: Findings::default(),
         }
     }
@@ -169,7 +185,10 @@ impl<'a, 'v> Links<'a, 'v> {
                 let gains = !is_small || kind == "image/svg+xml";
                 Image::Shown { tag, gains }
             }
-            Ok(Seen::Hidden) => Image::Words(escape(alt)),
+            Ok(Seen::Hidden(to)) => {
+                self.hide(body, range, to);
+                Image::Words(escape(alt))
+            }
             Ok(_) => {
                 let finding = Finding::error(
                     "not-an-image",
@@ -226,6 +245,13 @@ impl<'a, 'v> Links<'a, 'v> {
                 self.offer(id, body, range);
                 Some((id, attachment.file.file.clone()))
             }
+            Ok(Seen::Hidden(to)) => {
+                // What was not typed is nobody's slip.
+                if !range.is_empty() {
+                    self.hide(body, range, to);
+                }
+                None
+            }
             _ => None,
         }
     }
@@ -254,7 +280,10 @@ impl<'a, 'v> Links<'a, 'v> {
                 self.offer(id, body, range);
                 Some(self.urls.attachment(id).to_owned())
             }
-            Ok(Seen::Hidden) => None,
+            Ok(Seen::Hidden(to)) => {
+                self.hide(body, range, to);
+                None
+            }
             Err(broken) => {
                 self.broken(body, range, broken);
                 None
@@ -309,12 +338,26 @@ impl<'a, 'v> Links<'a, 'v> {
                     None,
                 )
             }
-            Ok(Seen::Hidden) => Link::text(None),
+            Ok(Seen::Hidden(to)) => {
+                self.hide(body, range, to);
+                Link::text(None)
+            }
             Err(broken) => {
                 self.broken(body, range, broken);
                 Link::text(None)
             }
         }
+    }
+
+    fn hide(&mut self, body: &Body, range: Range<usize>, to: Target) {
+        let message = "no reader of this page may see what this leads to";
+        let finding = Finding::warning("hidden-link", &body.source, range, message);
+        let hint = "take the link away, or let them see it: `audience` there or here says who may";
+        self.hidden.extend(self.from.map(|from| HiddenLink {
+            from,
+            to,
+            finding: finding.hint(hint),
+        }));
     }
 
     fn page_url(

@@ -10,7 +10,7 @@ use super::downloads::Offers;
 use super::facts::Facts;
 use super::frame::Frame;
 use super::languages::urls_of;
-use super::links::Links;
+use super::links::{HiddenLink, Links};
 use super::made_file::MadeFile;
 use super::markdown::{self, Rendered};
 use super::page_html::PageHtml;
@@ -32,6 +32,8 @@ pub struct RenderedView {
     pub charted: BTreeSet<AttachmentId>,
     /// What was made of the figures of its pages.
     pub made: Vec<MadeFile>,
+    /// Links that stay text for these readers.
+    pub hidden: Vec<HiddenLink>,
 }
 
 /// Renders every page of a view. `urls` are those of each language that the portal speaks.
@@ -52,6 +54,7 @@ pub fn render_view<'a>(
     let mut texts: BTreeMap<PageId, Rendered> = BTreeMap::new();
     let mut files: BTreeMap<PageId, Vec<(AttachmentId, String)>> = BTreeMap::new();
     for (id, page) in view.pages() {
+        links.from = Some(id);
         files.insert(id, record_files(page, &mut links));
         let Some(body) = view.body(page) else {
             continue;
@@ -77,6 +80,7 @@ pub fn render_view<'a>(
     links.used.extend(logo_files(view));
     let attachments = links.used.iter().copied().collect();
     let charted = std::mem::take(&mut links.charted);
+    let hidden = std::mem::take(&mut links.hidden);
     findings.extend(std::mem::take(&mut links.findings));
     let facts = Facts {
         view,
@@ -113,6 +117,7 @@ pub fn render_view<'a>(
         pages,
         attachments,
         charted,
+        hidden,
     })
 }
 

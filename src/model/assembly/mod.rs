@@ -12,6 +12,7 @@ use super::budget::{Budget, take_rows};
 use super::concept::Concept;
 use super::documents::{Document, Found, Papers, check_invoices, said_kind};
 use super::generated::lists;
+use super::limits::{Limits, part_of};
 use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
 use super::project::Project;
@@ -39,6 +40,8 @@ pub(super) struct Assembled {
     pub(super) project_files: BTreeMap<String, Arc<SourceText>>,
     /// Each file that holds many entries, by its logical path: the file itself, and then the same in other languages.
     pub(super) gatherings: BTreeMap<String, Vec<String>>,
+    /// Who may read what lies where.
+    pub(super) limits: Limits,
 }
 
 /// Takes the records out of everything that was read.
@@ -48,15 +51,18 @@ pub(super) fn assemble(
     today: Date,
     findings: &mut Findings,
 ) -> Assembled {
-    let mut assembly = Assembly::new(sources, settings, today, findings);
+    let files = pair(&sources.pages, &settings, findings);
+    let limits = Limits::of(sources, &files, &settings, findings);
+    let rules = Rules::of(&settings, limits, today);
+    let mut assembly = Assembly::new(sources, settings, rules, findings);
     assembly
         .versions
         .note_gap(&sources.shown, assembly.findings);
     check_invoices(sources, assembly.findings);
     assembly.take_people();
     assembly.take_projects();
-    for page in pair(&sources.pages, &assembly.settings, assembly.findings) {
-        assembly.take_page(&page);
+    for page in &files {
+        assembly.take_page(page);
     }
     assembly.add_unwritten_documents();
     assembly.add_folders_and_people();
@@ -76,6 +82,7 @@ pub(super) fn assemble(
         drafts,
         project_files,
         gatherings,
+        rules,
         ..
     } = assembly;
     Assembled {
@@ -86,6 +93,7 @@ pub(super) fn assemble(
         drafts,
         project_files,
         gatherings,
+        limits: rules.limits,
     }
 }
 
@@ -123,13 +131,13 @@ impl<'a> Assembly<'a> {
     fn new(
         sources: &'a PortalSources,
         settings: PortalSettings,
-        today: Date,
+        rules: Rules,
         findings: &'a mut Findings,
     ) -> Self {
         Self {
             sources,
             findings,
-            rules: Rules::of(&settings, today),
+            rules,
             versions: Taking::new(&sources.history, &settings),
             settings,
             people: Vec::new(),
@@ -148,7 +156,8 @@ impl<'a> Assembly<'a> {
 
     fn take_people(&mut self) {
         if let Some(source) = &self.sources.people {
-            let file = PeopleFile::parse(source, self.findings);
+            let audiences = self.rules.limits.names();
+            let file = PeopleFile::parse(source, &audiences, self.findings);
             self.people = file.people;
             self.people_references = file.references;
         }
@@ -168,8 +177,12 @@ impl<'a> Assembly<'a> {
                 self.findings.push(finding.hint("put `project.toml` into a folder directly inside the portal, such as `shop/project.toml`"));
                 continue;
             }
-            self.projects
-                .push(Project::parse(folder, source, self.findings));
+            self.projects.push(Project::parse(
+                folder,
+                source,
+                &self.rules.limits.names(),
+                self.findings,
+            ));
             self.project_files
                 .insert(folder.clone(), Arc::clone(source));
         }
@@ -189,8 +202,9 @@ impl<'a> Assembly<'a> {
             return;
         }
         let mut references = References::default();
+        let audiences = self.rules.limits.names();
         let mut fields = Fields::new(source, &file.front.table, self.findings);
-        let mut common = Common::take(&mut fields, &mut references, stem);
+        let mut common = Common::take(&mut fields, &mut references, stem, &audiences);
         page.take_language(&mut common, &mut fields);
         let mut record = match standing.section {
             _ if standing.path.is_empty() => Record::Home,
@@ -208,7 +222,9 @@ impl<'a> Assembly<'a> {
                 &mut references,
                 self.settings.currency,
             )),
-            Section::Budget => Record::Budget(Budget::take(&mut fields, stem, &self.settings)),
+            Section::Budget => {
+                Record::Budget(Budget::take(&mut fields, stem, &self.settings, &audiences))
+            }
             Section::Documents => {
                 let said = said_kind(self.sources, file);
                 let date = common.date;
@@ -216,7 +232,8 @@ impl<'a> Assembly<'a> {
             }
             Section::People => {
                 if !self.people.iter().any(|person| person.id == stem) {
-                    let mut person = Person::take(&mut fields, &mut references, stem.to_owned());
+                    let mut person =
+                        Person::take(&mut fields, &mut references, stem.to_owned(), &audiences);
                     person.page = Some(standing.path.clone());
                     // Checked like any other, but nobody may see a draft in lists or as a contact.
                     if !common.draft {
@@ -236,8 +253,14 @@ impl<'a> Assembly<'a> {
                 invoice.take(document, &mut common.date, file, self.findings);
             }
         }
+        let limits = &self.rules.limits;
+        let audience = limits.of_page(&page.name, &common, source, self.findings);
         let ledger = match &mut record {
-            Record::Budget(budget) => self.take_ledger(&page.name, budget),
+            Record::Budget(budget) => {
+                let ledger = self.take_ledger(&page.name, budget);
+                self.limit_ledger(budget, ledger.as_deref(), &audience, source);
+                ledger
+            }
             _ => None,
         };
         let mut translations =
@@ -264,10 +287,6 @@ impl<'a> Assembly<'a> {
                 self.versions.of_page(page, &place, &mut translations)
             }
         };
-        let audience = common
-            .audience
-            .as_ref()
-            .map_or_else(AudienceSet::everyone, AudienceSet::new);
         let is_draft = common.draft;
         let Standing {
             project,
@@ -315,6 +334,33 @@ impl<'a> Assembly<'a> {
             self.findings,
         );
         Some(file.clone())
+    }
+
+    /// Settles who may see the bookings of a budget, and limits the file of its ledger to them.
+    fn limit_ledger(
+        &mut self,
+        budget: &mut Budget,
+        file: Option<&str>,
+        page: &AudienceSet,
+        source: &Arc<SourceText>,
+    ) {
+        let limits = &mut self.rules.limits;
+        let stated = budget.ledger_audience.take();
+        let mut readers = part_of(page, stated.as_ref(), source, self.findings);
+        if let Some(file) = file {
+            if limits.names_file(file) {
+                let of_file = limits.of_file(file);
+                if let Some(stated) = stated.filter(|stated| stated.value != of_file) {
+                    let message = format!("`_section.toml` says otherwise who may have `{file}`");
+                    let finding = Finding::error("two-audiences", source, stated.span, message);
+                    self.findings
+                        .push(finding.hint("say it in one of the two files"));
+                }
+                readers = of_file;
+            }
+            limits.limit_file(file, &readers);
+        }
+        budget.ledger_readers = Some(readers).filter(|readers| readers != page);
     }
 
     /// The entries of a file that holds many; false when it is a page itself.

@@ -20,11 +20,12 @@ impl Assembly<'_> {
         let language = self.settings.language();
         let unwritten = self.papers.unwritten(self.sources, standing, language);
         for Unwritten {
-            page,
+            mut page,
             file,
             finding,
         } in unwritten
         {
+            page.audience = self.rules.limits.of_file(&file);
             if let Some(first) = self.taken.insert(page.path.clone(), file.clone()) {
                 let message = format!("`{file}` and `{first}` would have one address");
                 let place = format!("{}/{file}", self.sources.shown);
@@ -116,8 +117,11 @@ impl Assembly<'_> {
                 _ if is_section(&path, project.as_deref(), section) => String::new(),
                 _ => title_of_stem(path.rsplit('/').next().unwrap_or(&path)),
             };
-            self.pages
-                .push(generated(path, project, section, title, record));
+            let mut page = generated(path, project, section, title, record);
+            if page.record == Record::Project {
+                page.audience = self.rules.limits.of_folder(&page.path);
+            }
+            self.pages.push(page);
         }
     }
 }

@@ -5,6 +5,7 @@ use super::super::page::{Page, Record};
 use super::super::places::PageId;
 use super::super::standing::parent;
 use super::super::view::View;
+use super::record::{Booking, Budget};
 use crate::config::Section;
 
 /// The last part of the logical path of a ledger.
@@ -24,7 +25,13 @@ fn ledger(budget: &Page) -> Page {
         String::new(),
         Record::Ledger,
     );
-    page.audience = budget.audience.clone();
+    page.audience = match &budget.record {
+        Record::Budget(Budget {
+            ledger_readers: Some(readers),
+            ..
+        }) => readers.clone(),
+        _ => budget.audience.clone(),
+    };
     let aliases = budget.common.aliases.iter();
     page.common.aliases = aliases.map(|alias| format!("{alias}/{NAME}")).collect();
     page
@@ -35,6 +42,14 @@ impl<'a> View<'a> {
     pub fn budget_of(&self, ledger: &Page) -> Option<(PageId, &'a Page)> {
         let path = parent(&ledger.path).filter(|_| ledger.record == Record::Ledger)?;
         self.page_at(path)
+    }
+
+    /// The bookings of a budget that its readers may look at one by one: all, or none.
+    pub fn bookings(&self, budget: &'a Page) -> &'a [Booking] {
+        match &budget.record {
+            Record::Budget(record) if self.ledger_of(budget).is_some() => &record.bookings,
+            _ => &[],
+        }
     }
 
     /// The ledger of a budget.

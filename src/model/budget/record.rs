@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::super::audience::AudienceSet;
 use super::super::choices::{Basis, BookingKind};
 use super::reading::{amounts_of, take_bookings};
-use crate::config::{AmountReading, CalendarDuration, Currency, Fields, PortalSettings};
+use crate::config::{AmountReading, CalendarDuration, Currency, Fields, Marked, PortalSettings};
 
 /// The keys of a budget page.
 #[derive(Debug, PartialEq)]
@@ -28,6 +29,10 @@ pub struct Budget {
     pub alert: Option<i64>,
     /// What the next year may bring.
     pub outlook: Option<Outlook>,
+    /// `ledger-audience`: who may see its bookings, while pages are taken.
+    pub(in crate::model) ledger_audience: Option<Marked<AudienceSet>>,
+    /// Who may see its bookings; none when all who may read the page.
+    pub(in crate::model) ledger_readers: Option<AudienceSet>,
     /// The rows of its ledger: those of the front matter, then those of the file beside it.
     pub bookings: Vec<Booking>,
 }
@@ -121,7 +126,12 @@ impl BudgetLine {
 
 impl Budget {
     /// Takes the keys of a budget; `stem` is the file's name, which may be the year.
-    pub fn take(fields: &mut Fields<'_>, stem: &str, settings: &PortalSettings) -> Self {
+    pub fn take(
+        fields: &mut Fields<'_>,
+        stem: &str,
+        settings: &PortalSettings,
+        audiences: &[&str],
+    ) -> Self {
         let years = 1990..=2200;
         let year = fields
             .integer("year", years.clone())
@@ -150,6 +160,8 @@ impl Budget {
             warn,
             alert,
             outlook: take_outlook(fields, amounts),
+            ledger_audience: AudienceSet::take(fields, "ledger-audience", audiences),
+            ledger_readers: None,
             bookings: Vec::new(),
         };
         let year = budget.fiscal_year(settings);

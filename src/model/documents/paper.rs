@@ -179,10 +179,7 @@ impl<'a> View<'a> {
     pub fn bookings_by_document(&self) -> BTreeMap<&'a str, Vec<PaperBooking<'a>>> {
         let mut bookings: BTreeMap<&str, Vec<PaperBooking<'a>>> = BTreeMap::new();
         for (id, page) in self.pages() {
-            let Record::Budget(budget) = &page.record else {
-                continue;
-            };
-            for booking in &budget.bookings {
+            for booking in self.bookings(page) {
                 if let Some(number) = booking.document.as_deref() {
                     bookings.entry(number).or_default().push(PaperBooking {
                         budget: id,

@@ -9,12 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::super::audience::AudienceSet;
 use super::super::choices::DocumentKind;
 use super::super::generated::generated;
 use super::super::page::{MARKDOWN, Page, Record, title_of_stem};
 use super::super::places::{decode, join};
-use super::super::portal::Portal;
 use super::super::references::References;
 use super::super::standing::Standing;
 use super::file_name::PaperName;
@@ -241,18 +239,6 @@ fn stem_of(file: &str) -> &str {
     match file[name..].rfind('.') {
         Some(point) if point > 0 => &file[..name + point],
         _ => file,
-    }
-}
-
-impl Portal {
-    /// Whether a page is nothing but a file, and who may read that.
-    pub(in crate::model) fn readers_of_file(&self, page: &Page) -> Option<&AudienceSet> {
-        let (Record::Document(document), None) = (&page.record, &page.body) else {
-            return None;
-        };
-        let file = document.file.as_deref()?.strip_prefix('/')?;
-        let id = self.places.attachments.get(file)?;
-        Some(&self.attachments[id.0].audience)
     }
 }
 

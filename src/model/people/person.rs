@@ -39,6 +39,8 @@ pub struct Person {
     pub counterpart: Option<String>,
     /// Who stands in.
     pub substitute: Option<String>,
+    /// The audiences that the person belongs to, beside that of everyone.
+    pub audiences: Vec<String>,
     /// Periods of absence.
     pub away: Vec<Away>,
     /// The logical path of the page that says all this; none for somebody in `people.toml`.
@@ -78,8 +80,8 @@ pub struct PeopleFile {
 }
 
 impl PeopleFile {
-    /// Reads `people.toml`.
-    pub fn parse(source: &Arc<SourceText>, findings: &mut Findings) -> Self {
+    /// Reads `people.toml`. `audiences` are the names of those that there are.
+    pub fn parse(source: &Arc<SourceText>, audiences: &[&str], findings: &mut Findings) -> Self {
         let tree = parse_file(source, findings);
         let mut file = Self::default();
         let mut root = Fields::new(source, &tree, findings);
@@ -97,7 +99,7 @@ impl PeopleFile {
                     "give each their own id",
                 );
             }
-            let person = Person::take(&mut fields, &mut file.references, id);
+            let person = Person::take(&mut fields, &mut file.references, id, audiences);
             fields.finish();
             if !file.people.iter().any(|known| known.id == person.id) {
                 file.people.push(person);
@@ -121,7 +123,12 @@ fn check_id(fields: &mut Fields<'_>, id: Option<&str>, span: Range<usize>) {
 
 impl Person {
     /// Takes a person's keys except the id.
-    pub fn take(fields: &mut Fields<'_>, references: &mut References, id: String) -> Self {
+    pub fn take(
+        fields: &mut Fields<'_>,
+        references: &mut References,
+        id: String,
+        audiences: &[&str],
+    ) -> Self {
         let name = fields
             .required_text("name", "\"Anna Berg\"")
             .unwrap_or_default();
@@ -154,6 +161,7 @@ impl Person {
             .map(|tel| tel.value);
         let languages = take_languages(fields);
         let topics = fields.texts("topics");
+        let audiences = fields.audiences("audiences", audiences);
         let counterpart = references.person(fields, "counterpart");
         let substitute = take_substitute(fields, references, &id);
         let words = title.iter().chain(&roles).chain(&topics).cloned().collect();
@@ -175,6 +183,7 @@ impl Person {
             topics: values(topics),
             counterpart,
             substitute,
+            audiences: audiences.map(|typed| typed.value).unwrap_or_default(),
             away,
             page: None,
             written,

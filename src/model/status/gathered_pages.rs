@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::audience::AudienceSet;
+use super::super::limits::part_of;
 use super::super::page::{Body, Common, NewPage, Page, Record, first_heading, title_of_stem};
 use super::super::references::References;
 use super::super::standing::Standing;
@@ -68,6 +69,8 @@ struct Shared<'a> {
     standing: &'a Standing,
     rules: &'a Rules,
     defaults: Defaults,
+    /// Who may read the file.
+    readers: AudienceSet,
 }
 
 /// What a file's own front matter says for all of its entries.
@@ -79,7 +82,7 @@ struct Defaults {
 }
 
 impl Defaults {
-    fn take(page: &PageFile<'_>, findings: &mut Findings) -> Self {
+    fn take(page: &PageFile<'_>, rules: &Rules, findings: &mut Findings) -> Self {
         let file = page.file;
         let mut fields = Fields::new(&file.text, &file.front.table, findings);
         let mut references = References::default();
@@ -88,7 +91,8 @@ impl Defaults {
             |key| format!("`{key}` belongs to one entry, and this file has many"),
             "write it right below the entry's heading, between two lines `+++`",
         );
-        let mut common = Common::take(&mut fields, &mut references, "");
+        let audiences = rules.limits.names();
+        let mut common = Common::take(&mut fields, &mut references, "", &audiences);
         page.take_language(&mut common, &mut fields);
         let topic = fields.marked_text("topic").map(Topic::new);
         let keys = [fields.known(), &OF_ONE_ENTRY].concat();
@@ -112,11 +116,17 @@ impl Gathering {
         language: &Language,
         findings: &mut Findings,
     ) -> GatheredPages {
+        let defaults = Defaults::take(page, rules, findings);
+        let source = &page.file.text;
+        let readers = rules
+            .limits
+            .of_page(&page.name, &defaults.common, source, findings);
         let shared = Shared {
             page,
             standing,
             rules,
-            defaults: Defaults::take(page, findings),
+            defaults,
+            readers,
         };
         let ids = ids(&self.entries, &page.file.text, findings);
         let folder = self.folder(&shared);
@@ -169,7 +179,7 @@ impl Gathering {
             record: Record::Folder,
             // Without words of its own it is there for the entries that its readers see.
             body: (!text.trim().is_empty()).then_some(body),
-            audience: audience(common),
+            audience: shared.readers.clone(),
             translations: Vec::new(),
             references: References::default(),
             ledger: None,
@@ -186,6 +196,7 @@ impl Gathered {
             standing,
             rules,
             defaults,
+            readers,
         } = shared;
         let file = page.file;
         let Self { heading, front } = self;
@@ -204,7 +215,8 @@ impl Gathered {
             |key| format!("`{key}` is said in the heading already"),
             "say it in one of the two places",
         );
-        let mut common = Common::take(&mut fields, &mut references, "");
+        let audiences = rules.limits.names();
+        let mut common = Common::take(&mut fields, &mut references, "", &audiences);
         page.take_language(&mut common, &mut fields);
         common.date = Some(heading.date.value);
         let place = heading.date.span.clone();
@@ -236,7 +248,7 @@ impl Gathered {
             project: standing.project.clone(),
             section: Section::Status,
             title: title.unwrap_or_else(|| heading.date.value.to_string()),
-            audience: audience(&common),
+            audience: part_of(readers, common.audience.as_ref(), &file.text, findings),
             body: Some(body),
             record: Record::Status(status),
             common,
@@ -284,18 +296,10 @@ fn merge(
             common.tags.insert(0, tag.clone());
         }
     }
-    if common.audience.is_none() {
-        common.audience.clone_from(&shared.audience);
-    }
     if common.language.is_none() {
         common.language.clone_from(&shared.language);
     }
     common.draft |= shared.draft;
-}
-
-fn audience(common: &Common) -> AudienceSet {
-    let names = common.audience.as_ref();
-    names.map_or_else(AudienceSet::everyone, AudienceSet::new)
 }
 
 /// The ids that entries give themselves, each with its first place; a second one is an error.

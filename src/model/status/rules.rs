@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use super::super::choices::Health;
+use super::super::limits::Limits;
 use super::record::Status;
 use crate::config::{Fields, Phase, PortalSettings};
 use crate::diag::did_you_mean;
@@ -22,17 +23,20 @@ pub(in crate::model) struct Rules {
     /// For times with an offset from UTC.
     pub(super) zone: Option<TimeZone>,
     phases: Vec<Phase>,
+    /// Who may read what lies where.
+    pub(in crate::model) limits: Limits,
     /// For findings alone.
     today: Date,
 }
 
 impl Rules {
     /// The rules of a portal.
-    pub(in crate::model) fn of(settings: &PortalSettings, today: Date) -> Self {
+    pub(in crate::model) fn of(settings: &PortalSettings, limits: Limits, today: Date) -> Self {
         let zone = settings.time_zone.as_deref();
         Self {
             zone: zone.and_then(|name| TimeZoneDatabase::bundled().get(name).ok()),
             phases: settings.phases.clone(),
+            limits,
             today,
         }
     }

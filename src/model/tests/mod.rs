@@ -1,5 +1,6 @@
 //! Portals put together from texts, and what is true of them as a whole.
 
+mod access;
 mod assembling;
 mod budgets;
 mod dates;
@@ -50,6 +51,8 @@ pub(crate) fn portal_with_past(
         people: text("people.toml"),
         keyring: None,
         projects: BTreeMap::new(),
+        folders: BTreeMap::new(),
+        access_lock: text("access.lock"),
         pages: Vec::new(),
         attachments: Vec::new(),
         tables: BTreeMap::new(),
@@ -61,6 +64,10 @@ pub(crate) fn portal_with_past(
         if let Some(folder) = file.strip_suffix("/project.toml") {
             let source = SourceText::new(format!("content/acme/{file}"), *content);
             sources.projects.insert(folder.to_owned(), source);
+        } else if let Some(folder) = file.strip_suffix("_section.toml") {
+            let source = SourceText::new(format!("content/acme/{file}"), *content);
+            let folder = folder.trim_end_matches('/').to_owned();
+            sources.folders.insert(folder, source);
         } else if file.ends_with(".md") {
             let text = SourceText::new(format!("content/acme/{file}"), *content);
             sources.pages.push(MarkdownFile {
@@ -68,7 +75,7 @@ pub(crate) fn portal_with_past(
                 front: FrontMatter::parse(&text, &mut findings),
                 text,
             });
-        } else if !file.ends_with(".toml") {
+        } else if !file.ends_with(".toml") && *file != "access.lock" {
             if file.ends_with(".csv") {
                 let text = SourceText::new(format!("content/acme/{file}"), *content);
                 let ledger = LedgerFile::from_csv(Arc::clone(&text));

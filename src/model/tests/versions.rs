@@ -1,8 +1,9 @@
 //! Versions in a portal: what each of them says of itself, and who sees them.
 
+use crate::config::EVERYONE;
 use crate::load::PortalHistory;
 use crate::model::tests::portal_with_past;
-use crate::model::{AudienceSet, ConceptState, EVERYONE, Portal, Record, View};
+use crate::model::{AudienceSet, ConceptState, Portal, Record, View};
 
 const NOW: &str = "+++\nstate = \"withdrawn\"\n+++\n# Shop\n\nThree.\n";
 

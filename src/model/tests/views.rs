@@ -116,13 +116,13 @@ fn links_to_hidden_things_lead_nowhere_and_say_no_more() {
         "merger/status/2026-11-20-signed.md",
     ] {
         assert!(
-            matches!(view.find("index.md", typed), Ok(Seen::Hidden)),
+            matches!(view.find("index.md", typed), Ok(Seen::Hidden(_))),
             "{typed}"
         );
     }
     for typed in ["Salaries", "bonuses", "secret"] {
         assert!(
-            matches!(view.find_wiki("index.md", typed), Ok(Seen::Hidden)),
+            matches!(view.find_wiki("index.md", typed), Ok(Seen::Hidden(_))),
             "{typed}"
         );
     }
@@ -145,7 +145,7 @@ fn readers_of_no_audience_see_nothing() {
     assert_eq!(view.projects().count(), 0);
     assert!(matches!(
         view.find("index.md", "offer.pdf"),
-        Ok(Seen::Hidden)
+        Ok(Seen::Hidden(_))
     ));
 }
 

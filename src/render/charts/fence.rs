@@ -101,7 +101,7 @@ impl Reader<'_, '_, '_, '_> {
         }
         let (id, attachment) = match self.links.view().find(&self.fence.body.file, typed) {
             Ok(Seen::Attachment(id, attachment)) => (id, attachment),
-            Ok(Seen::Hidden) => return Some(None),
+            Ok(Seen::Hidden(_)) => return Some(None),
             Ok(Seen::Page(..)) => {
                 let message = format!("`{typed}` is a page, and no table");
                 self.at(file.range, message, "name a `.csv` file");

@@ -29,7 +29,7 @@ impl<'v> Pages<'_, 'v> {
     pub(super) fn budget_sheets(&self, page: &'v Page) -> Option<Vec<Sheet>> {
         let account = self.view.account(page)?;
         let mut sheets = vec![self.lines_sheet(&account)];
-        if !account.budget.bookings.is_empty() {
+        if !self.view.bookings(page).is_empty() {
             sheets.push(self.bookings_sheet(account.budget, account.currency));
         }
         sheets.extend(self.retainer_sheet(&account));

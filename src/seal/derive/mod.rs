@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::labels;
 use super::text::base32;
-use crate::model::AudienceSet;
+use crate::model::{AudienceSet, ViewSet};
 
 /// 32 bytes that are wiped when dropped. It stays inside types without `Debug`.
 pub(super) type Secret = Zeroizing<[u8; 32]>;
@@ -89,17 +89,20 @@ impl PortalKey {
         EscrowKey(h(&self.0, b"", labels::ESCROW, &[]))
     }
 
-    pub(super) fn audience_key(&self, epoch: Epoch, set: &AudienceSet) -> SealingKey {
-        self.key_of_set(epoch, labels::AUDIENCE, set)
+    /// The key of what is in these views and in no other.
+    pub(super) fn audience_key(&self, epoch: Epoch, views: &ViewSet) -> SealingKey {
+        let names: Vec<String> = views.names().collect();
+        let fields: Vec<&[u8]> = names.iter().map(String::as_bytes).collect();
+        self.key_of(epoch, labels::AUDIENCE, &fields)
     }
 
-    pub(super) fn view_key(&self, epoch: Epoch, set: &AudienceSet) -> SealingKey {
-        self.key_of_set(epoch, labels::VIEW, set)
+    pub(super) fn view_key(&self, epoch: Epoch, view: &AudienceSet) -> SealingKey {
+        let fields: Vec<&[u8]> = view.names().map(str::as_bytes).collect();
+        self.key_of(epoch, labels::VIEW, &fields)
     }
 
-    fn key_of_set(&self, epoch: Epoch, label: &str, set: &AudienceSet) -> SealingKey {
-        let names: Vec<&[u8]> = set.names().map(str::as_bytes).collect();
-        SealingKey::new(h(&self.0, &epoch.0.to_be_bytes(), label, &names))
+    fn key_of(&self, epoch: Epoch, label: &str, fields: &[&[u8]]) -> SealingKey {
+        SealingKey::new(h(&self.0, &epoch.0.to_be_bytes(), label, fields))
     }
 }
 

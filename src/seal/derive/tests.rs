@@ -110,7 +110,8 @@ fn keys_and_addresses_are_those_of_the_vectors() {
                     .iter()
                     .map(|name| name.as_str().unwrap()),
             );
-            let audience = portal_key.audience_key(epoch, &names);
+            let views: Vec<_> = names.names().map(|name| AudienceSet::new([name])).collect();
+            let audience = portal_key.audience_key(epoch, &views.iter().collect());
             let view = portal_key.view_key(epoch, &names);
             assert_eq!(HEX.encode(audience.as_bytes()), text(set, "audienceKey"));
             assert_eq!(HEX.encode(&audience.id().0), text(set, "audienceKeyId"));
@@ -173,7 +174,9 @@ fn epochs_change_keys_and_leave_addresses() {
     );
     assert_ne!(
         portal_key.view_key(Epoch(1), &set).as_bytes(),
-        portal_key.audience_key(Epoch(1), &set).as_bytes()
+        portal_key
+            .audience_key(Epoch(1), &[&set].into_iter().collect())
+            .as_bytes()
     );
     let decomposed = Address::derive(&portal_key.name_key(), AddressKind::Page, "u\u{308}ber");
     assert_eq!(

@@ -12,7 +12,7 @@ use super::envelope::{self, Compression};
 use super::kdf::Kdf;
 use super::published::Published;
 use super::text::append_base64;
-use crate::model::AudienceSet;
+use crate::model::{AudienceSet, ViewSet};
 use crate::render::{Format, MadeFile, PageHtml, Shell};
 
 /// Everything a build seals one portal with. It may be used from several threads.
@@ -23,8 +23,8 @@ pub struct PortalKeys {
     epoch: Epoch,
     kdf: Kdf,
     people: BTreeMap<String, UnlockKey>,
-    views: KeyCache,
-    audiences: KeyCache,
+    views: KeyCache<AudienceSet>,
+    audiences: KeyCache<ViewSet>,
 }
 
 /// Who gets which keys.
@@ -33,8 +33,8 @@ pub struct Reader<'a> {
     pub person: &'a str,
     /// The audiences the person reads: these make the view.
     pub view: &'a AudienceSet,
-    /// The audience sets of all attachments that the view contains.
-    pub audience_sets: Vec<&'a AudienceSet>,
+    /// The sets of views of all attachments that the view contains.
+    pub shared: Vec<&'a ViewSet>,
 }
 
 /// A reader whom the keyring does not know.
@@ -46,8 +46,7 @@ pub struct UnknownReader {
 }
 
 /// Keys of sets, derived once: a portal has thousands of pages and few views.
-#[derive(Default)]
-struct KeyCache(RwLock<BTreeMap<AudienceSet, Arc<SealingKey>>>);
+struct KeyCache<S>(RwLock<BTreeMap<S, Arc<SealingKey>>>);
 
 impl PortalKeys {
     pub(super) fn new(
@@ -118,11 +117,11 @@ impl PortalKeys {
         Published::page(address, file)
     }
 
-    /// An attachment, for exactly those who read one of `audiences`.
+    /// An attachment, for the readers of exactly these views.
     pub fn seal_attachment(
         &self,
         address: &Address,
-        audiences: &AudienceSet,
+        views: &ViewSet,
         content: &[u8],
         compression: Compression,
     ) -> Published {
@@ -130,7 +129,7 @@ impl PortalKeys {
             address.kind() == AddressKind::Attachment,
             "attachments are sealed at addresses of attachments"
         );
-        let key = self.audience_key(audiences);
+        let key = self.audience_key(views);
         Published::attachment(
             address,
             envelope::seal(&key, address.as_str(), content, compression),
@@ -168,7 +167,7 @@ impl PortalKeys {
                 .ok_or_else(|| UnknownReader {
                     person: reader.person.to_owned(),
                 })?;
-            let mut sets = reader.audience_sets.clone();
+            let mut sets = reader.shared.clone();
             sets.sort();
             sets.dedup();
             let keys = std::iter::once(self.view_key(reader.view))
@@ -196,14 +195,20 @@ impl PortalKeys {
             .key(view, || self.portal.view_key(self.epoch, view))
     }
 
-    fn audience_key(&self, set: &AudienceSet) -> Arc<SealingKey> {
+    fn audience_key(&self, set: &ViewSet) -> Arc<SealingKey> {
         self.audiences
             .key(set, || self.portal.audience_key(self.epoch, set))
     }
 }
 
-impl KeyCache {
-    fn key(&self, set: &AudienceSet, derive: impl FnOnce() -> SealingKey) -> Arc<SealingKey> {
+impl<S> Default for KeyCache<S> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+impl<S: Clone + Ord> KeyCache<S> {
+    fn key(&self, set: &S, derive: impl FnOnce() -> SealingKey) -> Arc<SealingKey> {
         // A panic elsewhere leaves the map whole: entries are only ever added.
         if let Some(key) = self
             .0

@@ -2,7 +2,7 @@
 
 use super::{PortalKeys, Reader};
 use crate::model::tests::sound_portal;
-use crate::model::{AudienceSet, View};
+use crate::model::{AudienceSet, View, ViewSet};
 use crate::render::{Format, MadeFile, PageHtml, Shell};
 use crate::seal::envelope::Compression;
 use crate::seal::{
@@ -57,7 +57,10 @@ fn each_reader_opens_exactly_their_view() {
     let portal = portal();
     let everyone = AudienceSet::everyone();
     let finance = AudienceSet::new(["everyone", "finance"]);
-    let only_finance = AudienceSet::new(["finance"]);
+    let [of_all, of_finance]: [ViewSet; 2] = [
+        [&everyone, &finance].into_iter().collect(),
+        [&finance].into_iter().collect(),
+    ];
     let address = portal.page_address("concepts/relaunch");
     let shell = Shell::for_test("<html>", "</html>");
     let [short, long] = [
@@ -73,19 +76,19 @@ fn each_reader_opens_exactly_their_view() {
     );
 
     let file = portal.attachment_address("documents/offer.pdf");
-    let attachment = portal.seal_attachment(&file, &only_finance, b"%PDF-1.7", Compression::Never);
+    let attachment = portal.seal_attachment(&file, &of_finance, b"%PDF-1.7", Compression::Never);
     assert_eq!(attachment.path(), format!("{}.bin", file.as_str()));
 
     let readers = [
         Reader {
             person: "bernd",
             view: &finance,
-            audience_sets: vec![&only_finance, &everyone, &only_finance],
+            shared: vec![&of_finance, &of_all, &of_finance],
         },
         Reader {
             person: "anna",
             view: &everyone,
-            audience_sets: vec![&everyone],
+            shared: vec![&of_all],
         },
     ];
     let access = portal.access(&readers).unwrap();
@@ -139,11 +142,15 @@ fn what_is_made_of_a_view_opens_with_its_key_alone() {
         AudienceSet::everyone(),
         AudienceSet::new(["everyone", "finance"]),
     ];
+    let [of_all, of_finance]: [ViewSet; 2] = [
+        [&everyone, &finance].into_iter().collect(),
+        [&finance].into_iter().collect(),
+    ];
     let slot = |person, view| Reader {
         person,
         view,
         // The keys of attachments must not open it either.
-        audience_sets: vec![&everyone, &finance],
+        shared: vec![&of_all, &of_finance],
     };
     let access = keys
         .access(&[slot("anna", &everyone), slot("bernd", &finance)])
@@ -206,7 +213,7 @@ fn a_reader_must_be_in_the_keyring() {
         .access(&[Reader {
             person: "carla",
             view: &view,
-            audience_sets: Vec::new(),
+            shared: Vec::new(),
         }])
         .err()
         .unwrap();

@@ -165,18 +165,23 @@ pub(super) fn list(root: &Path, portal: &str) -> anyhow::Result<Ending> {
     Ok(Ending::Clean)
 }
 
-fn read_portal(
+pub(super) fn read_portal(
     site: &Site,
     portal: &str,
     findings: &mut Findings,
 ) -> anyhow::Result<PortalSources> {
+    Ok(site.read_portal(known_portal(site, portal)?, findings)?)
+}
+
+/// A portal's name, if there is such a portal.
+pub(super) fn known_portal<'p>(site: &Site, portal: &'p str) -> anyhow::Result<&'p str> {
     if !site.portals().iter().any(|known| known == portal) {
         bail!(
             "there is no portal `{portal}`; {}",
             did_you_mean(portal, site.portals().iter().map(String::as_str))
         );
     }
-    Ok(site.read_portal(portal, findings)?)
+    Ok(portal)
 }
 
 fn find_person<'a>(portal: &'a Portal, id: &str) -> anyhow::Result<&'a Person> {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Compiles per-customer Markdown folders into sealed customer portals.
 #[derive(Parser)]
@@ -70,6 +70,24 @@ pub(super) enum AccessCommand {
         /// The person's id.
         person: String,
     },
+    /// Show who reads what: pages and files with the people who can open them.
+    ///
+    /// Folders whose content is all for the same people are one line.
+    #[command(after_help = "Examples:
+  extranet access matrix                    every portal
+  extranet access matrix acme --all         a line for every page and file
+  extranet access matrix acme --format json | jq '.pages[] | select(.readers | index(\"anna\"))'")]
+    Matrix(AccessMatrix),
+    /// Record who may read what in the portal's `access.lock`.
+    ///
+    /// A portal that limits anything needs this record, committed. A build stops while the portal lets in others than the record says, so that
+    /// no edit widens access unseen.
+    #[command(after_help = "Example:
+  extranet access lock acme && git diff content/acme/access.lock")]
+    Lock {
+        /// The portal's folder name.
+        portal: String,
+    },
     /// List who has a passphrase, one line each: id, name, side.
     #[command(after_help = "Example:
   extranet access list acme")]
@@ -91,6 +109,26 @@ pub(super) struct AccessAdd {
     /// Read a passphrase from stdin instead of making one. A weak one is refused.
     #[arg(long)]
     pub(super) passphrase_stdin: bool,
+}
+
+#[derive(Args)]
+pub(super) struct AccessMatrix {
+    /// The portal's folder name; all portals when absent.
+    pub(super) portal: Option<String>,
+    /// How to print it. JSON also has the addresses of published files, if the master key is at hand.
+    #[arg(long, value_enum, default_value_t = MatrixFormat::Table)]
+    pub(super) format: MatrixFormat,
+    /// Print a line for every page and file.
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MatrixFormat {
+    /// Lines for people.
+    Table,
+    /// For other programs.
+    Json,
 }
 
 #[derive(Subcommand)]

@@ -10,6 +10,7 @@ mod entropy;
 mod key;
 mod master_key;
 mod progress;
+mod readership;
 mod report;
 mod theme;
 
@@ -37,6 +38,8 @@ pub fn run() -> ExitCode {
         Command::Access(AccessCommand::Remove { portal, person }) => {
             access::remove(root, &portal, &person)
         }
+        Command::Access(AccessCommand::Matrix(matrix)) => readership::matrix(root, &matrix),
+        Command::Access(AccessCommand::Lock { portal }) => readership::lock(root, &portal),
         Command::Access(AccessCommand::List { portal }) => access::list(root, &portal),
         Command::Key(KeyCommand::New(new)) => key::new(root, &new),
         Command::Theme(ThemeCommand::New { name }) => theme::new(root, &name),

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use extranet::config::{BUILT_IN_THEMES, is_slug, slugify};
-use extranet::diag::{Findings, did_you_mean};
+use extranet::diag::Findings;
 use extranet::load::Site;
 use extranet::pipeline;
 use extranet::write::create_folder;
 
+use super::access::known_portal;
 use super::report::{print, say};
 use super::{Ending, clock, report};
 
@@ -94,12 +95,7 @@ pub(super) fn new(root: &Path, name: &str) -> anyhow::Result<Ending> {
 pub(super) fn context(root: &Path, portal: &str, page: &str) -> anyhow::Result<Ending> {
     let mut findings = Findings::default();
     let site = Site::open(root, &mut findings)?;
-    if !site.portals().iter().any(|known| known == portal) {
-        bail!(
-            "there is no portal `{portal}`; {}",
-            did_you_mean(portal, site.portals().iter().map(String::as_str))
-        );
-    }
+    let portal = known_portal(&site, portal)?;
     let context = pipeline::context(&site, portal, page, clock::today()?, &mut findings)?;
     // What is wrong with other pages is no reason to show nothing.
     match context {

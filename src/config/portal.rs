@@ -371,9 +371,9 @@ mod tests {
                 "`time-zone` cannot be `Europe/Berlinn`",
                 "`EURO` is no currency",
                 "`accent` cannot be `green`",
-                "`team` stands twice in `audiences`",
                 "the audience `Über uns` is not a slug",
                 "`everyone` is there without being declared",
+                "`team` stands twice in `audiences`",
                 "unknown key `audience`",
             ]
         );

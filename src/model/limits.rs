@@ -206,10 +206,14 @@ impl Limits {
     pub(super) fn of_file(&self, file: &str) -> AudienceSet {
         match self.files.get(file) {
             Some(readers) => readers.clone(),
-            None => self
-                .around(file)
-                .map_or_else(AudienceSet::everyone, |limit| limit.readers.clone()),
+            None => self.around_file(file),
         }
+    }
+
+    /// Who may read what lies around a file.
+    pub(super) fn around_file(&self, file: &str) -> AudienceSet {
+        let limit = self.around(file);
+        limit.map_or_else(AudienceSet::everyone, |limit| limit.readers.clone())
     }
 
     /// Whether a file says more than its folder.

@@ -44,6 +44,15 @@ impl<'a> View<'a> {
         pages.iter().map(move |id| (*id, &portal.pages[id.0]))
     }
 
+    /// A tag as the first page that carries it spells it.
+    pub(super) fn spelling_of_tag(&self, slug: &str) -> Option<&'a str> {
+        let mut pages = self.tagged(slug);
+        pages.find_map(|(_, page)| {
+            let mut tags = page.common.tags.iter();
+            tags.find(|tag| label_slug(tag) == slug).map(String::as_str)
+        })
+    }
+
     /// The page of a tag, as it is spelt on some page.
     pub fn tag_page(&self, tag: &str) -> Option<(PageId, &'a Page)> {
         self.page_at(&format!("{TAGS}/{}", label_slug(tag)))

@@ -359,6 +359,12 @@ impl Portal {
         }
     }
 
+    /// The file that a page was written in, relative to the portal's folder.
+    pub fn file_of(&self, id: PageId) -> Option<&str> {
+        let body = self.pages[id.0].body.as_ref();
+        body.map(|body| body.file.as_str())
+    }
+
     /// Every page's number, in the order of the logical paths.
     pub fn page_ids(&self) -> impl Iterator<Item = PageId> + use<> {
         (0..self.pages.len()).map(PageId)

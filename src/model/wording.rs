@@ -67,13 +67,19 @@ impl<'a> View<'a> {
         'a: 'p,
     {
         let translated = self.in_translation(page, |text| text.title.as_deref());
+        // As a page that these readers may read spells it.
+        let spelt = match &page.record {
+            Record::Tag(slug) => self.spelling_of_tag(slug),
+            Record::Topic(slug) => self.spelling_of_topic(slug),
+            _ => None,
+        };
         let language = match page.record {
             // The portal's name and a person's are the same in every language.
             Record::Home | Record::Person(_) if page.body.is_none() => self.language(),
             _ => self.own_language(page),
         };
         translated.unwrap_or(Words {
-            text: &page.title,
+            text: spelt.unwrap_or(&page.title),
             language,
         })
     }

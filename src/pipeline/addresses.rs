@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Language;
-use crate::model::{AudienceSet, PageId, Portal};
+use crate::model::{Attachment, AudienceSet, PageId, Portal};
 use crate::render::{Format, Urls};
 use crate::seal::PortalKeys;
 
@@ -57,6 +57,22 @@ fn urls_in(
     });
     let made = made.collect();
     Urls::new(pages.collect(), attachments.collect()).with_made(made)
+}
+
+/// The names of the published files of a page, in every language and under every alias, sorted.
+pub(super) fn page_addresses(portal: &Portal, keys: &PortalKeys, id: PageId) -> Vec<String> {
+    let languages = portal.settings.languages.iter();
+    let paths = languages.flat_map(|language| portal.paths_in(id, language));
+    let mut names: Vec<String> = paths
+        .map(|path| keys.page_address(&path).file_name())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The name of the published file of an attachment.
+pub(super) fn attachment_address(keys: &PortalKeys, attachment: &Attachment) -> String {
+    keys.attachment_address(&attachment.path).file_name()
 }
 
 /// The logical path of what is made for a page of one view. It lies in a folder that no file can lie in. The names of audiences come with their lengths, so that

@@ -4,6 +4,8 @@
 //! error is anything put in place, so a build either publishes all of a site or leaves everything as it was.
 
 mod addresses;
+mod context;
+mod readership;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,16 +16,19 @@ use rayon::iter::{
     IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator,
 };
 
-use addresses::{made_path, urls};
+pub use context::context;
+pub use readership::{Readable, Readership, readership};
+
+use addresses::made_path;
 use views::{Rendering, Views};
 
 use crate::config::Language;
-use crate::diag::{Finding, Findings};
+use crate::diag::Findings;
 use crate::load::{LoadError, Site, check_logo};
-use crate::model::{AttachmentId, AudienceSet, BrokenLink, PageId, Portal, Readers, View, ViewSet};
+use crate::model::{AttachmentId, PageId, Portal, Readers, ViewSet};
 use crate::render::{
     Letterhead, MadeFile, PageHtml, PublicAssets, Shell, Theme, ThemeError, Themes, check_accent,
-    is_compressed, render_view,
+    is_compressed,
 };
 use crate::seal::{Compression, KeyringFile, MasterKey, PortalKeys, Published, Reader};
 use crate::write::{Changes, OutputFolder, Staged, WriteError};
@@ -124,49 +129,11 @@ pub fn check(
     Ok(run.portals(progress)?.0)
 }
 
-/// What the template of a page is given, as JSON; `None`, and a finding, when there is no such page. Needs no key: addresses are numbers.
-///
-/// # Errors
-/// When reading or a theme of the program's own fails.
-pub fn context(
-    site: &Site,
-    portal: &str,
-    page: &str,
-    today: Date,
-    findings: &mut Findings,
-) -> Result<Option<String>, PipelineError> {
-    let sources = site.read_portal(portal, findings)?;
-    let Some(portal) = Portal::from_sources(sources, site.settings(), today, findings) else {
-        return Ok(None);
-    };
-    let readable = AudienceSet::new(portal.settings.audience_names());
-    let urls = urls(&portal, &readable, None);
-    let view = View::of(&portal, readable);
-    let wanted = match view.page_called(page) {
-        Ok(id) => id,
-        Err(BrokenLink { message, hint }) => {
-            let finding = Finding::file_error("unknown-page", &portal.shown, message);
-            findings.push(finding.hint(hint));
-            return Ok(None);
-        }
-    };
-    let book = site.settings();
-    let contexts = Theme::of_contexts()?;
-    let assets = PublicAssets::of(
-        &portal.settings,
-        book.agency
-            .as_ref()
-            .map(|agency| (agency, site.agency_images())),
-        &contexts,
-    );
-    let letterhead = Letterhead {
-        title: &book.title,
-        agency: book.agency.as_ref(),
-        assets: Some(&assets),
-    };
-    let rendered = render_view(&view, letterhead, &urls, &contexts, findings)?;
-    let found = rendered.pages.iter().find(|(id, _)| *id == wanted);
-    Ok(found.map(|(_, json)| String::from_utf8_lossy(json.as_bytes()).into_owned()))
+/// What is public of the look of a portal.
+fn public_assets(site: &Site, portal: &Portal, theme: &Theme) -> PublicAssets {
+    let agency = site.settings().agency.as_ref();
+    let agency = agency.map(|agency| (agency, site.agency_images()));
+    PublicAssets::of(&portal.settings, agency, theme)
 }
 
 /// What one run works with.
@@ -236,6 +203,7 @@ impl<'a> Run<'a> {
             || done
                 .findings
                 .is_unreadable(&format!("{}/keyring.toml", sources.shown));
+        let access_lock = sources.access_lock.clone();
         let Some(portal) = Portal::from_sources(
             sources,
             self.site.settings(),
@@ -259,6 +227,9 @@ impl<'a> Run<'a> {
         if keyring.is_some() && readers.is_empty() {
             portal.nobody_can_open(&mut done.findings);
         }
+        if !done.findings.has_errors() {
+            portal.check_access_lock(access_lock.as_ref(), &mut done.findings);
+        }
         let theme = self.theme(&portal, &mut done.findings)?;
         let keys = self
             .key
@@ -269,16 +240,10 @@ impl<'a> Run<'a> {
         let files: Vec<_> = files.collect();
         check_logo(&portal.settings.logo, &files, &mut done.findings)?;
         let book = self.site.settings();
-        let agency = book.agency.as_ref();
-        let images = self.site.agency_images();
-        let assets = PublicAssets::of(
-            &portal.settings,
-            agency.map(|agency| (agency, images)),
-            &theme,
-        );
+        let assets = public_assets(self.site, &portal, &theme);
         let letterhead = Letterhead {
             title: &book.title,
-            agency,
+            agency: book.agency.as_ref(),
             assets: Some(&assets),
         };
         let rendering = Rendering {

@@ -76,6 +76,11 @@ impl Views {
         self.published.iter().map(|(_, rendered)| rendered)
     }
 
+    /// What is to be sealed, with what its readers may read.
+    pub(super) fn by_readers(&self) -> impl Iterator<Item = (&AudienceSet, &RenderedView)> {
+        self.published.iter().map(|(readable, view)| (readable, view))
+    }
+
     fn all(&self) -> impl Iterator<Item = &RenderedView> + Clone {
         self.published().chain(&self.unread)
     }

@@ -283,7 +283,8 @@ impl<'a> Assembly<'a> {
             Record::Status(_) | Record::Person(_) => Versions::default(),
             _ => {
                 let find = |file: &str| standing_of(file, &self.projects);
-                let place = Place::of(&standing, &common, &find);
+                let limits = &self.rules.limits;
+                let place = Place::of(&standing, &common, &audience, limits, &find);
                 self.versions.of_page(page, &place, &mut translations)
             }
         };

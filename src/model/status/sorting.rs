@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::audience::AudienceSet;
 use super::super::page::{Page, Record};
 use super::super::people::Person;
 use super::label::label_slug;
@@ -25,12 +26,21 @@ struct Topics<'a> {
 /// A topic that is known.
 #[derive(Default)]
 struct Known {
-    /// As it is spelt first.
-    name: String,
+    /// How it is spelt, in what order, and for whom: the first that everybody in question may read counts.
+    spellings: Vec<(AudienceSet, String)>,
     /// How many entries belong to it.
     entries: usize,
     /// Whether more than entries know it.
     is_listed: bool,
+}
+
+impl Known {
+    /// How it is spelt for these readers, by pages that all of them may read.
+    fn name_for(&self, readers: &AudienceSet) -> Option<&str> {
+        let mut spellings = self.spellings.iter();
+        let (_, name) = spellings.find(|(source, _)| readers.is_within(source))?;
+        Some(name)
+    }
 }
 
 /// Gives every entry its topic and its tags.
@@ -61,7 +71,9 @@ pub(in crate::model) fn sort_words(
             && let Some(known) = topics.names.get_mut(&topic.slug)
         {
             known.entries += 1;
-            topic.name.clone_from(&known.name);
+            if let Some(name) = known.name_for(&page.audience) {
+                topic.name = name.to_owned();
+            }
         }
     }
     topics.check(pages, findings);
@@ -75,26 +87,26 @@ impl<'a> Topics<'a> {
             names: BTreeMap::new(),
         };
         for name in &settings.topics {
-            topics.know(name, true);
+            topics.know(name, AudienceSet::everyone(), true);
         }
         if settings.topics.is_empty() {
             for name in people.iter().flat_map(|person| &person.topics) {
-                topics.know(name, true);
+                topics.know(name, AudienceSet::everyone(), true);
             }
-            for status in pages.iter().filter_map(status_of) {
-                if let Some(topic) = &status.topic {
-                    topics.know(&topic.name, false);
+            for page in pages {
+                if let Some(topic) = status_of(page).and_then(|status| status.topic.as_ref()) {
+                    topics.know(&topic.name, page.audience.clone(), false);
                 }
             }
         }
         topics
     }
 
-    fn know(&mut self, name: &str, is_listed: bool) {
+    fn know(&mut self, name: &str, readers: AudienceSet, is_listed: bool) {
         let known = self.names.entry(label_slug(name)).or_default();
         known.is_listed |= is_listed;
-        if known.name.is_empty() {
-            known.name = name.to_owned();
+        if !known.spellings.iter().any(|(first, _)| readers.is_within(first)) {
+            known.spellings.push((readers, name.to_owned()));
         }
     }
 
@@ -176,7 +188,8 @@ impl<'a> Topics<'a> {
                 && strsim::damerau_levenshtein(&own, &theirs) <= slips
         };
         let slug = self.names.keys().find(is_near)?;
-        self.names.get(slug).map(|known| known.name.as_str())
+        let (_, name) = self.names.get(slug)?.spellings.first()?;
+        Some(name)
     }
 }
 

@@ -106,6 +106,13 @@ impl<'a> View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// A topic as its newest entry spells it.
+    pub(in crate::model) fn spelling_of_topic(&self, slug: &str) -> Option<&'a str> {
+        let newest = self.chronicle.entries(Scope::Topic(slug)).next()?;
+        let topic = newest.status.topic.as_ref()?;
+        Some(&topic.name)
+    }
+
     /// Who answers for a topic, on whichever side.
     pub fn people_of_topic(&self, slug: &str) -> impl Iterator<Item = &'a Person> {
         let answers = move |person: &&Person| {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
-use super::{AudienceSet, Portal};
+use super::{AudienceSet, Page, Portal, Record};
 use crate::config::BookSettings;
 use crate::diag::{Findings, SourceText};
 use crate::load::{
@@ -123,6 +123,15 @@ impl Portal {
     /// Limits a page or an attachment to one audience, as front matter and `portal.toml` will.
     pub(crate) fn limit(&mut self, path: &str, audience: &str) {
         let set = AudienceSet::new([audience]);
+        let of_file = |page: &&mut Page| match (&page.record, &page.body) {
+            (Record::Document(document), None) => {
+                document.file.as_deref() == Some(&format!("/{path}"))
+            }
+            _ => false,
+        };
+        for page in self.pages.iter_mut().filter(of_file) {
+            page.audience = set.clone();
+        }
         let pages = self.pages.iter_mut().filter(|page| page.path == path);
         let mut sets: Vec<&mut AudienceSet> = pages.map(|page| &mut page.audience).collect();
         let files = self.attachments.iter_mut().filter(|file| file.path == path);

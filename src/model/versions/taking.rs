@@ -6,6 +6,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use super::super::audience::AudienceSet;
+use super::super::limits::Limits;
 use super::super::page::Common;
 use super::super::standing::Standing;
 use super::super::translations::{PageFile, Translation, without_suffix};
@@ -31,20 +33,28 @@ pub(in crate::model) struct Taking<'a> {
 pub(in crate::model) struct Place<'a> {
     standing: &'a Standing,
     common: &'a Common,
+    /// Who may read it now.
+    readers: &'a AudienceSet,
+    /// Who may read what lies where.
+    limits: &'a Limits,
     /// Where a file of the portal stands.
     find: &'a dyn Fn(&str) -> Standing,
 }
 
 impl<'a> Place<'a> {
-    /// That of a page. `find` tells where any file of the portal stands.
+    /// That of a page with these readers. `find` tells where any file of the portal stands.
     pub(in crate::model) fn of(
         standing: &'a Standing,
         common: &'a Common,
+        readers: &'a AudienceSet,
+        limits: &'a Limits,
         find: &'a dyn Fn(&str) -> Standing,
     ) -> Self {
         Self {
             standing,
             common,
+            readers,
+            limits,
             find,
         }
     }
@@ -107,7 +117,7 @@ impl<'a> Taking<'a> {
             let mut taken = translations.iter_mut();
             let taken = taken.find(|taken| taken.body.file == text.file.file);
             // A translation is as public as its page was.
-            if let Some((taken, oldest)) = taken.zip(self.public_since(page.file)) {
+            if let Some((taken, oldest)) = taken.zip(self.public_since(page.file, place.readers)) {
                 taken.versions = self.of_text(text.file, place, Some(oldest));
             }
         }
@@ -131,7 +141,10 @@ impl<'a> Taking<'a> {
         if self.is_as_committed(file, &past) {
             return Versions::default();
         }
-        let Some(now) = seen(&file.text, place.standing.section) else {
+        // What a translation says of readers is an error; who may read it, its page says.
+        let everyone = AudienceSet::everyone();
+        let readers = oldest.map_or(place.readers, |_| &everyone);
+        let Some(now) = seen(&file.text, place.standing.section, readers) else {
             return Versions::default();
         };
         let mut kept = Kept::default();
@@ -153,6 +166,7 @@ impl<'a> Taking<'a> {
                     seen(
                         &SourceText::new(past.file.as_str(), text),
                         place.standing.section,
+                        readers,
                     )
                 });
                 if let Some(seen) = seen
@@ -181,7 +195,9 @@ impl<'a> Taking<'a> {
         let is_here =
             then.section == place.standing.section && then.project == place.standing.project;
         let since = self.since(place);
-        is_here && (since.is_none() || self.day_of(past) >= since)
+        // What lay where fewer may read was not written for all who read it now.
+        let was_theirs = place.readers.is_within(&place.limits.around_file(&past.file));
+        is_here && was_theirs && (since.is_none() || self.day_of(past) >= since)
     }
 
     /// A rebase makes commits anew, and what was cut off must not come back with them.
@@ -194,8 +210,8 @@ impl<'a> Taking<'a> {
         self.since.max(place.common.history_since)
     }
 
-    /// The oldest commit since which a page has been known under its name, and no draft all the time.
-    fn public_since(&self, page: &MarkdownFile) -> Option<usize> {
+    /// The oldest commit since which a page has been known under its name, was no draft and all of `readers` could read it.
+    fn public_since(&self, page: &MarkdownFile, readers: &AudienceSet) -> Option<usize> {
         let mut since = None;
         let all = self.history.of(&page.file);
         for past in all.chunks(MOST) {
@@ -203,7 +219,7 @@ impl<'a> Taking<'a> {
                 let source = SourceText::new(past.file.as_str(), text.unwrap_or_default());
                 // Under another name, it was not this page that said whether the translation is a draft.
                 let is_own = past.file == page.file && !source.text().is_empty();
-                if !is_own || public_front(&source).is_none() {
+                if !is_own || public_front(&source, readers).is_none() {
                     return since;
                 }
                 since = Some(past.age);
@@ -213,9 +229,9 @@ impl<'a> Taking<'a> {
     }
 }
 
-/// What is to be seen of a text; `None` for a draft, and when nobody can say whether it is one.
-fn seen(source: &Arc<SourceText>, section: Section) -> Option<Seen> {
-    let front = public_front(source)?;
+/// What is to be seen of a text; `None` for a draft, for what not all of `readers` could read, and when nobody can say so.
+fn seen(source: &Arc<SourceText>, section: Section, readers: &AudienceSet) -> Option<Seen> {
+    let front = public_front(source, readers)?;
     let mut blocks = facts_of(&front.table, section);
     blocks.extend(blocks_of(&source.text()[front.body.clone()]));
     Some(Seen {
@@ -224,12 +240,29 @@ fn seen(source: &Arc<SourceText>, section: Section) -> Option<Seen> {
     })
 }
 
-fn public_front(source: &Arc<SourceText>) -> Option<FrontMatter> {
+fn public_front(source: &Arc<SourceText>, readers: &AudienceSet) -> Option<FrontMatter> {
     let mut findings = Findings::default();
     let front = FrontMatter::parse(source, &mut findings);
     let draft = front.table.get("draft").map(|node| &node.value);
-    let is_public = matches!(draft, None | Some(Value::Bool(false)));
+    let is_public = matches!(draft, None | Some(Value::Bool(false)))
+        && could_read(&front, readers);
     (is_public && !findings.has_errors()).then_some(front)
+}
+
+/// Whether a text was for all of `readers`, by what it said itself.
+fn could_read(front: &FrontMatter, readers: &AudienceSet) -> bool {
+    let Some(node) = front.table.get("audience") else {
+        return true;
+    };
+    let name = |value: &Value| match value {
+        Value::Text(name) => Some(name.clone()),
+        _ => None,
+    };
+    let names: Option<Vec<String>> = match &node.value {
+        Value::List(items) => items.iter().map(|item| name(&item.value)).collect(),
+        value => name(value).map(|name| vec![name]),
+    };
+    names.is_some_and(|names| readers.is_within(&AudienceSet::new(names)))
 }
 
 /// The versions so far.

@@ -31,7 +31,13 @@ pub(super) fn matrix(root: &Path, arguments: &AccessMatrix) -> anyhow::Result<En
     let mut all = Vec::new();
     for portal in portals {
         let today = clock::today()?;
-        all.extend(pipeline::readership(&site, portal, key.as_ref(), today, &mut findings)?);
+        all.extend(pipeline::readership(
+            &site,
+            portal,
+            key.as_ref(),
+            today,
+            &mut findings,
+        )?);
     }
     // Whoever reads is not to be misled by half of a portal.
     if findings.has_errors() {
@@ -75,7 +81,9 @@ pub(super) fn lock(root: &Path, portal: &str) -> anyhow::Result<Ending> {
     let rules = portal.access_rules();
     let file = format!("{shown}/access.lock");
     if rules.is_empty() && before.is_none() {
-        say(&format!("{shown} limits nothing: everybody with a passphrase reads all of it"));
+        say(&format!(
+            "{shown} limits nothing: everybody with a passphrase reads all of it"
+        ));
         return Ok(Ending::Clean);
     }
     let text = rules.to_text(&portal.folder);
@@ -93,7 +101,9 @@ pub(super) fn lock(root: &Path, portal: &str) -> anyhow::Result<Ending> {
     for change in changes.sorted() {
         say(&change.message);
     }
-    say(&format!("{file} has changed: look at it, commit it, and build."));
+    say(&format!(
+        "{file} has changed: look at it, commit it, and build."
+    ));
     Ok(Ending::Clean)
 }
 
@@ -103,9 +113,7 @@ fn as_json(readership: &Readership) -> serde_json::Value {
         json!({ "id": id, "audiences": audiences })
     });
     let all = |rows: &[Readable]| -> Vec<serde_json::Value> {
-        let row = |row: &Readable| {
-            json!({ "path": row.path, "file": row.file, "addresses": row.addresses, "readers": row.readers })
-        };
+        let row = |row: &Readable| json!({ "path": row.path, "file": row.file, "addresses": row.addresses, "readers": row.readers });
         rows.iter().map(row).collect()
     };
     json!({
@@ -144,12 +152,21 @@ fn print_table(readership: &Readership, all: bool) -> std::io::Result<()> {
             .iter()
             .map(|(file, row)| (words(&row.readers, people.len()), (*file).to_owned()))
             .collect(),
-        false => folded("", &rows.into_iter().collect::<Vec<_>>(), people.len(), &count),
+        false => folded(
+            "",
+            &rows.into_iter().collect::<Vec<_>>(),
+            people.len(),
+            &count,
+        ),
     };
     let width = lines.iter().map(|(who, _)| who.chars().count()).max();
     print("")?;
     for (who, place) in &lines {
-        print(&format!("  {who:width$}  {}", printable(place), width = width.unwrap_or_default()))?;
+        print(&format!(
+            "  {who:width$}  {}",
+            printable(place),
+            width = width.unwrap_or_default()
+        ))?;
     }
     Ok(())
 }
@@ -162,7 +179,11 @@ fn folded(
     count: &dyn Fn(usize, &str) -> String,
 ) -> Vec<(String, String)> {
     let readers: BTreeSet<&Vec<String>> = rows.iter().map(|(_, row)| &row.readers).collect();
-    let is_page = |file: &str| file.split('#').next().is_some_and(|file| file.ends_with(".md"));
+    let is_page = |file: &str| {
+        file.split('#')
+            .next()
+            .is_some_and(|file| file.ends_with(".md"))
+    };
     if let ([only], [first, _, ..]) | ([only], [first]) =
         (readers.iter().collect::<Vec<_>>().as_slice(), rows)
     {
@@ -176,7 +197,11 @@ fn folded(
                     .filter(|(number, _)| *number > 0)
                     .map(|(number, word)| count(number, word))
                     .collect();
-                let name = if folder.is_empty() { "everything" } else { folder };
+                let name = if folder.is_empty() {
+                    "everything"
+                } else {
+                    folder
+                };
                 format!("{name}  ({})", parts.join(", "))
             }
         };
@@ -190,7 +215,10 @@ fn folded(
             Some(end) => &file[..folder.len() + end + 1],
             None => file,
         };
-        let same = rest.iter().take_while(|(file, _)| file.starts_with(part)).count();
+        let same = rest
+            .iter()
+            .take_while(|(file, _)| file.starts_with(part))
+            .count();
         let (inside, after) = rest.split_at(same);
         lines.extend(folded(part, inside, people, count));
         rest = after;

@@ -228,15 +228,11 @@ impl Limits {
 
     /// Folders and files with a limit of their own, as they are called on disk.
     pub(super) fn own(&self) -> impl Iterator<Item = (&str, &AudienceSet)> {
-        let folders = self
-            .folders
-            .iter()
-            .map(|(folder, limit)| (folder.as_str(), &limit.readers));
-        folders.chain(
-            self.files
-                .iter()
-                .map(|(file, readers)| (file.as_str(), readers)),
-        )
+        let folders = self.folders.iter();
+        let folders = folders.map(|(folder, limit)| (folder.as_str(), &limit.readers));
+        let files = self.files.iter();
+        let all = folders.chain(files.map(|(file, readers)| (file.as_str(), readers)));
+        all.filter(|(_, readers)| !readers.is_everyone())
     }
 
     /// The readers that something says itself, if it may; else those of the folder around it.

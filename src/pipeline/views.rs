@@ -78,7 +78,9 @@ impl Views {
 
     /// What is to be sealed, with what its readers may read.
     pub(super) fn by_readers(&self) -> impl Iterator<Item = (&AudienceSet, &RenderedView)> {
-        self.published.iter().map(|(readable, view)| (readable, view))
+        self.published
+            .iter()
+            .map(|(readable, view)| (readable, view))
     }
 
     fn all(&self) -> impl Iterator<Item = &RenderedView> + Clone {

@@ -5,6 +5,7 @@
 
 mod access;
 mod architecture;
+mod audiences;
 mod bad_input;
 mod build;
 mod languages;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use data_encoding::BASE64;
-use extranet::seal::{Passphrase, ReaderKeys, open, sign_in};
+use extranet::seal::{Passphrase, open, sign_in};
 
 use crate::support::{Site, read_tree, repository};
 
@@ -60,8 +60,17 @@ pub fn within(files: &Files, folder: &str) -> Files {
     found.collect()
 }
 
-/// Signs in and opens everything that this passphrase opens.
+/// Signs in and opens everything, which this passphrase must open.
 pub fn open_portal(files: &Files, passphrase: &str) -> Opened {
+    let opened = open_what_opens(files, passphrase);
+    let count = |ending: &str| files.keys().filter(|file| file.ends_with(ending)).count();
+    assert_eq!(opened.pages.len(), count(".html"), "every page opens");
+    assert_eq!(opened.attachments.len(), count(".bin"), "every file opens");
+    opened
+}
+
+/// Signs in and opens whatever this passphrase opens.
+pub fn open_what_opens(files: &Files, passphrase: &str) -> Opened {
     let access = &files["access.json"];
     let signed_in = sign_in(access, &Passphrase::new(passphrase)).unwrap();
     let mut opened = Opened {
@@ -72,24 +81,19 @@ pub fn open_portal(files: &Files, passphrase: &str) -> Opened {
     for (file, bytes) in files {
         if let Some(address) = file.strip_suffix(".html") {
             let page = std::str::from_utf8(bytes).unwrap();
-            let html = sealed_parts(page)
-                .find_map(|sealed| open(&signed_in.keys, address, &sealed).ok())
-                .unwrap_or_else(|| panic!("{file} does not open"));
-            opened
-                .pages
-                .insert(file.clone(), String::from_utf8(html.to_vec()).unwrap());
-        } else if let Some(address) = file.strip_suffix(".bin") {
-            let content = open_attachment(&signed_in.keys, address, bytes);
-            opened.attachments.insert(file.clone(), content);
+            let mut parts = sealed_parts(page);
+            let html = parts.find_map(|sealed| open(&signed_in.keys, address, &sealed).ok());
+            if let Some(html) = html {
+                let html = String::from_utf8(html.to_vec()).unwrap();
+                opened.pages.insert(file.clone(), html);
+            }
+        } else if let Some(address) = file.strip_suffix(".bin")
+            && let Ok(content) = open(&signed_in.keys, address, bytes)
+        {
+            opened.attachments.insert(file.clone(), content.to_vec());
         }
     }
     opened
-}
-
-fn open_attachment(keys: &ReaderKeys, address: &str, sealed: &[u8]) -> Vec<u8> {
-    open(keys, address, sealed)
-        .unwrap_or_else(|error| panic!("{address}.bin: {error}"))
-        .to_vec()
 }
 
 const OPENING: &str = "<template data-sealed>";

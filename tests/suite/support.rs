@@ -274,13 +274,18 @@ fn master_key(byte: u8) -> MasterKey {
 /// A keyring that Anna's passphrase opens. Made once, because Argon2 is slow on purpose.
 pub fn keyring_text() -> &'static str {
     static TEXT: OnceLock<String> = OnceLock::new();
-    TEXT.get_or_init(|| {
-        let master = master_key(7);
-        let mut keyring = Keyring::new(&mut |bytes: &mut [u8]| bytes.fill(3), &master);
-        let unlock = keyring.unlock_key(&Passphrase::new(PASSPHRASE));
-        keyring.add(&master, "anna", &unlock).unwrap();
-        keyring.to_text()
-    })
+    TEXT.get_or_init(|| keyring_of(&[("anna", PASSPHRASE)]))
+}
+
+/// A keyring of these people with their passphrases.
+pub fn keyring_of(people: &[(&str, &str)]) -> String {
+    let master = master_key(7);
+    let mut keyring = Keyring::new(&mut |bytes: &mut [u8]| bytes.fill(3), &master);
+    for (person, passphrase) in people {
+        let unlock = keyring.unlock_key(&Passphrase::new(passphrase));
+        keyring.add(&master, person, &unlock).unwrap();
+    }
+    keyring.to_text()
 }
 
 /// The files under a folder by their path, with `/` between the parts; nothing when there is no such folder.

@@ -105,7 +105,11 @@ impl<'a> Topics<'a> {
     fn know(&mut self, name: &str, readers: AudienceSet, is_listed: bool) {
         let known = self.names.entry(label_slug(name)).or_default();
         known.is_listed |= is_listed;
-        if !known.spellings.iter().any(|(first, _)| readers.is_within(first)) {
+        if !known
+            .spellings
+            .iter()
+            .any(|(first, _)| readers.is_within(first))
+        {
             known.spellings.push((readers, name.to_owned()));
         }
     }

@@ -99,20 +99,45 @@ fn a_version_is_for_those_alone_who_could_read_it_then() {
         portal.pages[page.0].versions.list.len()
     };
     let open = "# Shop\n\nThree.\n";
-    let said = |names: &str, text: &str| format!("+++\naudience = {names}\n+++\n# Shop\n\n{text}.\n");
-    let two = |text: &str| count(open, &[(now, 100, "Ben", now, open), (now, 90, "Ben", now, text)], "");
+    let said =
+        |names: &str, text: &str| format!("+++\naudience = {names}\n+++\n# Shop\n\n{text}.\n");
+    let two = |text: &str| {
+        count(
+            open,
+            &[(now, 100, "Ben", now, open), (now, 90, "Ben", now, text)],
+            "",
+        )
+    };
     assert_eq!(two("# Shop\n\nTwo.\n"), 2);
     assert_eq!(two(&said("[\"everyone\"]", "Two")), 2);
-    for fewer in ["\"finance\"", "[\"finance\", \"gone\"]", "[]", "3", "{ a = 1 }"] {
+    for fewer in [
+        "\"finance\"",
+        "[\"finance\", \"gone\"]",
+        "[]",
+        "3",
+        "{ a = 1 }",
+    ] {
         assert_eq!(two(&said(fewer, "Two")), 0, "{fewer}");
     }
     let limited = said("[\"finance\"]", "Three");
-    let still = |text: &str| count(&limited, &[(now, 100, "Ben", now, &limited), (now, 90, "Ben", now, text)], "");
+    let still = |text: &str| {
+        count(
+            &limited,
+            &[
+                (now, 100, "Ben", now, &limited),
+                (now, 90, "Ben", now, text),
+            ],
+            "",
+        )
+    };
     assert_eq!(still(&said("[\"finance\"]", "Two")), 2);
     assert_eq!(still(&said("[\"team\", \"finance\"]", "Two")), 2);
     assert_eq!(still(&said("[\"team\"]", "Two")), 0);
     // It lay in a folder for fewer.
-    let moved = [(now, 100, "Ben", now, open), (now, 90, "Ben", before, "# Shop\n\nTwo.\n")];
+    let moved = [
+        (now, 100, "Ben", now, open),
+        (now, 90, "Ben", before, "# Shop\n\nTwo.\n"),
+    ];
     assert_eq!(count(open, &moved, ""), 2);
     assert_eq!(count(open, &moved, "audience = [\"finance\"]\n"), 0);
 }

@@ -196,7 +196,9 @@ impl<'a> Taking<'a> {
             then.section == place.standing.section && then.project == place.standing.project;
         let since = self.since(place);
         // What lay where fewer may read was not written for all who read it now.
-        let was_theirs = place.readers.is_within(&place.limits.around_file(&past.file));
+        let was_theirs = place
+            .readers
+            .is_within(&place.limits.around_file(&past.file));
         is_here && was_theirs && (since.is_none() || self.day_of(past) >= since)
     }
 
@@ -244,8 +246,7 @@ fn public_front(source: &Arc<SourceText>, readers: &AudienceSet) -> Option<Front
     let mut findings = Findings::default();
     let front = FrontMatter::parse(source, &mut findings);
     let draft = front.table.get("draft").map(|node| &node.value);
-    let is_public = matches!(draft, None | Some(Value::Bool(false)))
-        && could_read(&front, readers);
+    let is_public = matches!(draft, None | Some(Value::Bool(false))) && could_read(&front, readers);
     (is_public && !findings.has_errors()).then_some(front)
 }
 

@@ -1,0 +1,141 @@
+//! What people type about audiences, and what they are told.
+
+use crate::support::{Site, keyring_of};
+
+use super::portals::PEOPLE;
+
+/// A portal with a folder for the board alone; Anna is on the board, Ben is not.
+fn site() -> Site {
+    let site = Site::new();
+    site.write(
+        "content/acme/portal.toml",
+        "name = \"Acme\"\naudiences = [\"board\", \"finance\"]\n",
+    );
+    site.write(
+        "content/acme/people.toml",
+        "[[person]]\nid = \"anna\"\nname = \"Anna\"\nside = \"customer\"\naudiences = [\"board\"]\n\n[[person]]\nid = \"ben\"\nname = \"Ben\"\nside = \"agency\"\n",
+    );
+    site.write("content/acme/keyring.toml", keyring_of(&PEOPLE[..2]));
+    site.write(
+        "content/acme/board/_section.toml",
+        "audience = [\"board\"]\n",
+    );
+    site.write(
+        "content/acme/board/merger.md",
+        "# Merger\n\n[plan](plan.pdf)\n",
+    );
+    site.write("content/acme/board/plan.pdf", "%PDF-1.4");
+    site.write(
+        "content/acme/handbook/a.md",
+        "# Handbook\n\n[Merger](../board/merger.md)\n",
+    );
+    site.write("content/acme/handbook/b.md", "# More\n");
+    site
+}
+
+#[test]
+fn access_is_recorded_before_anything_is_published() {
+    let site = site();
+    let told = site.refuses(1, &["build"]);
+    insta::assert_snapshot!("build_without_a_record", told.stderr);
+    let told = site.run(&["access", "lock", "acme"]);
+    assert_eq!(told.code, Some(0), "{told}");
+    insta::assert_snapshot!(
+        "lock",
+        format!("{}{}", told.stderr, site.read("content/acme/access.lock"))
+    );
+    site.build();
+    let told = site.run(&["access", "lock", "acme"]);
+    assert_eq!(
+        (told.code, told.stderr.trim()),
+        (Some(0), "content/acme/access.lock is up to date")
+    );
+}
+
+#[test]
+fn no_edit_lets_anybody_in_unseen() {
+    let site = site();
+    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    site.build();
+    // A page is moved out of its folder, Ben joins the board, and the folder's limit is lifted.
+    let text = site.read("content/acme/board/merger.md");
+    let edits: [(&str, &dyn Fn(&Site)); 3] = [
+        ("moved", &|site| {
+            site.remove("content/acme/board/merger.md");
+            site.write(
+                "content/acme/handbook/merger.md",
+                text.replace("plan.pdf", "../board/plan.pdf"),
+            );
+            site.edit(
+                "content/acme/handbook/a.md",
+                "../board/merger.md",
+                "merger.md",
+            );
+        }),
+        ("joined", &|site| {
+            site.edit(
+                "content/acme/people.toml",
+                "side = \"agency\"\n",
+                "side = \"agency\"\naudiences = [\"board\"]\n",
+            );
+        }),
+        ("lifted", &|site| {
+            site.remove("content/acme/board/_section.toml")
+        }),
+    ];
+    for (name, edit) in edits {
+        edit(&site);
+        let told = site.refuses(1, &["build"]);
+        insta::assert_snapshot!(format!("build_{name}"), told.stderr);
+        let told = site.run(&["access", "lock", "acme"]);
+        insta::assert_snapshot!(format!("lock_{name}"), told.stderr);
+        site.build();
+    }
+}
+
+#[test]
+fn who_reads_what_is_shown_for_people() {
+    let site = site();
+    site.write(
+        "content/acme/money/a.md",
+        "+++\naudience = \"finance\"\n+++\n# Secret\n",
+    );
+    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    let folded = site.run(&["access", "matrix"]);
+    assert_eq!(folded.code, Some(0), "{folded}");
+    insta::assert_snapshot!("matrix", folded.stdout);
+    let all = site.run(&["access", "matrix", "acme", "--all"]);
+    insta::assert_snapshot!("matrix_all", all.stdout);
+    let told = site.run(&["access", "matrix", "acne"]);
+    assert_eq!(told.code, Some(2));
+    assert!(told.stderr.contains("did you mean `acme`?"), "{told}");
+}
+
+#[test]
+fn links_that_nobody_can_follow_and_pages_that_nobody_reads_are_told() {
+    let site = site();
+    site.write(
+        "content/acme/money/a.md",
+        "+++\naudience = \"finance\"\n+++\n# Secret\n\n[gone](nowhere.md)\n",
+    );
+    site.write(
+        "content/acme/handbook/b.md",
+        "# More\n\n[Money](../money/a.md) ![](../board/plan.pdf)\n",
+    );
+    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    let told = site.refuses(1, &["build"]);
+    assert!(
+        told.stderr.contains("nowhere.md"),
+        "what nobody reads is checked, too: {told}"
+    );
+    site.edit("content/acme/money/a.md", "[gone](nowhere.md)", "Text");
+    site.edit(
+        "content/acme/handbook/b.md",
+        "![](../board/plan.pdf)",
+        "[plan](../board/plan.pdf)",
+    );
+    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    let told = site.run(&["check"]);
+    assert_eq!(told.code, Some(0), "{told}");
+    insta::assert_snapshot!("check_dead_ends", told.stderr);
+}

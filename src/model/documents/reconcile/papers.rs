@@ -86,6 +86,12 @@ impl<'a> Papers<'a> {
         found.iter().map(|index| &self.all[*index])
     }
 
+    /// Whether both an invoice and a credit note have this number.
+    pub(super) fn are_both(&self, number: &str) -> bool {
+        let asks = |paper: &Paper<'_>| paper.asks_or_gives() && !paper.is_credit();
+        self.numbered(number).any(Paper::is_credit) && self.numbered(number).any(asks)
+    }
+
     pub(super) fn knows(&self, number: &str) -> bool {
         self.by_number.contains_key(number)
     }
@@ -99,6 +105,10 @@ impl<'a> Papers<'a> {
 impl<'a> Paper<'a> {
     /// Whether it asks for money, or gives it back.
     pub(super) fn is_invoice(&self) -> bool {
+        self.asks_or_gives() && !self.is_void()
+    }
+
+    fn asks_or_gives(&self) -> bool {
         matches!(
             self.document.kind,
             Some(
@@ -107,7 +117,7 @@ impl<'a> Paper<'a> {
                     | DocumentKind::CorrectedInvoice
                     | DocumentKind::CreditNote
             )
-        ) && !self.is_void()
+        )
     }
 
     /// Whether it gives money back.

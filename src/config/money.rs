@@ -54,6 +54,8 @@ pub enum NoAmount {
     Number(NoNumber),
     /// It says a currency that is not the one amounts are counted in: its sign or code as typed.
     OtherCurrency(String),
+    /// What stands beside it, as typed, is no currency.
+    UnknownMark(String),
     /// It is finer than the smallest unit of its currency.
     TooFine(Currency),
 }
@@ -94,15 +96,16 @@ impl AmountReading {
         self.check(self.numbers.read(&number))
     }
 
-    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in, if it means any.
+    /// Whether what stands beside a number means the currency that amounts are counted in.
     ///
     /// # Errors
-    /// When it means another one, or nothing says in which one amounts are counted.
+    /// When it means another one or none at all, or nothing says in which one amounts are counted.
     pub fn check_mark(self, mark: &str) -> Result<(), NoAmount> {
         let is_own = self.currency.and_then(|own| own.is_meant_by(mark));
-        match is_own == Some(true) || !is_currency(mark) {
-            true => Ok(()),
-            false => Err(NoAmount::OtherCurrency(mark.to_owned())),
+        match is_own {
+            Some(true) => Ok(()),
+            _ if is_currency(mark) => Err(NoAmount::OtherCurrency(mark.to_owned())),
+            _ => Err(NoAmount::UnknownMark(mark.to_owned())),
         }
     }
 
@@ -197,6 +200,11 @@ impl NoAmount {
                     "add for example `currency = \"EUR\"`".to_owned(),
                 ),
             },
+            Self::UnknownMark(mark) => (
+                "unknown-mark",
+                format!("`{typed}` is shown with `{mark}`, which is no currency"),
+                "show it as a plain number: nobody else knows what it is counted in".to_owned(),
+            ),
             Self::TooFine(currency) => {
                 let example = match currency.decimals() {
                     0 => "1250".to_owned(),
@@ -369,6 +377,29 @@ mod tests {
             (',', "12 h", none),
         ] {
             assert_eq!(read(Some(home), "EUR", text), Err(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_is_its_currency_or_refused() {
+        let other = |mark: &str| Err(NoAmount::OtherCurrency(mark.to_owned()));
+        let unknown = |mark: &str| Err(NoAmount::UnknownMark(mark.to_owned()));
+        for (currency, mark, checked) in [
+            ("EUR", "€", Ok(())),
+            ("EUR", "Euro", Ok(())),
+            ("USD", "$", Ok(())),
+            ("EUR", "$", other("$")),
+            ("EUR", "CHF", other("CHF")),
+            ("", "€", other("€")),
+            ("EUR", "Tsd. €", unknown("Tsd. €")),
+            ("EUR", "k", unknown("k")),
+            ("EUR", "€ / $", unknown("€ / $")),
+            ("", "k", unknown("k")),
+        ] {
+            let currency = Currency::parse(currency);
+            let numbers = NumberReading::default();
+            let reading = AmountReading { numbers, currency };
+            assert_eq!(reading.check_mark(mark), checked, "{mark}");
         }
     }
 

@@ -106,6 +106,47 @@ fn spreadsheets_with_wrong_cells() {
     );
 }
 
+/// A sheet with a row of `shop` for each of these formats of its amount.
+fn sheet_with_formats(formats: &[&str]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(HEAD.trim().split(',')) {
+        sheet.write(0, column, name).unwrap();
+    }
+    for (row, code) in (1..).zip(formats) {
+        sheet
+            .write(row, 0, format!("2026-01-{:02}", row + 1))
+            .unwrap();
+        sheet.write(row, 1, "shop").unwrap();
+        sheet.write(row, 2, "actual").unwrap();
+        let format = Format::new().set_num_format(*code);
+        sheet.write_with_format(row, 3, 5, &format).unwrap();
+    }
+    let number = Format::new().set_num_format("\"R-\"0000");
+    sheet.write_with_format(1, 5, 118, &number).unwrap();
+    let hours = Format::new().set_num_format("0.0 \"Std.\"");
+    sheet.write_with_format(1, 4, 2.5, &hours).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn spreadsheets_whose_numbers_are_shown_as_others() {
+    let formats = [
+        "#,##0.00\\ €",
+        "£#,##0.00",
+        "\\$#,##0",
+        "#,##0 \"Tsd. €\"",
+        "0.0\"k\"",
+        "#,##0,",
+        "0.00%",
+    ];
+    let site = site_with("xlsx", sheet_with_formats(&formats));
+    snapshot(
+        "bad_input/spreadsheets_whose_numbers_are_shown_as_others",
+        site.refuses(1, &["build"]),
+    );
+}
+
 #[test]
 fn ledgers_that_cannot_be_read() {
     let ole: Vec<u8> = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -11,7 +11,7 @@ use super::super::year::FiscalYear;
 use super::head::{BadHead, Column, EXAMPLE, Head};
 use super::rules::{NOTHING, Origin, Seen, amounts_of, outside_year, repeated};
 use super::told::{Spot, Told};
-use super::words::{day_of, kind_of, kinds};
+use super::words::{day_of, is_hours, kind_of, kinds};
 use crate::config::{AmountReading, NoAmount, NoNumber, PortalSettings};
 use crate::diag::{Finding, Findings, did_you_mean, listed, nearest};
 use crate::load::{Cell, LedgerFile, Row, Rows};
@@ -130,6 +130,8 @@ impl<'r> Reader<'_, 'r> {
                 .error(&Spot { row, column: None }, code, message, hint);
             return None;
         }
+        let document = self.words(row, Column::Document);
+        let note = self.words(row, Column::Note);
         is_named.then_some(())?;
         let booking = Booking {
             date: Some(date?),
@@ -137,8 +139,8 @@ impl<'r> Reader<'_, 'r> {
             kind: Some(kind?),
             amount: amount.ok()?,
             hours: hours.ok()?,
-            document: self.words(row, Column::Document),
-            note: self.words(row, Column::Note),
+            document: document.ok()?,
+            note: note.ok()?,
             row: Some(row.number),
         };
         Some((row.number, booking))
@@ -288,7 +290,10 @@ impl<'r> Reader<'_, 'r> {
         let read = match cell {
             Cell::Text(text) => reading.read(text),
             Cell::Number(number) => reading.exact(*number).map(Some),
-            Cell::Money(..) if column == Column::Hours => Err(NoAmount::Number(NoNumber::Other)),
+            Cell::Money(number, mark) if column == Column::Hours => match is_hours(mark) {
+                true => reading.exact(*number).map(Some),
+                false => Err(NoAmount::Number(NoNumber::Other)),
+            },
             Cell::Money(number, mark) => {
                 let checked = reading.check_mark(mark);
                 checked.and_then(|()| reading.exact(*number).map(Some))
@@ -320,9 +325,19 @@ impl<'r> Reader<'_, 'r> {
     }
 
     /// A cell of words, whatever the spreadsheet takes it for.
-    fn words(&self, row: &'r Row, column: Column) -> Option<String> {
-        let (cell, _) = self.cell(row, column)?;
-        Some(text_of(cell)).filter(|text| !text.is_empty())
+    fn words(&mut self, row: &'r Row, column: Column) -> Result<Option<String>, ()> {
+        let Some((cell, spot)) = self.cell(row, column) else {
+            return Ok(None);
+        };
+        if let Cell::Money(number, mark) = cell
+            && let Err(NoAmount::UnknownMark(_)) = self.amounts.check_mark(mark)
+        {
+            let message = format!("`{number}` is shown with `{mark}`, which is not in the cell");
+            let hint = "give the cell the format of a text, and write what it is to show";
+            self.told.error(&spot, "unknown-mark", &message, hint);
+            return Err(());
+        }
+        Ok(Some(text_of(cell)).filter(|text| !text.is_empty()))
     }
 }
 

@@ -33,6 +33,15 @@ pub(super) fn kinds() -> impl Iterator<Item = &'static str> + Clone {
         .map(|(word, _)| *word)
 }
 
+/// Whether something that stands beside a number only says that it counts hours.
+pub(super) fn is_hours(mark: &str) -> bool {
+    let word = mark.trim_end_matches('.').to_lowercase();
+    matches!(
+        word.as_str(),
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden"
+    )
+}
+
 /// A day as ISO 8601 writes it, or with points, where the day always comes first. With slashes, nobody knows what comes first.
 pub(super) fn day_of(text: &str) -> Option<Date> {
     let text = text.trim();
@@ -56,7 +65,7 @@ pub(super) fn day_of(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::super::super::super::choices::BookingKind;
-    use super::{day_of, kind_of};
+    use super::{day_of, is_hours, kind_of};
 
     #[test]
     fn days_are_read_in_two_ways_and_never_guessed() {
@@ -87,6 +96,16 @@ mod tests {
             "46082",
         ] {
             assert_eq!(day_of(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn hours_may_say_that_they_are_some() {
+        for mark in ["h", "H", "Std.", "hrs", "Stunden"] {
+            assert!(is_hours(mark), "{mark}");
+        }
+        for mark in ["", "€", "d", "min", "h/d", "k"] {
+            assert!(!is_hours(mark), "{mark}");
         }
     }
 

@@ -122,9 +122,10 @@ impl Portal {
         people::check(&portal, &sources.pages, today, findings);
         freshness::check(&portal, &sources.pages, today, findings);
         dates::check(&portal, findings);
-        budget::check(&portal, &sources.pages, today, findings);
+        let ledgers = &sources.ledgers;
+        budget::check(&portal, &sources.pages, ledgers, today, findings);
         documents::check(&portal, &sources.pages, findings);
-        reconcile(&portal, &sources.pages, &sources.ledgers, findings);
+        reconcile(&portal, &sources.pages, ledgers, findings);
         Some(portal)
     }
 

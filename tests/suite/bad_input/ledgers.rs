@@ -226,6 +226,24 @@ fn ledgers_that_are_odd() {
 }
 
 #[test]
+fn bookings_that_are_ahead() {
+    let site = site_with(
+        "csv",
+        format!(
+            "{HEAD}2026-11-01,shop,actual,5,,,\n2026-12-24,shop,actual,6,,,\n2026-12-01,shop,actual,7,,,\n"
+        ),
+    );
+    let typed = "basis = \"net\"\nupdated = 2026-12-02\n";
+    site.edit("content/acme/budget/2026.md", "basis = \"net\"\n", typed);
+    let front = Site::new();
+    let booking = "bookings = [{ date = 2026-12-24, line = \"shop\", kind = \"actual\", amount = 5 }]\n\n[[lines]]\nid = \"shop\"";
+    let text = BUDGET.replace("[[lines]]\nid = \"shop\"", booking);
+    front.write("content/acme/budget/2026.md", text);
+    let told = [site, front].map(|site| site.build());
+    snapshot("bad_input/bookings_that_are_ahead", told_in_turn(told));
+}
+
+#[test]
 fn two_ledgers_of_one_budget() {
     let site = site_with("csv", format!("{HEAD}2026-01-05,shop,actual,5,,,\n"));
     let office = include_bytes!("../../fixtures/ledgers/office.xlsx");

@@ -15,3 +15,4 @@ mod words;
 pub(super) use front_matter::take_bookings;
 pub(super) use rules::amounts_of;
 pub(in crate::model) use table::take_rows;
+pub(super) use told::warning_at_row;

@@ -203,3 +203,45 @@ fn a_concept_names_a_line_that_is_there() {
     );
     assert_eq!(with("a.md#shop"), ["`a.md#shop` leads to no budget"]);
 }
+
+/// One booking of the next year would make all figures those of that day.
+#[test]
+fn days_that_are_ahead_are_told() {
+    let budget = |keys: &str, date: &str| {
+        format!(
+            "+++\nbasis = \"net\"\n{keys}\nlines = [{{ id = \"a\" }}]\nbookings = [\n{{ date = 2026-11-22, line = \"a\", kind = \"actual\", amount = 1 }},\n\
+            {{ date = {date}, line = \"a\", kind = \"actual\", amount = 2 }},\n]\n+++\n"
+        )
+    };
+    let rows = |days: &[&str]| {
+        let rows = days.iter().map(|day| format!("{day},a,actual,3\n"));
+        format!("date,line,kind,amount\n{}", rows.collect::<String>())
+    };
+    let booking = "this booking is of a day in the future";
+    for (text, table, messages) in [
+        (budget("", "2026-11-21"), rows(&["2026-11-22"]), vec![]),
+        (
+            budget("updated = 2026-11-22", "2026-11-23"),
+            rows(&["2026-11-22"]),
+            vec![booking],
+        ),
+        (
+            budget("", "2026-11-21"),
+            rows(&["2026-11-22", "2026-12-01"]),
+            vec![booking],
+        ),
+        (
+            budget("", "2026-11-24"),
+            rows(&["2026-11-23", "2026-12-01"]),
+            vec!["this booking is of a day in the future, and so are 2 more"],
+        ),
+        (
+            budget("updated = 2026-11-23", "2026-11-21"),
+            rows(&["2026-11-22"]),
+            vec!["this budget was changed on a day in the future"],
+        ),
+    ] {
+        let told = portal(&[("budget/2026.md", &text), ("budget/2026.csv", &table)]).1;
+        assert_eq!(told, messages, "{text}{table}");
+    }
+}

@@ -154,15 +154,17 @@ impl Portal {
     /// Notes the files that no page shows, offers or draws a chart of, which are not published.
     pub fn warn_of_unused(&self, used: &BTreeSet<AttachmentId>, findings: &mut Findings) {
         for (index, attachment) in self.attachments.iter().enumerate() {
-            if !used.contains(&AttachmentId(index)) {
-                let place = format!("{}/{}", self.shown, attachment.file.file);
-                let finding = Finding::file_warning(
-                    "unused-file",
-                    place,
-                    "no page links to this file, so it is not published",
-                );
-                findings.push(finding.hint("link to it, or move it out of the portal"));
+            if used.contains(&AttachmentId(index)) {
+                continue;
             }
+            let file = attachment.file.file.as_str();
+            let finding = self.stray_ledger(file).unwrap_or_else(|| {
+                let message = "no page links to this file, so it is not published";
+                let place = format!("{}/{file}", self.shown);
+                let finding = Finding::file_warning("unused-file", place, message);
+                finding.hint("link to it, or move it out of the portal")
+            });
+            findings.push(finding);
         }
     }
 

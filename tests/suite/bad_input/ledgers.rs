@@ -226,6 +226,28 @@ fn ledgers_that_are_odd() {
 }
 
 #[test]
+fn ledgers_that_are_not_read() {
+    let site = Site::new();
+    site.write("content/acme/budget/2026.md", BUDGET);
+    let draft = BUDGET.replacen("+++\n", "+++\ndraft = true\n", 1);
+    site.write("content/acme/budget/2027.md", draft);
+    let table = format!("{HEAD}2027-01-05,shop,actual,5,,,\n");
+    for (file, content) in [
+        ("budget/2026.xls", "old"),
+        ("budget/2026.XLSM", "macros"),
+        ("budget/2026.numbers", "apple"),
+        ("budget/2026.tsv", "date\tline\n"),
+        ("budget/2026.pdf", "no table"),
+        ("budget/other.xls", "of no budget"),
+        ("budget/2027.csv", &table),
+        ("budget/2027.xlsb", "of a draft"),
+    ] {
+        site.write(&format!("content/acme/{file}"), content);
+    }
+    snapshot("bad_input/ledgers_that_are_not_read", site.run(&["check"]));
+}
+
+#[test]
 fn bookings_that_are_ahead() {
     let site = site_with(
         "csv",

@@ -13,9 +13,11 @@ mod progress;
 mod report;
 mod theme;
 
+use std::panic::{set_hook, take_hook};
 use std::process::ExitCode;
 
 use clap::Parser;
+use extranet::diag::is_contained;
 
 use arguments::{AccessCommand, Arguments, Command, KeyCommand, ThemeCommand};
 
@@ -28,6 +30,13 @@ enum Ending {
 
 /// Runs the command that was typed.
 pub fn run() -> ExitCode {
+    let told = take_hook();
+    set_hook(Box::new(move |panic| {
+        // A finding says what is wrong with the file.
+        if !is_contained() {
+            told(panic);
+        }
+    }));
     let arguments = Arguments::parse();
     let root = arguments.root.as_path();
     let result = match arguments.command {

@@ -1,7 +1,6 @@
 //! Spreadsheets of Excel and those that write its format (ECMA-376), read by calamine cell by cell.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
     DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError,
@@ -14,6 +13,7 @@ use super::number_format::{Shown, shown};
 use super::table::Table;
 use super::{Cell, Refusal, Rows};
 use crate::config::parse_date;
+use crate::diag::contained;
 
 pub(super) const NO_VALUE: &str = "open the file in a spreadsheet program and save it, so that it keeps the values of its formulas; or put the value itself there";
 pub(super) const ERROR_VALUE: &str = "mend the formula, or put the value itself there";
@@ -24,8 +24,8 @@ const ROUND: &str = "round it, and write no more than 15 digits";
 pub(super) fn read(bytes: &[u8]) -> Result<Rows, Refusal> {
     archive::open(bytes)?;
     // The library trusts the numbers in a file here and there; one that was made to break it must not end the program.
-    let read = catch_unwind(AssertUnwindSafe(|| read_book(bytes)));
-    read.unwrap_or_else(|_| Err(Refusal::damaged("its cells contradict each other")))
+    let read = contained(|| read_book(bytes));
+    read.unwrap_or_else(|| Err(Refusal::damaged("its cells contradict each other")))
 }
 
 fn read_book(bytes: &[u8]) -> Result<Rows, Refusal> {

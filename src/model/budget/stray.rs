@@ -1,8 +1,8 @@
 //! Files that were meant to be the ledger of a budget and are none: in a format that is not read, or beside a draft.
 
+use super::super::assembly::standing_of;
 use super::super::page::Record;
 use super::super::portal::Portal;
-use super::super::standing::standing_of;
 use super::super::translations::without_language;
 use crate::config::Section;
 use crate::diag::Finding;

@@ -192,6 +192,45 @@ fn ledgers_that_cannot_be_read() {
     snapshot("bad_input/ledgers_that_cannot_be_read", told_in_turn(told));
 }
 
+/// A cell so far to the right that the library, which counts columns in 32 bits, panics.
+#[test]
+fn spreadsheets_that_break_the_library() {
+    let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"a\" Type=\"{relation}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let sheet = |cell: &str| {
+        packed(&[
+            (
+                "_rels/.rels",
+                &relations("officeDocument", "xl/workbook.xml"),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                &relations("worksheet", "worksheets/sheet1.xml"),
+            ),
+            (
+                "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>",
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                &format!(
+                    "<worksheet><sheetData><row r=\"1\"><c r=\"{cell}\"><v>1</v></c></row></sheetData></worksheet>"
+                ),
+            ),
+        ])
+    };
+    let told = ["AAAAAAAAAA1", "A99999999999"]
+        .map(|cell| site_with("xlsx", sheet(cell)).refuses(1, &["build"]));
+    snapshot(
+        "bad_input/spreadsheets_that_break_the_library",
+        told_in_turn(told),
+    );
+}
+
 #[test]
 fn ledgers_that_are_odd() {
     let mut book = Workbook::new();

@@ -38,6 +38,11 @@ const SIGNS: [(&str, &str); 18] = [
 const COMMA: &str = "bg bs ca cs da de el et eu fi fr gl hr hu hsb dsb is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sv tr uk";
 const POINT: &str = "cy en ga he ja ko mt th zh";
 
+/// More digits than this before the decimals no amount has.
+const MOST: i64 = 1_000_000_000_000_000;
+/// The same for hours and amounts of no currency, which may have nine decimals: so that sums of them stay exact.
+const MOST_WITHOUT_CURRENCY: i64 = 10_000_000_000;
+
 /// How amounts of money are to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AmountReading {
@@ -56,6 +61,8 @@ pub enum NoAmount {
     OtherCurrency(String),
     /// What stands beside it, as typed, is no currency.
     UnknownMark(String),
+    /// It has more digits before its decimals than a number without a currency can have.
+    TooLarge,
     /// It is finer than the smallest unit of its currency.
     TooFine(Currency),
 }
@@ -112,12 +119,22 @@ impl AmountReading {
     /// An amount that is a number already, as in a spreadsheet.
     ///
     /// # Errors
-    /// When it is finer than the smallest unit of its currency.
+    /// When it is finer than the smallest unit of its currency, or too large.
     pub fn exact(self, number: Decimal) -> Result<Decimal, NoAmount> {
-        let number = number.normalize();
+        let number = self.bounded(number.normalize())?;
         match self.currency {
             Some(currency) if number.scale() > currency.decimals() => {
                 Err(NoAmount::TooFine(currency))
+            }
+            _ => Ok(number),
+        }
+    }
+
+    fn bounded(self, number: Decimal) -> Result<Decimal, NoAmount> {
+        match number.abs() {
+            size if size >= Decimal::from(MOST) => Err(NoAmount::Number(NoNumber::TooLong)),
+            size if self.currency.is_none() && size >= Decimal::from(MOST_WITHOUT_CURRENCY) => {
+                Err(NoAmount::TooLarge)
             }
             _ => Ok(number),
         }
@@ -127,6 +144,7 @@ impl AmountReading {
         let Some(number) = read.map_err(NoAmount::Number)? else {
             return Ok(None);
         };
+        self.bounded(number)?;
         if let Some(currency) = self.currency {
             // Three digits behind a sign stand for thousands more often than for anything else, zeros too.
             let is_group = number.scale() == 3 && currency.decimals() < 3;
@@ -179,6 +197,13 @@ impl NoAmount {
                 "invalid-amount",
                 format!("`{typed}` has more digits than an amount can have"),
                 "15 digits before the decimals and 9 behind are the most".to_owned(),
+            ),
+            Self::TooLarge => (
+                "invalid-amount",
+                format!(
+                    "`{typed}` has more digits than hours, or an amount of no currency, can have"
+                ),
+                "10 digits before the decimals and 9 behind are the most".to_owned(),
             ),
             Self::OtherCurrency(mark) => match reading.currency {
                 Some(own) => (
@@ -244,8 +269,12 @@ impl Fields<'_> {
     }
 
     fn as_money(&mut self, node: &Node, key: &str, reading: AmountReading) -> Option<Decimal> {
+        let whole;
         let (typed, read) = match &node.value {
-            Value::Integer(number) => return Some(Decimal::from(*number)),
+            Value::Integer(number) => {
+                whole = number.to_string();
+                (&whole, reading.check(Ok(Some(Decimal::from(*number)))))
+            }
             // What stands without quotes is a number of TOML or YAML, whose notation is not the portal's.
             Value::Number(text) => {
                 let plain = parse_decimal(text).ok_or(NoAmount::Number(NoNumber::Other));
@@ -393,13 +422,42 @@ mod tests {
             ("", "€", other("€")),
             ("EUR", "Tsd. €", unknown("Tsd. €")),
             ("EUR", "k", unknown("k")),
-            ("EUR", "€ / $", unknown("€ / $")),
+            ("EUR", "€ or $", unknown("€ or $")),
             ("", "k", unknown("k")),
         ] {
             let currency = Currency::parse(currency);
             let numbers = NumberReading::default();
             let reading = AmountReading { numbers, currency };
             assert_eq!(reading.check_mark(mark), checked, "{mark}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_so_many_digits_at_most() {
+        let long = Err(NoAmount::Number(NoNumber::TooLong));
+        for (currency, text, expected) in [
+            (
+                "EUR",
+                "999999999999999.99",
+                Ok("999999999999999.99".to_owned()),
+            ),
+            (
+                "KWD",
+                "-999999999999999.9990",
+                Ok("-999999999999999.9990".to_owned()),
+            ),
+            ("EUR", "1000000000000000", long.clone()),
+            (
+                "",
+                "9999999999.999999999",
+                Ok("9999999999.999999999".to_owned()),
+            ),
+            ("", "-9999999999", Ok("-9999999999".to_owned())),
+            ("", "10000000000", Err(NoAmount::TooLarge)),
+            ("", "-10000000000.5", Err(NoAmount::TooLarge)),
+            ("", "1000000000000000", long),
+        ] {
+            assert_eq!(read(None, currency, text), expected, "{text}");
         }
     }
 

@@ -9,6 +9,7 @@ use std::panic::resume_unwind;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
 
 use super::XML_LIMIT;
+use crate::diag::contained;
 
 /// What the dictionaries of an embedded file hold: its type, its media type, or its place in the specification that names it.
 const MARKS: [&[u8]; 6] = [

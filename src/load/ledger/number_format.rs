@@ -50,7 +50,7 @@ pub(super) fn shown(code: &str, id: Option<u32>) -> Shown {
             found.push(mark);
         }
     }
-    marked(&found.join(" / "))
+    marked(&found.join(" or "))
 }
 
 impl Shown {
@@ -243,7 +243,7 @@ mod tests {
             ("0.0\\k", marked("k")),
             ("0\"€\"00", marked("€")),
             ("0 \"%\"", marked("%")),
-            ("0 €;-0 $", marked("€ / $")),
+            ("0 €;-0 $", marked("€ or $")),
             ("0.00 \"Std.\"", marked("Std.")),
             ("0%", Shown::Otherwise(PERCENT)),
             ("0.00 %", Shown::Otherwise(PERCENT)),

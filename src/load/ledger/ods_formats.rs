@@ -88,7 +88,7 @@ impl Formats {
                 marks.push(mark);
             }
         }
-        marked(&marks.join(" / "))
+        marked(&marks.join(" or "))
     }
 }
 

@@ -50,6 +50,7 @@ impl<'v> Pages<'_, 'v> {
             register: self.register_around(page),
             bookings: self.booked(&paper),
             is_file: page.body.is_none(),
+            is_read: self.view.invoice(page).is_some(),
         })
     }
 

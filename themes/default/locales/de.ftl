@@ -900,3 +900,7 @@ brand-legal = Rechtliches
 gate-help = Fragen zur Anmeldung?
 gate-hint = Ihre Passphrase bleibt in diesem Browser und wird nie übertragen.
 gate-opening = Wird geprüft …
+
+## Money
+
+document-is-invoice = Es gibt nur die Datei; was Sie hier sehen, steht in der elektronischen Rechnung darin.

@@ -916,3 +916,7 @@ brand-legal = Legal
 gate-help = Trouble signing in?
 gate-hint = Your passphrase stays in this browser and is never transmitted.
 gate-opening = Checking …
+
+## Money
+
+document-is-invoice = There is only the file; what you see here was read from the electronic invoice in it.

@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use contained::{contained, is_contained};
-pub use printable::{printable, steers_terminals};
+pub use printable::{misleads, printable, steers_terminals};
 pub use text::Style;
 
 /// How much a finding weighs.

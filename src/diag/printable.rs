@@ -8,6 +8,16 @@ pub fn steers_terminals(character: char) -> bool {
         || matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// What lets a text show something else than it says: marks that turn the direction of writing around, and controls other than line breaks
+/// and tabs. Those that only lean to one side, which Hebrew and Arabic need, are none.
+pub fn misleads(character: char) -> bool {
+    match character {
+        '\n' | '\r' | '\t' => false,
+        '\u{061c}' | '\u{200e}' | '\u{200f}' => false,
+        other => steers_terminals(other),
+    }
+}
+
 /// The text with U+FFFD in the place of such characters; a line stays a line.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if text.contains(steers_terminals) {
@@ -35,7 +45,7 @@ pub(super) fn printable_lines(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{printable, printable_lines};
+    use super::{misleads, printable, printable_lines};
 
     #[test]
     fn what_steers_a_terminal_is_replaced_and_all_else_stays() {
@@ -45,6 +55,18 @@ mod tests {
         );
         for text in ["Größe 東京 – ok", "👩\u{200d}💻", ""] {
             assert_eq!(printable(text), text);
+        }
+    }
+
+    #[test]
+    fn what_misleads_readers_is_known() {
+        for character in [
+            '\u{202e}', '\u{202a}', '\u{2066}', '\u{2069}', '\u{1b}', '\0', '\u{85}',
+        ] {
+            assert!(misleads(character), "{character:?}");
+        }
+        for character in ['a', ' ', '\n', '\t', '\u{200f}', '\u{a0}', '\u{200d}', 'ש'] {
+            assert!(!misleads(character), "{character:?}");
         }
     }
 

@@ -60,6 +60,29 @@ fn ledgers_with_wrong_cells() {
 }
 
 #[test]
+fn bookings_that_contradict_themselves_or_their_looks() {
+    let rows = "2026-01-05,shop,actual,8 h,,,\n2026-01-06,shop,actual,8 Std.,8,,\n\
+        2026-01-09,shop,actual,5,,R-\u{202e}8110,\n2026-01-10,shop,actual,5,,,a \u{2066}note\n2026-01-11,shop,actual,5,,\"R-1\n of May\",\"a\u{7}bell\"\n\
+        2026-01-12,shop,actual,,10000000000,,\n";
+    let table = site_with("csv", format!("{HEAD}{rows}"));
+    let front = Site::new();
+    front.build();
+    let bookings = "bookings = [\n\
+        { date = 2026-01-05, line = \"shop\", kind = \"actual\", amount = 6, document = \"R-\\u202E8110\", note = \"a \\u2066note\" },\n\
+        { date = 2026-01-05, line = \"shop\", kind = \"actual\", amount = 1000000000000000 },\n\
+        { date = 2026-01-05, line = \"shop\", kind = \"actual\", hours = 10000000000 },\n]\n\n[[lines]]\nid = \"shop\"\ntitle = \"a\\u202Eshop\"\n";
+    let text = format!("+++\nbasis = \"net\"\ncurrency = \"EUR\"\n{bookings}+++\n");
+    front.write("content/acme/budget/2026.md", text);
+    let document = "+++\nkind = \"invoice\"\nnumber = \"R-1\\n2\"\norder = \"O-\\u202E1\"\nstate = \"paid\"\n+++\n";
+    front.write("content/acme/documents/odd.md", document);
+    let told = [table, front].map(|site| site.refuses(1, &["build"]));
+    snapshot(
+        "bad_input/bookings_that_contradict_themselves_or_their_looks",
+        told_in_turn(told),
+    );
+}
+
+#[test]
 fn ledgers_that_are_wrong_from_top_to_bottom() {
     let rows = (1..=60).fold(String::new(), |text, row| {
         format!("{text}2026-01-05,shop,actual,x{row},,,\n")

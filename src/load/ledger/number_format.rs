@@ -54,12 +54,13 @@ pub(super) fn shown(code: &str, id: Option<u32>) -> Shown {
 }
 
 impl Shown {
-    /// The cell that shows a number so, if it is another one then. `name` and `format` are told where the number cannot be taken.
-    pub(super) fn of(&self, cell: &Cell, name: impl Fn() -> String, format: &str) -> Option<Cell> {
+    /// The cell that shows a number so, if it is another one then. Its name, and `seen` as what shows it so, are told where the number cannot be
+    /// taken.
+    pub(super) fn of(&self, cell: &Cell, name: impl Fn() -> String, seen: &str) -> Option<Cell> {
         match (cell, self) {
             (Cell::Number(number), Self::Marked(mark)) => Some(Cell::Money(*number, mark.clone())),
             (Cell::Number(_) | Cell::Money(..), Self::Otherwise(how)) => {
-                let message = format!("`{}` is shown {how}, by its format `{format}`", name());
+                let message = format!("`{}` is shown {how}, {seen}", name());
                 let hint = NOT_AS_IT_IS;
                 Some(Cell::Broken { message, hint })
             }

@@ -249,9 +249,11 @@ impl<R: Read> Book<R> {
             } else {
                 let found = start.cell(&text, row, column);
                 let style = start.style.clone().or_else(|| self.style_of(column, style));
-                let shown = style.map(|style| (self.formats.of_style(&style), style));
+                let shown = style.map(|style| self.formats.of_style(&style));
                 let name = || cell_name(row, column);
-                let changed = shown.and_then(|(shown, style)| shown.of(&found, name, &style));
+                // Formats have no text of their own here.
+                let seen = format!("as `{}`", text.trim());
+                let changed = shown.and_then(|shown| shown.of(&found, name, &seen));
                 changed.unwrap_or(found)
             };
             if start.spanned != (1, 1) {

@@ -78,7 +78,9 @@ impl CellStart {
                 broken("holds a formula without its value".to_owned(), NO_VALUE)
             }
             ("", _) => Cell::Empty,
-            ("percentage", Some(_)) => broken(format!("is shown {PERCENT}"), NOT_AS_IT_IS),
+            ("percentage", Some(_)) => {
+                broken(format!("is shown {PERCENT}, as `{shown}`"), NOT_AS_IT_IS)
+            }
             ("float" | "currency", Some(typed)) => {
                 let stored = typed.parse().ok().and_then(number);
                 match (stored, &self.currency) {

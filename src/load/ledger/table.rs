@@ -74,7 +74,7 @@ impl Table {
             && let Some(cell) = self.rows[at].cells.get_mut(column)
         {
             let name = || cell_name(number, column);
-            if let Some(changed) = shown.of(cell, name, format) {
+            if let Some(changed) = shown.of(cell, name, &format!("by its format `{format}`")) {
                 *cell = changed;
             }
         }

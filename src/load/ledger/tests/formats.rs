@@ -90,7 +90,9 @@ fn formats_of_an_opendocument_table_are_looked_at() {
         "<style:style style:name=\"upon\" style:parent-style-name=\"euros\"/>",
     );
     let cell = |more: &str, kind: &str| {
-        format!("<table:table-cell {more} office:value-type=\"{kind}\" office:value=\"5\"/>")
+        format!(
+            "<table:table-cell {more} office:value-type=\"{kind}\" office:value=\"5\"><text:p>five</text:p></table:table-cell>"
+        )
     };
     let float = |style: &str| cell(&format!("table:style-name=\"{style}\""), "float");
     let sheet = format!(
@@ -108,11 +110,11 @@ fn formats_of_an_opendocument_table_are_looked_at() {
     assert_eq!(
         broken_cells("a.ods", &bytes),
         [
-            "`A1` is shown in thousands or millions, by its format `scaled`".to_owned(),
+            "`A1` is shown in thousands or millions, as `five`".to_owned(),
             money("\u{20ac}"),
             money("\u{a3}"),
-            "`D1` is shown as a percentage".to_owned(),
-            "`A2` is shown in thousands or millions, by its format `scaled`".to_owned(),
+            "`D1` is shown as a percentage, as `five`".to_owned(),
+            "`A2` is shown in thousands or millions, as `five`".to_owned(),
             format!("{:?}", number("5")),
         ]
     );

@@ -10,6 +10,7 @@ use quick_xml::name::{Namespace, ResolveResult};
 use rust_decimal::Decimal;
 
 use super::values::{amount, basic_day, iso_day, shortened};
+use crate::config::Currency;
 use crate::diag::{misleads, steers_terminals};
 
 /// Deeper than any invoice by far.
@@ -344,7 +345,9 @@ impl Element {
         books: (&str, &str, Option<&str>),
     ) -> Result<(), Broken> {
         // Without a currency of the invoice, none of its amounts is taken.
-        let Some(own) = currency else { return Ok(()) };
+        let Some(own) = currency.filter(|own| Currency::parse(own).is_some()) else {
+            return Ok(());
+        };
         for child in &self.children {
             let code = child.attribute("currencyID").map(str::trim);
             let is_read = names.contains(&child.name.as_str());

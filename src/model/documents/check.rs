@@ -113,10 +113,7 @@ impl Check<'_> {
             "its electronic invoice names the document `{number}`, and none here has this number"
         );
         let hint = match near {
-            Some(near) => format!(
-                "if `{near}` is meant, write `{} = \"{near}\"`",
-                relation.key()
-            ),
+            Some(near) => format!("if `{near}` is meant, write its number as the invoice does"),
             None => "put that document here, too, if readers are to find it".to_owned(),
         };
         let finding = Finding::file_warning("unknown-document", self.path(filed), message);

@@ -27,6 +27,10 @@ pub(in super::super) fn take_bookings(
     }
     let mut seen = Seen::default();
     for (before, (booking, span)) in bookings.iter().zip(spans).enumerate() {
+        // What could not be read is told already, and not the same as anything.
+        if booking.amount.or(booking.hours).is_none() {
+            continue;
+        }
         if let Some(first) = seen.again(booking, Origin::FrontMatter(before)) {
             let (code, message, hint) = repeated(first);
             fields.warning(code, span, message, hint);

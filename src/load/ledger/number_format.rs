@@ -46,7 +46,8 @@ pub(super) fn shown(code: &str, id: Option<u32>) -> Shown {
             return Shown::Otherwise(how);
         }
         let mark = mark_of(&section.texts);
-        if !mark.is_empty() && !found.contains(&mark) && !(is_everybodys && mark == "$") {
+        let says_nothing = mark.is_empty() || is_everybodys && mark == "$";
+        if !says_nothing && !found.contains(&mark) {
             found.push(mark);
         }
     }

@@ -719,7 +719,7 @@ budget-retainer-left = { $side ->
 budget-retainer-used = { $carry ->
     [less] { $used } verbraucht; Kontingent von { $allowance }, abzüglich { $carried } Mehrverbrauch aus der Zeit davor
     [none] { $used } von { $usable } verbraucht
-   *[more] { $used } von { $usable } verbraucht, mit { $carried } Übertrag
+   *[more] Mit { $carried } Übertrag: { $used } von { $usable } verbraucht
 }
 budget-retainer-table = Alle Zeiträume
 budget-retainer-period = Zeitraum

@@ -731,7 +731,7 @@ budget-retainer-left = { $side ->
 budget-retainer-used = { $carry ->
     [less] { $used } used; allowance of { $allowance }, less { $carried } overused before
     [none] { $used } of { $usable } used
-   *[more] { $used } of { $usable } used, including { $carried } carried over
+   *[more] With { $carried } carried over: { $used } of { $usable } used
 }
 budget-retainer-table = All periods
 budget-retainer-period = Period

@@ -238,7 +238,11 @@ fn missing(
         true => format!("call it for example `{example}`, or "),
         false => String::new(),
     };
-    let hint = format!("{name}write a page `{page}` beside it with these keys");
+    let these = match keys.len() {
+        1 => "this key",
+        _ => "these keys",
+    };
+    let hint = format!("{name}write a page `{page}` beside it with {these}");
     Some(Finding::file_note("document-without-page", place, message).hint(hint))
 }
 

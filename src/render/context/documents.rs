@@ -32,8 +32,6 @@ pub struct DocumentContext {
     pub bookings: Vec<BookingItem>,
     /// Whether there is nothing but the file.
     pub is_file: bool,
-    /// Whether an electronic invoice in it says what is shown.
-    pub is_read: bool,
 }
 
 /// The day by which something is to be done, or until which something holds. What is said of it depends on the day of reading.

@@ -6,8 +6,9 @@ use super::super::super::choices::BookingKind;
 use crate::config::{Choice, parse_date};
 
 /// What a kind of booking may be called besides its own word.
-const GERMAN: [(&str, BookingKind); 8] = [
+const GERMAN: [(&str, BookingKind); 9] = [
     ("ist", BookingKind::Actual),
+    ("ausgegeben", BookingKind::Actual),
     ("obligo", BookingKind::Committed),
     ("beauftragt", BookingKind::Committed),
     ("gebunden", BookingKind::Committed),
@@ -113,6 +114,7 @@ mod tests {
     fn kinds_are_known_in_two_languages() {
         assert_eq!(kind_of("actual"), Some(BookingKind::Actual));
         assert_eq!(kind_of("Ist"), Some(BookingKind::Actual));
+        assert_eq!(kind_of("Ausgegeben"), Some(BookingKind::Actual));
         assert_eq!(kind_of("OBLIGO"), Some(BookingKind::Committed));
         assert_eq!(kind_of("Gutschrift"), Some(BookingKind::Credit));
         assert_eq!(kind_of("actuals"), None);

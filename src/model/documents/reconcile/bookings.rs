@@ -8,7 +8,7 @@ use super::super::super::budget::{Booking, Budget};
 use super::super::super::choices::{Basis, BookingKind};
 use super::super::super::page::{Page, Record};
 use super::super::super::portal::Portal;
-use super::papers::{Paper, Papers, money};
+use super::papers::{Paper, Papers};
 use crate::config::{Currency, Value};
 use crate::diag::{Finding, Findings, listed};
 use crate::load::{LedgerFile, MarkdownFile};
@@ -312,22 +312,7 @@ impl Booked {
         if difference.abs() <= tolerance {
             return;
         }
-        let what = match basis {
-            Basis::Net => "without tax",
-            Basis::Gross => "with tax",
-        };
-        let more = if difference.is_sign_negative() {
-            "less"
-        } else {
-            "more"
-        };
-        let message = format!(
-            "`{}` comes to {} {what}, and {} is booked on it: {} {more}",
-            paper.number,
-            paper.money(said),
-            money(self.sum, paper.currency),
-            paper.money(difference.abs())
-        );
+        let message = paper.differs(basis, said, self.sum, "booked on it");
         let finding = paper.warning(key, "bookings-differ", message);
         findings.push(finding.hint(format!("it is booked in {}", self.shown())));
     }

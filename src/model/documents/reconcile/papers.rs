@@ -171,6 +171,27 @@ impl<'a> Paper<'a> {
         }
     }
 
+    /// That it comes to `said`, and to another `sum` by what is `done`, such as booked on it.
+    pub(super) fn differs(&self, basis: Basis, said: Decimal, sum: Decimal, done: &str) -> String {
+        let difference = sum - said;
+        let what = match basis {
+            Basis::Net => "without tax",
+            Basis::Gross => "with tax",
+        };
+        let more = if difference.is_sign_negative() {
+            "less"
+        } else {
+            "more"
+        };
+        format!(
+            "`{}` comes to {} {what}, and {} is {done}: {} {more}",
+            self.number,
+            self.money(said),
+            self.money(sum),
+            self.money(difference.abs())
+        )
+    }
+
     /// An amount in its currency.
     pub(super) fn money(&self, amount: Decimal) -> String {
         money(amount, self.currency)
@@ -183,7 +204,7 @@ impl<'a> Paper<'a> {
 }
 
 /// An amount as findings say it: plain, so that it can be searched for.
-pub(super) fn money(amount: Decimal, currency: Option<Currency>) -> String {
+fn money(amount: Decimal, currency: Option<Currency>) -> String {
     let decimals = currency.map_or(2, |currency| currency.decimals()) as usize;
     let amount = amount.normalize();
     let decimals = decimals.max(amount.scale() as usize);

@@ -115,7 +115,7 @@ fn terms_are_checked() {
     for (keys, messages) in [
         (
             "thresholds = { warn = 95, alert = 95 }",
-            vec!["an alert at 95 % would never follow a warning at 95 %"],
+            vec!["`alert` is 95, which is not more than `warn` with 95"],
         ),
         (
             "retainer = { period = \"P1M\" }",
@@ -157,7 +157,7 @@ fn more_cannot_be_booked_back_than_was_ordered() {
         { date = 2026-01-03, line = \"a\", kind = \"committed\", amount = \"-150.00\" },\n]";
     assert_eq!(
         about(&format!("lines = [{{ id = \"a\", approved = 5 }}]\n{rows}")),
-        ["of what is ordered for `a`, 50.00 more is booked back than was ever booked"]
+        ["50.00 more is taken back of what is ordered for `a` than was ever ordered"]
     );
 }
 

@@ -121,8 +121,17 @@ export function setGateBusy(busy) {
   passphrase.readOnly = busy;
   open.disabled = busy || unusable;
   progress.hidden = !busy;
+  progress.removeAttribute('value');
   open.textContent = (busy ? open.dataset['busy'] : null) ?? invitation;
   form.setAttribute('aria-busy', String(busy));
+}
+
+/**
+ * How much of the way to the key is done, where that can be told: without it, the bar goes to and fro.
+ * @param {number} share from 0 to 1
+ */
+export function setGateProgress(share) {
+  progress.value = share;
 }
 
 /**

@@ -126,10 +126,7 @@ export function setGateBusy(busy) {
   form.setAttribute('aria-busy', String(busy));
 }
 
-/**
- * How much of the way to the key is done, where that can be told: without it, the bar goes to and fro.
- * @param {number} share from 0 to 1
- */
+/** How much of the way to the key is done, from 0 to 1; where that is not told, the bar goes to and fro. @param {number} share */
 export function setGateProgress(share) {
   progress.value = share;
 }

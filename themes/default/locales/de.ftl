@@ -2,7 +2,6 @@
 
 ## Rahmen
 skip-to-content = Zum Inhalt springen
-menu = Menü
 sections = Bereiche
 projects = Projekte
 crumbs = Pfad
@@ -900,3 +899,7 @@ brand-legal = Rechtliches
 gate-help = Fragen zur Anmeldung?
 gate-hint = Ihre Passphrase bleibt in diesem Browser und wird nie übertragen.
 gate-opening = Wird geprüft …
+
+## Bar of phones
+
+nav-more = Mehr

@@ -2,7 +2,6 @@
 
 ## Frame
 skip-to-content = Skip to content
-menu = Menu
 sections = Sections
 projects = Projects
 crumbs = Breadcrumb
@@ -916,3 +915,7 @@ brand-legal = Legal
 gate-help = Trouble signing in?
 gate-hint = Your passphrase stays in this browser and is never transmitted.
 gate-opening = Checking …
+
+## Bar of phones
+
+nav-more = More

@@ -1,4 +1,4 @@
-//! The style sheet as it is published: without the comments and the indents that are for those who read the source.
+//! The style sheet as it is published: without the comments and the blanks that are for those who read the source.
 
 use super::brand::AccentColours;
 
@@ -11,7 +11,7 @@ pub(super) fn style_sheet(theme: &str, accent: Option<AccentColours>) -> String 
     style
 }
 
-/// A sheet without comments, indents and blank lines. What stands in quotes stays as it is.
+/// A sheet without comments, and without the blanks that a browser passes over. What stands in quotes stays as it is.
 pub(super) fn compact(sheet: &str) -> String {
     let mut bare = String::with_capacity(sheet.len());
     let mut quote = None;
@@ -26,8 +26,15 @@ pub(super) fn compact(sheet: &str) -> String {
             None if matches!(letter, '"' | '\'') => quote = Some(letter),
             _ => {}
         }
-        bare.push(letter);
         rest = &rest[letter.len_utf8()..];
+        if quote.is_none() && letter == '{' {
+            bare.truncate(bare.trim_end().len());
+        }
+        // A colon before a blank is never one of a selector, where blanks count.
+        let follows = bare.ends_with(['{', ';', ',', ':']);
+        if quote.is_some() || !follows || !letter.is_ascii_whitespace() {
+            bare.push(letter);
+        }
     }
     let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
@@ -46,17 +53,21 @@ mod tests {
     fn only_what_says_nothing_to_a_browser_goes() {
         for (sheet, published) in [
             ("", ""),
-            ("/* head */\n\na {\n  b: c;\n}\n", "a {\nb: c;\n}\n"),
-            ("a /* why */ b { c: d }", "a  b { c: d }\n"),
+            ("/* head */\n\na {\n  b: c;\n}\n", "a{b:c;}\n"),
+            ("a /* why */ b { c: d }", "a  b{c:d }\n"),
             (
                 "a::before { content: \"/* kept */  \"; }",
-                "a::before { content: \"/* kept */  \"; }\n",
+                "a::before{content:\"/* kept */  \";}\n",
             ),
             (
                 "a { b: '\"/*' }\n/* two\n lines */ c {}",
-                "a { b: '\"/*' }\nc {}\n",
+                "a{b:'\"/*' }\nc{}\n",
             ),
-            ("a {}\n/* without an end", "a {}\n"),
+            ("a {}\n/* without an end", "a{}\n"),
+            (
+                "a, b :hover { c: d( e, \"f, {  g\" ) }",
+                "a,b :hover{c:d( e,\"f, {  g\" ) }\n",
+            ),
         ] {
             assert_eq!(compact(sheet), published, "{sheet}");
         }

@@ -225,6 +225,10 @@ fn missing(
     if keys.is_empty() {
         return None;
     }
+    let these = match keys.len() {
+        1 => "this key",
+        _ => "these keys",
+    };
     let keys = keys.join(", ");
     let kind = kind.phrase();
     let message = match is_read {
@@ -237,10 +241,6 @@ fn missing(
     let name = match can_be_named {
         true => format!("call it for example `{example}`, or "),
         false => String::new(),
-    };
-    let these = match keys.len() {
-        1 => "this key",
-        _ => "these keys",
     };
     let hint = format!("{name}write a page `{page}` beside it with {these}");
     Some(Finding::file_note("document-without-page", place, message).hint(hint))

@@ -2,7 +2,6 @@
 
 ## Rahmen
 skip-to-content = Zum Inhalt springen
-menu = Menü
 sections = Bereiche
 projects = Projekte
 crumbs = Pfad
@@ -913,3 +912,7 @@ gate-opening = Wird geprüft …
 ## Money
 
 document-is-invoice = Es gibt nur die Datei; was Sie hier sehen, steht in der elektronischen Rechnung darin.
+
+## Bar of phones
+
+nav-more = Mehr

@@ -2,7 +2,6 @@
 
 ## Frame
 skip-to-content = Skip to content
-menu = Menu
 sections = Sections
 projects = Projects
 crumbs = Breadcrumb
@@ -929,3 +928,7 @@ gate-opening = Checking …
 ## Money
 
 document-is-invoice = There is only the file; what you see here was read from the electronic invoice in it.
+
+## Bar of phones
+
+nav-more = More

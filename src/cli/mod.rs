@@ -14,9 +14,11 @@ mod readership;
 mod report;
 mod theme;
 
+use std::panic::{set_hook, take_hook};
 use std::process::ExitCode;
 
 use clap::Parser;
+use extranet::diag::is_contained;
 
 use arguments::{AccessCommand, Arguments, Command, KeyCommand, ThemeCommand};
 
@@ -29,6 +31,13 @@ enum Ending {
 
 /// Runs the command that was typed.
 pub fn run() -> ExitCode {
+    let told = take_hook();
+    set_hook(Box::new(move |panic| {
+        // A finding says what is wrong with the file.
+        if !is_contained() {
+            told(panic);
+        }
+    }));
     let arguments = Arguments::parse();
     let root = arguments.root.as_path();
     let result = match arguments.command {

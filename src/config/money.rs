@@ -38,6 +38,11 @@ const SIGNS: [(&str, &str); 18] = [
 const COMMA: &str = "bg bs ca cs da de el et eu fi fr gl hr hu hsb dsb is it lt lv mk nb nl nn no pl pt ro ru sk sl sq sv tr uk";
 const POINT: &str = "cy en ga he ja ko mt th zh";
 
+/// More digits than this before the decimals no amount has.
+const MOST: i64 = 1_000_000_000_000_000;
+/// The same for hours and amounts of no currency, which may have nine decimals: so that sums of them stay exact.
+const MOST_WITHOUT_CURRENCY: i64 = 10_000_000_000;
+
 /// How amounts of money are to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AmountReading {
@@ -54,6 +59,10 @@ pub enum NoAmount {
     Number(NoNumber),
     /// It says a currency that is not the one amounts are counted in: its sign or code as typed.
     OtherCurrency(String),
+    /// What stands beside it, as typed, is no currency.
+    UnknownMark(String),
+    /// It has more digits before its decimals than a number without a currency can have.
+    TooLarge,
     /// It is finer than the smallest unit of its currency.
     TooFine(Currency),
 }
@@ -94,27 +103,38 @@ impl AmountReading {
         self.check(self.numbers.read(&number))
     }
 
-    /// Whether the sign or code that stands beside a number means the currency that amounts are counted in, if it means any.
+    /// Whether what stands beside a number means the currency that amounts are counted in.
     ///
     /// # Errors
-    /// When it means another one, or nothing says in which one amounts are counted.
+    /// When it means another one or none at all, or nothing says in which one amounts are counted.
     pub fn check_mark(self, mark: &str) -> Result<(), NoAmount> {
         let is_own = self.currency.and_then(|own| own.is_meant_by(mark));
-        match is_own == Some(true) || !is_currency(mark) {
-            true => Ok(()),
-            false => Err(NoAmount::OtherCurrency(mark.to_owned())),
+        match is_own {
+            Some(true) => Ok(()),
+            _ if is_currency(mark) => Err(NoAmount::OtherCurrency(mark.to_owned())),
+            _ => Err(NoAmount::UnknownMark(mark.to_owned())),
         }
     }
 
     /// An amount that is a number already, as in a spreadsheet.
     ///
     /// # Errors
-    /// When it is finer than the smallest unit of its currency.
+    /// When it is finer than the smallest unit of its currency, or too large.
     pub fn exact(self, number: Decimal) -> Result<Decimal, NoAmount> {
-        let number = number.normalize();
+        let number = self.bounded(number.normalize())?;
         match self.currency {
             Some(currency) if number.scale() > currency.decimals() => {
                 Err(NoAmount::TooFine(currency))
+            }
+            _ => Ok(number),
+        }
+    }
+
+    fn bounded(self, number: Decimal) -> Result<Decimal, NoAmount> {
+        match number.abs() {
+            size if size >= Decimal::from(MOST) => Err(NoAmount::Number(NoNumber::TooLong)),
+            size if self.currency.is_none() && size >= Decimal::from(MOST_WITHOUT_CURRENCY) => {
+                Err(NoAmount::TooLarge)
             }
             _ => Ok(number),
         }
@@ -124,6 +144,7 @@ impl AmountReading {
         let Some(number) = read.map_err(NoAmount::Number)? else {
             return Ok(None);
         };
+        self.bounded(number)?;
         if let Some(currency) = self.currency {
             // Three digits behind a sign stand for thousands more often than for anything else, zeros too.
             let is_group = number.scale() == 3 && currency.decimals() < 3;
@@ -177,6 +198,13 @@ impl NoAmount {
                 format!("`{typed}` has more digits than an amount can have"),
                 "15 digits before the decimals and 9 behind are the most".to_owned(),
             ),
+            Self::TooLarge => (
+                "invalid-amount",
+                format!(
+                    "`{typed}` has more digits than hours, or an amount of no currency, can have"
+                ),
+                "10 digits before the decimals and 9 behind are the most".to_owned(),
+            ),
             Self::OtherCurrency(mark) => match reading.currency {
                 Some(own) => (
                     "other-currency",
@@ -197,6 +225,11 @@ impl NoAmount {
                     "add for example `currency = \"EUR\"`".to_owned(),
                 ),
             },
+            Self::UnknownMark(mark) => (
+                "unknown-mark",
+                format!("`{typed}` is shown with `{mark}`, which is no currency"),
+                "show it as a plain number: nobody else knows what it is counted in".to_owned(),
+            ),
             Self::TooFine(currency) => {
                 let example = match currency.decimals() {
                     0 => "1250".to_owned(),
@@ -236,8 +269,12 @@ impl Fields<'_> {
     }
 
     fn as_money(&mut self, node: &Node, key: &str, reading: AmountReading) -> Option<Decimal> {
+        let whole;
         let (typed, read) = match &node.value {
-            Value::Integer(number) => return Some(Decimal::from(*number)),
+            Value::Integer(number) => {
+                whole = number.to_string();
+                (&whole, reading.check(Ok(Some(Decimal::from(*number)))))
+            }
             // What stands without quotes is a number of TOML or YAML, whose notation is not the portal's.
             Value::Number(text) => {
                 let plain = parse_decimal(text).ok_or(NoAmount::Number(NoNumber::Other));
@@ -369,6 +406,58 @@ mod tests {
             (',', "12 h", none),
         ] {
             assert_eq!(read(Some(home), "EUR", text), Err(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_is_its_currency_or_refused() {
+        let other = |mark: &str| Err(NoAmount::OtherCurrency(mark.to_owned()));
+        let unknown = |mark: &str| Err(NoAmount::UnknownMark(mark.to_owned()));
+        for (currency, mark, checked) in [
+            ("EUR", "€", Ok(())),
+            ("EUR", "Euro", Ok(())),
+            ("USD", "$", Ok(())),
+            ("EUR", "$", other("$")),
+            ("EUR", "CHF", other("CHF")),
+            ("", "€", other("€")),
+            ("EUR", "Tsd. €", unknown("Tsd. €")),
+            ("EUR", "k", unknown("k")),
+            ("EUR", "€ or $", unknown("€ or $")),
+            ("", "k", unknown("k")),
+        ] {
+            let currency = Currency::parse(currency);
+            let numbers = NumberReading::default();
+            let reading = AmountReading { numbers, currency };
+            assert_eq!(reading.check_mark(mark), checked, "{mark}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_so_many_digits_at_most() {
+        let long = Err(NoAmount::Number(NoNumber::TooLong));
+        for (currency, text, expected) in [
+            (
+                "EUR",
+                "999999999999999.99",
+                Ok("999999999999999.99".to_owned()),
+            ),
+            (
+                "KWD",
+                "-999999999999999.9990",
+                Ok("-999999999999999.9990".to_owned()),
+            ),
+            ("EUR", "1000000000000000", long.clone()),
+            (
+                "",
+                "9999999999.999999999",
+                Ok("9999999999.999999999".to_owned()),
+            ),
+            ("", "-9999999999", Ok("-9999999999".to_owned())),
+            ("", "10000000000", Err(NoAmount::TooLarge)),
+            ("", "-10000000000.5", Err(NoAmount::TooLarge)),
+            ("", "1000000000000000", long),
+        ] {
+            assert_eq!(read(None, currency, text), expected, "{text}");
         }
     }
 

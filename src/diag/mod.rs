@@ -2,6 +2,7 @@
 //!
 //! A finding is never a reason to stop looking: a stage notes it in [`Findings`] and goes on, so that one run shows all of them.
 
+mod contained;
 mod printable;
 mod text;
 
@@ -9,7 +10,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use printable::{printable, steers_terminals};
+pub use contained::{contained, is_contained};
+pub use printable::{misleads, printable, steers_terminals};
 pub use text::Style;
 
 /// How much a finding weighs.

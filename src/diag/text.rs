@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::printable::{printable, printable_lines};
+use super::printable::{brief, printable, printable_lines};
 use super::{Finding, Place, Severity};
 
 /// Whether the text carries terminal colours.
@@ -22,7 +22,7 @@ impl Finding {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(printable(&self.message)).id(self.code);
+        let title = level.primary_title(shown(&self.message)).id(self.code);
         let mut group = match &self.place {
             Place::File(path) => title.element(Origin::path(printable(path))),
             Place::Span(source, span) => {
@@ -32,7 +32,7 @@ impl Finding {
                 let span = span.start - lines.start..span.end - lines.start;
                 let annotation = AnnotationKind::Primary.span(span);
                 let annotation = match &self.label {
-                    Some(label) => annotation.label(printable(label)),
+                    Some(label) => annotation.label(shown(label)),
                     None => annotation,
                 };
                 title.element(
@@ -44,7 +44,7 @@ impl Finding {
             }
         };
         if let Some(hint) = &self.hint {
-            group = group.element(Level::HELP.message(printable(hint)));
+            group = group.element(Level::HELP.message(shown(hint)));
         }
         let renderer = match style {
             Style::Plain => Renderer::plain(),
@@ -52,6 +52,11 @@ impl Finding {
         };
         renderer.render(&[group]).clone()
     }
+}
+
+/// A sentence as a terminal shows it.
+fn shown(sentence: &str) -> String {
+    printable(&brief(sentence)).into_owned()
 }
 
 /// The span inside the text, on character borders and without the line break that some parsers include.

@@ -126,9 +126,10 @@ impl Portal {
         people::check(&portal, &sources.pages, today, findings);
         freshness::check(&portal, &sources.pages, today, findings);
         dates::check(&portal, findings);
-        budget::check(&portal, &sources.pages, today, findings);
+        let ledgers = &sources.ledgers;
+        budget::check(&portal, &sources.pages, ledgers, today, findings);
         documents::check(&portal, &sources.pages, findings);
-        reconcile(&portal, &sources.pages, &sources.ledgers, findings);
+        reconcile(&portal, &sources.pages, ledgers, findings);
         Some(portal)
     }
 
@@ -157,15 +158,17 @@ impl Portal {
     /// Notes the files that no page shows, offers or draws a chart of, which are not published.
     pub fn warn_of_unused(&self, used: &BTreeSet<AttachmentId>, findings: &mut Findings) {
         for (index, attachment) in self.attachments.iter().enumerate() {
-            if !used.contains(&AttachmentId(index)) {
-                let place = format!("{}/{}", self.shown, attachment.file.file);
-                let finding = Finding::file_warning(
-                    "unused-file",
-                    place,
-                    "no page links to this file, so it is not published",
-                );
-                findings.push(finding.hint("link to it, or move it out of the portal"));
+            if used.contains(&AttachmentId(index)) {
+                continue;
             }
+            let file = attachment.file.file.as_str();
+            let finding = self.stray_ledger(file).unwrap_or_else(|| {
+                let message = "no page links to this file, so it is not published";
+                let place = format!("{}/{file}", self.shown);
+                let finding = Finding::file_warning("unused-file", place, message);
+                finding.hint("link to it, or move it out of the portal")
+            });
+            findings.push(finding);
         }
     }
 

@@ -8,7 +8,7 @@ preload().catch(() => {});
 
 addEventListener('message', async ({ data: { passphrase, kdf } }) => {
   try {
-    const unlockKey = await argon2id(passphrase, kdf, () => postMessage({ slow: true }));
+    const unlockKey = await argon2id(passphrase, kdf, (slow) => postMessage({ slow }));
     postMessage({ unlockKey }, { transfer: [unlockKey.buffer] });
   } catch {
     postMessage({ failed: true });

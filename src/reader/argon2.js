@@ -9,7 +9,7 @@ export function preload() {
 /**
  * @param {Bytes} passphrase normalised
  * @param {Kdf} kdf within the bounds of `access.js`
- * @param {() => void} onSlow called before the slow implementation starts
+ * @param {(share: number) => void} onSlow called with 0 before the slow implementation starts, then with each further hundredth that is done
  * @returns {Promise<Bytes>} 32 bytes
  */
 export async function argon2id(passphrase, kdf, onSlow) {
@@ -17,8 +17,8 @@ export async function argon2id(passphrase, kdf, onSlow) {
     return await quick(passphrase, kdf);
   } catch {
     // Switched off by policy, refused by a server's CSP, or no room for its memory: the reason makes no difference.
-    onSlow();
-    return slow(passphrase, kdf);
+    onSlow(0);
+    return slow(passphrase, kdf, onSlow);
   }
 }
 
@@ -35,8 +35,22 @@ export async function quick(password, { memory, passes, lanes, salt }) {
 /**
  * @param {Bytes} password
  * @param {Kdf} kdf
+ * @param {(share: number) => void} onProgress called with each hundredth that is done, from 0.01 to 1
  */
-export async function slow(password, { memory, passes, lanes, salt }) {
+export async function slow(password, { memory, passes, lanes, salt }, onProgress = () => {}) {
   const { argon2id: run } = await import('./vendor/noble-argon2.js');
-  return run(password, salt, { m: memory, t: passes, p: lanes, dkLen: 32 });
+  let told = 0;
+  return run(password, salt, {
+    m: memory,
+    t: passes,
+    p: lanes,
+    dkLen: 32,
+    onProgress(share) {
+      // It tells ten thousand steps, and nobody sees more than a hundred.
+      const hundredths = Math.floor(share * 100);
+      if (hundredths === told) return;
+      told = hundredths;
+      onProgress(hundredths / 100);
+    },
+  });
 }

@@ -121,8 +121,14 @@ export function setGateBusy(busy) {
   passphrase.readOnly = busy;
   open.disabled = busy || unusable;
   progress.hidden = !busy;
+  progress.removeAttribute('value');
   open.textContent = (busy ? open.dataset['busy'] : null) ?? invitation;
   form.setAttribute('aria-busy', String(busy));
+}
+
+/** How much of the way to the key is done, from 0 to 1; where that is not told, the bar goes to and fro. @param {number} share */
+export function setGateProgress(share) {
+  progress.value = share;
 }
 
 /**

@@ -101,7 +101,7 @@ async function unlock(passphrase, remember) {
   dom.setGateMessage(null);
   dom.announce(tell('checking'));
   try {
-    const bytes = await signIn(folder, passphrase, () => dom.setGateMessage(tell('slow'), 'note'));
+    const bytes = await signIn(folder, passphrase, slow);
     dom.clearGate();
     await enter(await session.keep(bytes, remember), true);
     if (shown !== null) dom.announce(tell('unlocked'));
@@ -111,6 +111,16 @@ async function unlock(passphrase, remember) {
   } finally {
     signingIn = false;
   }
+}
+
+/**
+ * Tells that this device takes the slow way, and how much of it is done.
+ * @param {number} share
+ */
+function slow(share) {
+  // Once: each time, it would be read out.
+  if (share === 0) dom.setGateMessage(tell('slow'), 'note');
+  dom.setGateProgress(share);
 }
 
 /** Opens the page when another tab has signed in. */

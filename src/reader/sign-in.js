@@ -28,7 +28,7 @@ export function dismiss() {
 /**
  * @param {string} folder
  * @param {string} passphrase
- * @param {() => void} onSlow called when this device must take the slow way
+ * @param {(share: number) => void} onSlow called when this device must take the slow way, with how much of it is done
  * @throws {ReaderError}
  */
 export async function signIn(folder, passphrase, onSlow) {
@@ -45,7 +45,7 @@ export async function signIn(folder, passphrase, onSlow) {
 /**
  * @param {Bytes} passphrase
  * @param {Kdf} kdf
- * @param {() => void} onSlow
+ * @param {(share: number) => void} onSlow
  * @returns {Promise<Bytes>}
  */
 async function unlockKey(passphrase, kdf, onSlow) {
@@ -54,7 +54,7 @@ async function unlockKey(passphrase, kdf, onSlow) {
     /** @type {Promise<Bytes>} */
     const derived = new Promise((resolve, reject) => {
       worker.addEventListener('message', ({ data }) => {
-        if (data.slow) onSlow();
+        if ('slow' in data) onSlow(data.slow);
         else if (data.unlockKey) resolve(data.unlockKey);
         else reject(new ReaderError('failed'));
       });

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::html::typed_id;
 use super::links::{Anchor, Links};
 use super::locale::Locale;
 use super::markdown::{self, Rendered};
@@ -41,7 +42,7 @@ impl Anchors<'_, '_> {
                 }
                 .hint(format!(
                     "give the heading the same id in each language: `## … {{#{}}}`",
-                    anchor.id
+                    typed_id(&anchor.id)
                 )),
             );
         }
@@ -54,7 +55,7 @@ impl Anchors<'_, '_> {
         // In one order for all languages, so that they give one hint.
         known.sort_unstable();
         let hint = match nearest(&anchor.id, known) {
-            Some(near) => format!("did you mean `#{near}`?"),
+            Some(near) => format!("did you mean `#{}`?", typed_id(near)),
             None => "an anchor is a heading's text in lower case, with `-` for spaces".to_owned(),
         };
         Some(anchor.finding.hint(hint))

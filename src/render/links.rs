@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::html::{escape, heading_id};
+use super::html::{escape, heading_id, in_fragment};
 use super::link::{Link, download_marks, external};
 use super::locale::Locale;
 use super::media::{is_image, media_type};
@@ -372,9 +372,9 @@ impl<'a, 'v> Links<'a, 'v> {
             return self.urls.page(id).to_owned();
         };
         if let Some(anchor) = line_anchor(page, &fragment) {
-            return format!("{}#{anchor}", self.urls.page(id));
+            return format!("{}#{}", self.urls.page(id), in_fragment(&anchor));
         }
-        let fragment = heading_id(&fragment);
+        let wanted = heading_id(&fragment);
         let named = if page.path.is_empty() {
             "index"
         } else {
@@ -386,10 +386,10 @@ impl<'a, 'v> Links<'a, 'v> {
             range,
             format!("the page `{named}` has no heading `#{fragment}`"),
         );
-        let url = format!("{}#{fragment}", self.urls.page(id));
+        let url = format!("{}#{wanted}", self.urls.page(id));
         self.anchors.push(Anchor {
             page: id,
-            id: fragment,
+            id: wanted,
             finding,
         });
         url
@@ -423,12 +423,15 @@ impl<'a, 'v> Links<'a, 'v> {
     }
 }
 
-/// The id of a budget's line on its page, if that is what a fragment names.
+/// The id of a budget's line on its page, if that is what a fragment names: the line, or what a reader's address bar says of it.
 fn line_anchor(page: &Page, fragment: &str) -> Option<String> {
     let Record::Budget(budget) = &page.record else {
         return None;
     };
-    let line = budget.lines.iter().find(|line| line.id == fragment)?;
+    let line = budget
+        .lines
+        .iter()
+        .find(|line| line.id == fragment || line.anchor() == fragment)?;
     Some(line.anchor())
 }
 

@@ -39,6 +39,7 @@ mod pages;
 mod people;
 mod posts;
 mod reader_assets;
+mod reader_bundle;
 mod sanitise;
 mod schemes;
 mod sentences;

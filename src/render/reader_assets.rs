@@ -1,9 +1,11 @@
-//! The reader's scripts as they are published: our own modules without their comments, what is vendored as it came.
+//! The reader's scripts as they are published: our own modules without their comments, those that every page needs as one, what is vendored as it came.
 //!
 //! The comments are for those who read the source; every visitor would load them, and they are a third of the reader. Only whole lines go, and only where
 //! no text can run over the line's end, so the program stays the same: `tests/browser/published.test.js` compares both, token by token, with a real parser.
 
 use std::sync::LazyLock;
+
+use super::reader_bundle::bundle;
 
 macro_rules! scripts {
     ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!("../reader/", $folder, $name)))),+] };
@@ -12,21 +14,42 @@ macro_rules! scripts {
 const MODULES: [(&str, &str); 28] = scripts!("":
     "access.js" "argon2.js" "argon2-worker.js" "bookings.js" "compare.js" "contents.js" "dom.js" "encoding.js" "errors.js" "fetching.js" "filter.js" "format.js" "keys.js" "ledger.js" "lightbox.js" "living.js" "main.js"
     "messages.js" "opened.js" "parts.js" "portal.js" "scheme.js" "session.js" "sign-in.js" "today.js" "trail.js" "trusted.js" "versions.js");
+/// What every page begins with: this module, and all that it imports.
+const ENTRY: &str = "main.js";
+/// The modules that are loaded apart from it: in a worker, or by the pages of few kinds; with what they import.
+const APART: [&str; 8] = [
+    "argon2-worker.js",
+    "argon2.js",
+    "bookings.js",
+    "compare.js",
+    "contents.js",
+    "ledger.js",
+    "today.js",
+    "versions.js",
+];
 /// With the licences at their heads, which stay.
 const VENDOR: [(&str, &str); 2] = scripts!("vendor/": "hash-wasm-argon2.js" "noble-argon2.js");
 
 /// Every script with its name in the public folder.
 pub(super) fn scripts() -> impl Iterator<Item = (String, &'static str)> {
-    static PUBLISHED: LazyLock<Vec<String>> =
-        LazyLock::new(|| MODULES.iter().map(|(_, text)| program(text)).collect());
-    let modules = MODULES
+    static PUBLISHED: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+        let begins = (ENTRY, program(&bundle(ENTRY, module)));
+        let apart = APART.map(|name| (name, program(module(name))));
+        [begins].into_iter().chain(apart).collect()
+    });
+    let modules = PUBLISHED
         .iter()
-        .zip(PUBLISHED.iter())
-        .map(|((name, _), text)| ((*name).to_owned(), text.as_str()));
+        .map(|(name, text)| ((*name).to_owned(), text.as_str()));
     let vendor = VENDOR
         .iter()
         .map(|(name, text)| (format!("vendor/{name}"), *text));
     modules.chain(vendor)
+}
+
+/// The text of one of our modules.
+fn module(name: &str) -> &'static str {
+    let found = MODULES.iter().find(|(known, _)| *known == name);
+    found.map_or("", |(_, text)| *text)
 }
 
 /// A module without its blank lines and the lines that are comments from end to end.
@@ -83,7 +106,10 @@ fn may_run_on(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MODULES, VENDOR, idle_length, program, scripts};
+    use std::collections::BTreeSet;
+
+    use super::{APART, ENTRY, MODULES, VENDOR, idle_length, module, program, scripts};
+    use crate::render::reader_bundle::imports;
 
     #[test]
     fn only_whole_lines_of_comment_go() {
@@ -122,14 +148,38 @@ mod tests {
         }
     }
 
+    /// What is loaded when these are, by name.
+    fn loaded<'a>(entries: &[&'a str]) -> BTreeSet<&'a str> {
+        let mut found: Vec<&str> = entries.to_vec();
+        let mut at = 0;
+        while let Some(name) = found.get(at) {
+            assert_ne!(module(name), "", "there is no {name}");
+            let more: Vec<&str> = imports(module(name))
+                .filter(|other| !found.contains(other))
+                .collect();
+            found.extend(more);
+            at += 1;
+        }
+        found.into_iter().collect()
+    }
+
+    #[test]
+    fn every_module_is_published() {
+        let apart = BTreeSet::from(APART);
+        assert_eq!(loaded(&APART), apart, "and what they import");
+        let all: BTreeSet<&str> = MODULES.iter().map(|(name, _)| *name).collect();
+        let first = loaded(&[ENTRY]);
+        assert_eq!(first.union(&apart).copied().collect::<BTreeSet<_>>(), all);
+    }
+
     #[test]
     fn every_module_loses_all_its_comments() {
         let lines = |text: &str| text.lines().filter(|line| idle_length(line) > 0).count();
-        for (name, text) in scripts().take(MODULES.len()) {
+        for (name, text) in scripts().take(1 + APART.len()) {
             assert_eq!(lines(text), 0, "{name} has a text that runs over lines");
         }
         let vendored: Vec<_> = scripts()
-            .skip(MODULES.len())
+            .skip(1 + APART.len())
             .map(|(_, text)| text)
             .collect();
         assert_eq!(vendored, VENDOR.map(|(_, text)| text));

@@ -11,26 +11,45 @@ pub(super) fn style_sheet(theme: &str, accent: Option<AccentColours>) -> String 
     style
 }
 
-/// A sheet without comments, indents and blank lines. What stands in quotes stays as it is.
+/// Around these, blanks say nothing.
+const SEPARATORS: [char; 4] = ['{', '}', ';', ','];
+
+/// A sheet without comments, and without the blanks that are for those who read it. What stands in quotes stays as it is.
 pub(super) fn compact(sheet: &str) -> String {
     let mut bare = String::with_capacity(sheet.len());
     let mut quote = None;
+    // Blanks have been left out since the last letter; and whether they would say something after it.
+    let (mut is_apart, mut counts) = (false, false);
     let mut rest = sheet;
     while let Some(letter) = rest.chars().next() {
         if quote.is_none() && rest.starts_with("/*") {
             rest = rest.find("*/").map_or("", |end| &rest[end + 2..]);
             continue;
         }
+        // What is escaped is a letter like any other.
+        let is_escaped = letter == '\\';
+        let taken = rest.chars().take(1 + usize::from(is_escaped));
+        let (piece, after) = rest.split_at(taken.map(char::len_utf8).sum());
+        rest = after;
+        if quote.is_none() && letter.is_ascii_whitespace() {
+            is_apart = true;
+            continue;
+        }
+        let separates = quote.is_none() && SEPARATORS.contains(&letter);
+        if std::mem::take(&mut is_apart) && counts && !separates {
+            bare.push(' ');
+        } else if letter == '}' && separates && !counts && bare.ends_with(';') {
+            bare.pop();
+        }
+        counts = !separates && (letter != ':' || quote.is_some());
         match quote {
             Some(mark) if letter == mark => quote = None,
             None if matches!(letter, '"' | '\'') => quote = Some(letter),
             _ => {}
         }
-        bare.push(letter);
-        rest = &rest[letter.len_utf8()..];
+        bare.push_str(piece);
     }
-    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.flat_map(|line| [line, "\n"]).collect()
+    bare
 }
 
 #[cfg(test)]
@@ -46,17 +65,33 @@ mod tests {
     fn only_what_says_nothing_to_a_browser_goes() {
         for (sheet, published) in [
             ("", ""),
-            ("/* head */\n\na {\n  b: c;\n}\n", "a {\nb: c;\n}\n"),
-            ("a /* why */ b { c: d }", "a  b { c: d }\n"),
+            ("/* head */\n\na {\n  b: c;\n}\n", "a{b:c}"),
+            ("a /* why */ b { c: d e }", "a b{c:d e}"),
+            ("a/* why */.b { c: d }", "a.b{c:d}"),
             (
-                "a::before { content: \"/* kept */  \"; }",
-                "a::before { content: \"/* kept */  \"; }\n",
+                "a :hover, a > b,\nc { d: e; f: g(h, i) }",
+                "a :hover,a > b,c{d:e;f:g(h,i)}",
             ),
             (
-                "a { b: '\"/*' }\n/* two\n lines */ c {}",
-                "a { b: '\"/*' }\nc {}\n",
+                "a { b: calc(1rem + 2px) !important; }",
+                "a{b:calc(1rem + 2px) !important}",
             ),
-            ("a {}\n/* without an end", "a {}\n"),
+            (
+                "@media (a: b) and (c) { d { --e: f } }",
+                "@media (a:b) and (c){d{--e:f}}",
+            ),
+            (
+                "a::before { content: \"/* kept */ ; }  \"; }",
+                "a::before{content:\"/* kept */ ; }  \"}",
+            ),
+            ("a { b: '\"/*' }\n/* two\n lines */ c {}", "a{b:'\"/*'}c{}"),
+            (
+                "a { b: '\\'  ' ; c: \"\\\\\" ; }",
+                "a{b:'\\'  ';c:\"\\\\\"}",
+            ),
+            (".a\\, b { c: d }", ".a\\, b{c:d}"),
+            ("a {}\n/* without an end", "a{}"),
+            ("a { b: \\", "a{b:\\"),
         ] {
             assert_eq!(compact(sheet), published, "{sheet}");
         }

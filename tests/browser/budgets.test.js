@@ -117,7 +117,7 @@ test('the budget of the running year stands at home and above all years', { time
 
 test('a retainer shows the period of the day', { timeout: 60_000 }, async () => {
   const [portal, url] = place('harbour-project');
-  for (const [moment, period, left] of [['2026-10-31T12:00:00Z', 'October 2026', '1 h left'], ['2026-11-01T12:00:00Z', 'November 2026', '0.5 h too much used']]) {
+  for (const [moment, period, left] of [['2026-10-31T12:00:00Z', 'October 2026', '1 h left'], ['2026-11-01T12:00:00Z', 'November 2026', '0.5 h overused']]) {
     const { page, context } = await stage.visitor({ moment });
     await enter(page, portal, url);
     assert.deepEqual(await page.locator('.budget-retainer h3:visible').allInnerTexts(), [period]);

@@ -86,10 +86,10 @@ test('sums never mix currencies, and what is partly paid is open in part', { tim
   const { page, context } = await registerOn('2026-11-23');
   const rows = await page.locator('.table-sums tbody tr').allInnerTexts();
   const told = rows.map((row) => row.replace(/\s+/g, ' ').trim());
-  assert.ok(told.includes('Rechnungen: offen 1 11.263,35 € 11.263,35 €'), told.join('\n'));
-  assert.ok(told.includes('Rechnungen: teilweise bezahlt 1 1.000,00 € 600,00 €'), told.join('\n'));
-  assert.ok(told.includes('Rechnungen: bezahlt 2 25.061,40 €'), told.join('\n'));
-  assert.ok(told.some((row) => row.startsWith('Rechnungen: bezahlt 1 ') && row.includes('50,00')), told.join('\n'));
+  assert.ok(told.includes('Rechnungen: Offen 1 11.263,35 € 11.263,35 €'), told.join('\n'));
+  assert.ok(told.includes('Rechnungen: Teilweise bezahlt 1 1.000,00 € 600,00 €'), told.join('\n'));
+  assert.ok(told.includes('Rechnungen: Bezahlt 2 25.061,40 €'), told.join('\n'));
+  assert.ok(told.some((row) => row.startsWith('Rechnungen: Bezahlt 1 ') && row.includes('50,00')), told.join('\n'));
   const part = await item(page, 'Rechnung Server');
   assert.ok(part?.includes('600,00 €') && part.includes('Überfällig.'), part ?? '');
   await context.close();

@@ -229,9 +229,25 @@ test('where the host forbids WebAssembly the portal opens, more slowly, and says
   const { page, context, seen } = await stage.visitor();
   context.setDefaultTimeout(90_000);
   await page.goto(stage.url('nordlicht'));
+  await reached(page, 'gate');
+  const shares = page.locator('#gate-progress').evaluate((progress) => new Promise((resolve) => {
+    /** @type {number[]} */
+    const seen = [];
+    const watching = new MutationObserver(() => {
+      if (!(progress instanceof HTMLProgressElement)) return;
+      if (progress.hasAttribute('value')) seen.push(progress.value);
+      if (progress.value < 1) return;
+      watching.disconnect();
+      resolve({ grow: seen.every((share, index) => share >= (seen[index - 1] ?? 0)), steps: new Set(seen).size, shown: progress.getClientRects().length > 0 });
+    });
+    watching.observe(progress, { attributes: true, attributeFilter: ['value'] });
+  }));
   const began = performance.now();
   await submit(page, passphrase('nordlicht'));
   await page.getByText(sentence('de', 'reader-slow')).waitFor();
+  assert.equal(await page.locator('#status').textContent(), sentence('de', 'reader-checking'));
+  const { grow, steps, shown } = /** @type {{ grow: boolean, steps: number, shown: boolean }} */ (await shares);
+  assert.ok(grow && steps > 20 && shown, `the bar tells how much is done: ${steps} steps`);
   await reached(page, 'open');
   t.diagnostic(`unlocked in ${Math.round(performance.now() - began)} ms`);
   seen.complaints = seen.complaints.filter((text) => !text.includes('WebAssembly'));

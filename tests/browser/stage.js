@@ -23,10 +23,10 @@ export const LAUNCH = {
 /** A portal is movable: it is served from deep below, as on some customer's host. */
 const BELOW = '/some/where';
 
-/** Builds, serves and starts everything. `args` are more switches for Chromium, `change` makes another site of the demo. */
-export async function setStage({ args = /** @type {string[]} */ ([]), change = (/** @type {string} */ _content) => {} } = {}) {
+/** Builds, serves and starts everything. `args` are more switches for Chromium, `change` makes another site of the demo, `more` are portals that it adds. */
+export async function setStage({ args = /** @type {string[]} */ ([]), change = (/** @type {string} */ _content) => {}, more = /** @type {string[]} */ ([]) } = {}) {
   const site = buildSite(change);
-  const folders = PORTALS.flatMap((portal) => [`${BELOW}/${portal}/`, `/${portal}/`].map((prefix) => [prefix, site.folder(portal)]));
+  const folders = /** @type {Portal[]} */ ([...PORTALS, ...more]).flatMap((portal) => [`${BELOW}/${portal}/`, `/${portal}/`].map((prefix) => [prefix, site.folder(portal)]));
   const host = await serve(Object.fromEntries(folders));
   const browser = await chromium.launch({ ...LAUNCH, args: [...LAUNCH.args, ...args] });
   return {

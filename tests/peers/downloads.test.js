@@ -105,7 +105,7 @@ const BUDGETS = /** @type {const} */ ([
     titles: { date: 'Date', amount: 'Amount', hours: 'Hours', kind: 'Kind', note: 'Note', approved: 'Approved', actual: 'Spent', used: 'Used', committed: 'Committed' }, share: '0.0%',
   },
   {
-    portal: 'nordlicht', name: 'Haushaltsplan 2026 Nordlicht Naturkost eG', ledger: 'Buchungen', lines: 'Positionen', money: /^#,##0\.00\\ \[\$€-407\]$/, day: 'dd.mm.yyyy', separator: ';', point: ',',
+    portal: 'nordlicht', name: 'Haushaltsplan 2026 Nordlicht Naturkost eG', ledger: 'Buchungen', lines: 'Posten', money: /^#,##0\.00\\ \[\$€-407\]$/, day: 'dd.mm.yyyy', separator: ';', point: ',',
     titles: { date: 'Datum', amount: 'Betrag', hours: 'Stunden', kind: 'Art', note: 'Notiz', approved: 'Bewilligt', actual: 'Ausgegeben', used: 'Verbraucht', committed: 'Beauftragt' }, share: '0.0\\ %',
   },
 ]);

@@ -19,7 +19,7 @@ fn title_of(html: &str) -> &str {
 }
 
 /// Puts titles and real names in the place of addresses, which say nothing.
-fn with_meanings(html: &str, opened: &Opened) -> String {
+pub fn with_meanings(html: &str, opened: &Opened) -> String {
     let mut text = html.to_owned();
     for (file, page) in &opened.pages {
         if file != "index.html" {

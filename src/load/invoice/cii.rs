@@ -3,12 +3,28 @@
 use super::xml::{Broken, Element};
 use super::{Invoice, InvoiceLine, Party, Syntax, TaxLine};
 
+/// The amounts that are read.
+const AMOUNTS: [&str; 12] = [
+    "LineTotalAmount",
+    "AllowanceTotalAmount",
+    "ChargeTotalAmount",
+    "TaxBasisTotalAmount",
+    "TaxTotalAmount",
+    "GrandTotalAmount",
+    "TotalPrepaidAmount",
+    "RoundingAmount",
+    "DuePayableAmount",
+    "BasisAmount",
+    "CalculatedAmount",
+    "ChargeAmount",
+];
+
 /// Reads a `CrossIndustryInvoice`.
 ///
 /// # Errors
 /// When an amount or a day is none.
 pub fn invoice(root: &Element) -> Result<Invoice, Broken> {
-    let head = |path: &str| root.text(&format!("rsm:ExchangedDocument/{path}"));
+    let head = |path: &str| root.word(&format!("rsm:ExchangedDocument/{path}"));
     let trade = |path: &str| format!("rsm:SupplyChainTradeTransaction/{path}");
     let agreement = |path: &str| trade(&format!("ram:ApplicableHeaderTradeAgreement/{path}"));
     let settlement = |path: &str| trade(&format!("ram:ApplicableHeaderTradeSettlement/{path}"));
@@ -18,7 +34,17 @@ pub fn invoice(root: &Element) -> Result<Invoice, Broken> {
         )))
     };
     let day = |path: &str| root.date(&format!("{path}/udt:DateTimeString"));
-    let currency = root.text(&settlement("ram:InvoiceCurrencyCode"));
+    let currency = root.word(&settlement("ram:InvoiceCurrencyCode"));
+    let accounting = root.word(&settlement("ram:TaxCurrencyCode"));
+    root.check_currency(
+        currency.as_deref(),
+        &AMOUNTS,
+        (
+            "SpecifiedTradeSettlementHeaderMonetarySummation",
+            "TaxTotalAmount",
+            accounting.as_deref(),
+        ),
+    )?;
     let lines = root.all(&trade("ram:IncludedSupplyChainTradeLineItem"));
     let taxes = root.all(&settlement("ram:ApplicableTradeTax"));
     let account = settlement(
@@ -26,7 +52,7 @@ pub fn invoice(root: &Element) -> Result<Invoice, Broken> {
     );
     Ok(Invoice {
         syntax: Syntax::Cii,
-        profile: root.text(
+        profile: root.word(
             "rsm:ExchangedDocumentContext/ram:GuidelineSpecifiedDocumentContextParameter/ram:ID",
         ),
         number: head("ram:ID"),
@@ -40,11 +66,11 @@ pub fn invoice(root: &Element) -> Result<Invoice, Broken> {
         ))?,
         period_start: day(&settlement("ram:BillingSpecifiedPeriod/ram:StartDateTime"))?,
         period_end: day(&settlement("ram:BillingSpecifiedPeriod/ram:EndDateTime"))?,
-        buyer_reference: root.text(&agreement("ram:BuyerReference")),
-        order: root.text(&agreement(
+        buyer_reference: root.word(&agreement("ram:BuyerReference")),
+        order: root.word(&agreement(
             "ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID",
         )),
-        preceding: root.text(&settlement(
+        preceding: root.word(&settlement(
             "ram:InvoiceReferencedDocument/ram:IssuerAssignedID",
         )),
         seller: root
@@ -76,8 +102,8 @@ pub fn invoice(root: &Element) -> Result<Invoice, Broken> {
             "ram:SpecifiedTradePaymentTerms/ram:Description",
         )),
         iban: root
-            .text(&format!("{account}/ram:IBANID"))
-            .or_else(|| root.text(&format!("{account}/ram:ProprietaryID"))),
+            .word(&format!("{account}/ram:IBANID"))
+            .or_else(|| root.word(&format!("{account}/ram:ProprietaryID"))),
         notes: root
             .all("rsm:ExchangedDocument/ram:IncludedNote/ram:Content")
             .into_iter()
@@ -142,7 +168,7 @@ fn line(line: &Element) -> Result<InvoiceLine, Broken> {
     };
     let settlement = |path: &str| line.amount(&format!("ram:SpecifiedLineTradeSettlement/{path}"));
     Ok(InvoiceLine {
-        number: line.text("ram:AssociatedDocumentLineDocument/ram:LineID"),
+        number: line.word("ram:AssociatedDocumentLineDocument/ram:LineID"),
         title: line.text("ram:SpecifiedTradeProduct/ram:Name"),
         text: line.text("ram:SpecifiedTradeProduct/ram:Description"),
         quantity: quantity.map_or(Ok(None), Element::own_amount)?,
@@ -159,7 +185,7 @@ fn line(line: &Element) -> Result<InvoiceLine, Broken> {
 fn tax(tax: &Element) -> Result<TaxLine, Broken> {
     Ok(TaxLine {
         rate: tax.amount("ram:RateApplicablePercent")?,
-        category: tax.text("ram:CategoryCode"),
+        category: tax.word("ram:CategoryCode"),
         base: tax.amount("ram:BasisAmount")?,
         tax: tax.amount("ram:CalculatedAmount")?,
         reason: tax.text("ram:ExemptionReason"),

@@ -176,6 +176,13 @@ pub struct TaxLine {
     pub reason: Option<String>,
 }
 
+impl InvoiceFile {
+    /// What an XML among documents holds; nothing if it is no invoice.
+    pub fn from_xml(bytes: &[u8]) -> Option<Self> {
+        of_xml_file(bytes)
+    }
+}
+
 /// Reads the invoice in a file; nothing where there is none.
 ///
 /// # Errors
@@ -183,7 +190,7 @@ pub struct TaxLine {
 pub(super) fn read_invoice(path: &Path) -> Result<Option<InvoiceFile>, LoadError> {
     let ending = path.extension().and_then(|ending| ending.to_str());
     let read = match ending.map(str::to_ascii_lowercase).as_deref() {
-        Some("xml") => of_xml_file,
+        Some("xml") => InvoiceFile::from_xml,
         Some("pdf") => of_pdf_file,
         _ => return Ok(None),
     };

@@ -4,11 +4,12 @@
 //! ISO 19005-3 (PDF/A-3), which these invoices must follow, wants the file's media type there. So a PDF without any of [`MARKS`] is not parsed.
 
 use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
 
 use super::XML_LIMIT;
+use crate::diag::contained;
 
 /// What the dictionaries of an embedded file hold: its type, its media type, or its place in the specification that names it.
 const MARKS: [&[u8]; 6] = [
@@ -73,14 +74,12 @@ pub fn embedded(bytes: &[u8]) -> Embedded {
         ..LoadOptions::default()
     };
     // The parser is not ours, and the file is not the author's: whatever it does to the parser must not end the build.
-    let loaded = catch_unwind(AssertUnwindSafe(|| {
-        Document::load_mem_with_options(bytes, options)
-    }));
+    let loaded = contained(|| Document::load_mem_with_options(bytes, options));
     match loaded {
-        Ok(Ok(document)) => invoice_in(&document),
-        Ok(Err(error)) => Embedded::Broken(error.to_string().to_lowercase()),
-        Err(_) if WORK.get() == 0 => Embedded::Broken(TOO_MANY.to_owned()),
-        Err(_) => Embedded::Broken("its structure is damaged".to_owned()),
+        Some(Ok(document)) => invoice_in(&document),
+        Some(Err(error)) => Embedded::Broken(error.to_string().to_lowercase()),
+        None if WORK.get() == 0 => Embedded::Broken(TOO_MANY.to_owned()),
+        None => Embedded::Broken("its structure is damaged".to_owned()),
     }
 }
 
@@ -242,12 +241,10 @@ fn unpacked(document: &Document, specification: &Dictionary, name: String) -> Em
         return Embedded::Damaged(name);
     };
     let limit = usize::try_from(XML_LIMIT).unwrap_or(usize::MAX);
-    let content = catch_unwind(AssertUnwindSafe(|| {
-        stream.get_plain_content_with_limit(limit)
-    }));
+    let content = contained(|| stream.get_plain_content_with_limit(limit));
     match content {
-        Ok(Ok(content)) if !content.is_empty() => Embedded::Invoice(name, content),
-        Ok(Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded {
+        Some(Ok(content)) if !content.is_empty() => Embedded::Invoice(name, content),
+        Some(Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded {
             ..
         }))) => Embedded::TooLong(name),
         _ => Embedded::Damaged(name),

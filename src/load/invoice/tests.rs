@@ -215,6 +215,73 @@ fn what_cannot_be_read_says_why() {
     insta::assert_snapshot!(told.join("\n"));
 }
 
+/// Tax may be told once more as the books of the seller count it (BT-111, in BT-6), and nothing else in another currency.
+#[test]
+fn amounts_are_in_the_currency_of_the_invoice() {
+    let cii = String::from_utf8(bytes("rates-cii.xml")).unwrap();
+    let ubl = String::from_utf8(bytes("rates-ubl.xml")).unwrap();
+    let of = |text: &str, from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        message(of_xml_file(text.replacen(from, to, 1).as_bytes()))
+    };
+    let books = "<cac:TaxTotal><cbc:TaxAmount currencyID=\"CHF\">1.00</cbc:TaxAmount></cac:TaxTotal><cac:TaxTotal>";
+    let named = "<cbc:TaxCurrencyCode>CHF</cbc:TaxCurrencyCode>";
+    let code = "<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>";
+    let with_books = ubl.replacen(code, &format!("{code}{named}"), 1);
+    let total = "<ram:GrandTotalAmount>";
+    let cii_books = "<ram:TaxTotalAmount currencyID=\"CHF\">1.00</ram:TaxTotalAmount>";
+    let cii_code = "<ram:InvoiceCurrencyCode>";
+    let cii_with_books = cii.replacen(
+        cii_code,
+        &format!("<ram:TaxCurrencyCode>CHF</ram:TaxCurrencyCode>{cii_code}"),
+        1,
+    );
+    for (told, expected) in [
+        (of(&with_books, "<cac:TaxTotal>", books), None),
+        (
+            of(&ubl, "<cac:TaxTotal>", books),
+            Some("`TaxAmount` is in `CHF`"),
+        ),
+        (
+            of(
+                &ubl,
+                "<cbc:PayableAmount currencyID=\"EUR\"",
+                "<cbc:PayableAmount currencyID=\"USD\"",
+            ),
+            Some("`PayableAmount` is in `USD`"),
+        ),
+        (
+            of(
+                &ubl,
+                "<cbc:PriceAmount currencyID=\"EUR\"",
+                "<cbc:PriceAmount currencyID=\"USD\"",
+            ),
+            Some("`PriceAmount` is in `USD`"),
+        ),
+        (
+            of(&cii_with_books, total, &format!("{cii_books}{total}")),
+            None,
+        ),
+        (
+            of(&cii, total, &format!("{cii_books}{total}")),
+            Some("`TaxTotalAmount` is in `CHF`"),
+        ),
+        (
+            of(&cii, total, "<ram:GrandTotalAmount currencyID=\"USD\">"),
+            Some("`GrandTotalAmount` is in `USD`"),
+        ),
+        (
+            of(&cii, total, "<ram:GrandTotalAmount currencyID=\"EUR\">"),
+            None,
+        ),
+    ] {
+        match expected {
+            None => assert_eq!(told, "an invoice"),
+            Some(expected) => assert!(told.contains(expected), "{expected}: {told}"),
+        }
+    }
+}
+
 /// A PDF with an embedded file of that name and content.
 fn with_file(name: &str, content: Vec<u8>) -> Document {
     let mut document = Document::with_version("1.7");

@@ -4,6 +4,21 @@ use super::cii::in_currency;
 use super::xml::{Broken, Element, Space};
 use super::{Invoice, InvoiceLine, Party, Syntax, TaxLine};
 
+/// The amounts that are read.
+const AMOUNTS: [&str; 11] = [
+    "LineExtensionAmount",
+    "AllowanceTotalAmount",
+    "ChargeTotalAmount",
+    "TaxExclusiveAmount",
+    "TaxInclusiveAmount",
+    "PrepaidAmount",
+    "PayableRoundingAmount",
+    "PayableAmount",
+    "TaxableAmount",
+    "TaxAmount",
+    "PriceAmount",
+];
+
 /// Reads an `Invoice` or a `CreditNote`.
 ///
 /// # Errors
@@ -15,15 +30,21 @@ pub fn invoice(root: &Element) -> Result<Invoice, Broken> {
         false => ("cbc:InvoiceTypeCode", "cac:InvoiceLine"),
     };
     let sums = |name: &str| root.amount(&format!("cac:LegalMonetaryTotal/cbc:{name}"));
-    let currency = root.text("cbc:DocumentCurrencyCode");
+    let currency = root.word("cbc:DocumentCurrencyCode");
+    let accounting = root.word("cbc:TaxCurrencyCode");
+    root.check_currency(
+        currency.as_deref(),
+        &AMOUNTS,
+        ("TaxTotal", "TaxAmount", accounting.as_deref()),
+    )?;
     let tax = in_currency(&root.all("cac:TaxTotal/cbc:TaxAmount"), currency.as_deref());
     // Only the total in the invoice's own currency is divided by rates.
     let taxes = root.all("cac:TaxTotal/cac:TaxSubtotal");
     Ok(Invoice {
         syntax: Syntax::Ubl,
-        profile: root.text("cbc:CustomizationID"),
-        number: root.text("cbc:ID"),
-        type_code: root.text(kind),
+        profile: root.word("cbc:CustomizationID"),
+        number: root.word("cbc:ID"),
+        type_code: root.word(kind),
         issued: root.date("cbc:IssueDate")?,
         due: match root.date("cbc:DueDate")? {
             Some(due) => Some(due),
@@ -33,9 +54,9 @@ pub fn invoice(root: &Element) -> Result<Invoice, Broken> {
         delivered: root.date("cac:Delivery/cbc:ActualDeliveryDate")?,
         period_start: root.date("cac:InvoicePeriod/cbc:StartDate")?,
         period_end: root.date("cac:InvoicePeriod/cbc:EndDate")?,
-        buyer_reference: root.text("cbc:BuyerReference"),
-        order: root.text("cac:OrderReference/cbc:ID"),
-        preceding: root.text("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"),
+        buyer_reference: root.word("cbc:BuyerReference"),
+        order: root.word("cac:OrderReference/cbc:ID"),
+        preceding: root.word("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"),
         seller: root
             .one("cac:AccountingSupplierParty/cac:Party")
             .map(party)
@@ -60,7 +81,7 @@ pub fn invoice(root: &Element) -> Result<Invoice, Broken> {
         rounding: sums("PayableRoundingAmount")?,
         payable: sums("PayableAmount")?,
         terms: root.text("cac:PaymentTerms/cbc:Note"),
-        iban: root.text("cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:ID"),
+        iban: root.word("cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:ID"),
         notes: root
             .all("cbc:Note")
             .into_iter()
@@ -97,7 +118,7 @@ fn party(party: &Element) -> Party {
             .flatten()
             .filter(|line| !line.is_empty())
             .collect(),
-        vat_id: vat.and_then(|scheme| scheme.text("cbc:CompanyID")),
+        vat_id: vat.and_then(|scheme| scheme.word("cbc:CompanyID")),
     }
 }
 
@@ -106,7 +127,7 @@ fn line(line: &Element) -> Result<InvoiceLine, Broken> {
         .one("cbc:InvoicedQuantity")
         .or_else(|| line.one("cbc:CreditedQuantity"));
     Ok(InvoiceLine {
-        number: line.text("cbc:ID"),
+        number: line.word("cbc:ID"),
         title: line.text("cac:Item/cbc:Name"),
         text: line.text("cac:Item/cbc:Description"),
         quantity: quantity.map_or(Ok(None), Element::own_amount)?,
@@ -123,7 +144,7 @@ fn line(line: &Element) -> Result<InvoiceLine, Broken> {
 fn tax_line(tax: &Element) -> Result<TaxLine, Broken> {
     Ok(TaxLine {
         rate: tax.amount("cac:TaxCategory/cbc:Percent")?,
-        category: tax.text("cac:TaxCategory/cbc:ID"),
+        category: tax.word("cac:TaxCategory/cbc:ID"),
         base: tax.amount("cbc:TaxableAmount")?,
         tax: tax.amount("cbc:TaxAmount")?,
         reason: tax.text("cac:TaxCategory/cbc:TaxExemptionReason"),

@@ -10,6 +10,8 @@ use quick_xml::name::{Namespace, ResolveResult};
 use rust_decimal::Decimal;
 
 use super::values::{amount, basic_day, iso_day, shortened};
+use crate::config::Currency;
+use crate::diag::{misleads, steers_terminals};
 
 /// Deeper than any invoice by far.
 const MOST_DEPTH: usize = 40;
@@ -164,6 +166,12 @@ pub fn read(text: &str) -> Result<Element, Broken> {
                 let done = open
                     .pop()
                     .ok_or_else(|| broken("an element ends that never began"))?;
+                if done.text.contains(misleads) {
+                    return Err(done.broken(format!(
+                        "`{}` holds characters that nobody sees and that turn its text around, or controls",
+                        done.name
+                    )));
+                }
                 match open.last_mut() {
                     Some(parent) => parent.children.push(done),
                     None => root = Some(done),
@@ -312,9 +320,49 @@ impl Element {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The text at a path in one line, as numbers and codes are written: without what nobody sees.
+    pub fn word(&self, path: &str) -> Option<String> {
+        let text = self.text(path)?;
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let seen = words.join(" ").replace(steers_terminals, "");
+        (!seen.is_empty()).then_some(seen)
+    }
+
     /// The text at a path.
     pub fn text(&self, path: &str) -> Option<String> {
         self.all(path).into_iter().find_map(Self::own_text)
+    }
+
+    /// Whether the amounts of these names, wherever they stand in it, are all in the currency of the invoice. One of them may be in another: the
+    /// tax as the books of the seller count it (BT-111), told by the name of its parent, its own, and that currency (BT-6).
+    ///
+    /// # Errors
+    /// At the first that is in another one.
+    pub fn check_currency(
+        &self,
+        currency: Option<&str>,
+        names: &[&str],
+        books: (&str, &str, Option<&str>),
+    ) -> Result<(), Broken> {
+        // Without a currency of the invoice, none of its amounts is taken.
+        let Some(own) = currency.filter(|own| Currency::parse(own).is_some()) else {
+            return Ok(());
+        };
+        for child in &self.children {
+            let code = child.attribute("currencyID").map(str::trim);
+            let is_read = names.contains(&child.name.as_str());
+            let is_of_books = (self.name.as_str(), child.name.as_str(), code) == books;
+            if let Some(code) = code.filter(|code| is_read && *code != own && !is_of_books) {
+                return Err(child.broken(format!(
+                    "`{}` is in `{}`, and the invoice is in `{}` (BT-5)",
+                    child.name,
+                    shortened(code),
+                    shortened(own)
+                )));
+            }
+            child.check_currency(currency, names, books)?;
+        }
+        Ok(())
     }
 
     /// The amount at a path, exact.
@@ -385,6 +433,40 @@ mod tests {
             <cbc:ID>no</cbc:ID><ID> A &amp; B&#x21;\n <!-- - --><![CDATA[<c>]]> </ID></x:CreditNote>";
         let root = read(text).expect("it is well-formed");
         assert_eq!(root.text("cbc:ID").as_deref(), Some("A & B!\n<c>"));
+    }
+
+    #[test]
+    fn numbers_stand_in_one_line_and_nothing_turns_around() {
+        let of = |text: &str| {
+            let space = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
+            read(&format!(
+                "<a xmlns=\"{space}\"><b>\n<ID>{text}</ID></b></a>"
+            ))
+        };
+        let id = |text: &str| {
+            let root = of(text).expect("it is well-formed");
+            root.children[0].word("cbc:ID")
+        };
+        for (text, word) in [
+            ("R-1", Some("R-1")),
+            ("R-1\n  2026", Some("R-1 2026")),
+            (" R&#10;&#9;1 ", Some("R 1")),
+            ("R-1\u{200f}", Some("R-1")),
+            (" \n ", None),
+        ] {
+            assert_eq!(id(text).as_deref(), word, "{text}");
+        }
+        for text in [
+            "R-\u{202e}24",
+            "a\u{2066}b",
+            "&#x202E;a",
+            "a&#27;[2J",
+            "a\u{7}",
+        ] {
+            let broken = of(text).expect_err(text);
+            assert_eq!(broken.line, 2, "{text}");
+            assert!(broken.message.contains("`ID` holds"), "{}", broken.message);
+        }
     }
 
     #[test]

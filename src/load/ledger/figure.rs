@@ -7,7 +7,10 @@ const MOST_DECIMALS: u32 = 9;
 /// 15 digits before the point are the most that is read.
 const LIMIT: f64 = 1e15;
 
-/// The number that a cell shows. Spreadsheets keep the nearest binary fraction and show 15 digits of it, which is what was typed; what sums and
+/// What arithmetic with binary fractions leaves behind: so many of their smallest steps.
+const DIRT: f64 = 4.0;
+
+/// The number that a cell shows; none where it has digits that are not shown. Spreadsheets keep the nearest binary fraction and show 15 digits of it, which is what was typed; what sums and
 /// differences leave behind the ninth decimal is dirt of the same kind.
 pub(super) fn number(stored: f64) -> Option<Decimal> {
     if stored.is_nan() || stored.abs() >= LIMIT {
@@ -18,6 +21,12 @@ pub(super) fn number(stored: f64) -> Option<Decimal> {
     }
     // Shortest decimals that read back to the same double are these 15 digits wherever somebody typed no more.
     let shown = Decimal::from_scientific(&format!("{stored:.14e}")).ok()?;
+    let stored_exactly = Decimal::from_scientific(&format!("{stored:.17e}")).ok()?;
+    let step = stored.abs().next_up() - stored.abs();
+    let dirt = Decimal::from_scientific(&format!("{:.14e}", (step * DIRT).max(1e-10))).ok()?;
+    if (stored_exactly - shown).abs() > dirt {
+        return None;
+    }
     let rounded =
         shown.round_dp_with_strategy(MOST_DECIMALS, RoundingStrategy::MidpointAwayFromZero);
     let is_dirt = (shown - rounded).abs() < Decimal::new(1, 10);
@@ -67,6 +76,30 @@ mod tests {
         }
         for stored in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e15, -1e300] {
             assert_eq!(number(stored), None, "{stored}");
+        }
+    }
+
+    /// A file may hold 17 digits, which mean another number than the 15 that are shown.
+    #[test]
+    fn digits_that_are_not_shown_are_not_rounded_away() {
+        for typed in [
+            "1234567890123.4567",
+            "12345678901234.567",
+            "123456789012345.67",
+            "-123456789012.3456",
+        ] {
+            let stored: f64 = typed.parse().expect("a number");
+            assert_eq!(number(stored), None, "{typed}");
+        }
+        // What sums of numbers with two decimals make of them.
+        for (stored, shown) in [
+            (1_234_567_890_123.1 + 0.2, "1234567890123.3"),
+            (123_456_789_012.34 + 0.01, "123456789012.35"),
+            (99_999_999_999.1 - 0.2, "99999999998.9"),
+            (0.1 * 3.0, "0.3"),
+        ] {
+            let read = number(stored).map(|number| number.to_string());
+            assert_eq!(read.as_deref(), Some(shown), "{stored}");
         }
     }
 

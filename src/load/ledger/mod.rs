@@ -7,7 +7,10 @@
 
 mod archive;
 mod figure;
+mod number_format;
 mod ods;
+mod ods_cell;
+mod ods_formats;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -73,7 +76,7 @@ pub enum Cell {
     Text(String),
     /// A number.
     Number(Decimal),
-    /// A number that the spreadsheet shows with a currency, by its sign or its code.
+    /// A number that the spreadsheet shows with something beside it, such as the sign or the code of a currency.
     Money(Decimal, String),
     /// A day.
     Day(Date),

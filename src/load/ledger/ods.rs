@@ -5,31 +5,29 @@
 
 use std::io::{BufReader, Read};
 
+use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Error, Reader};
 
-use super::figure::{cell_name, column_name, number};
+use super::figure::{cell_name, column_name};
+use super::ods_cell::{CellStart, count, damaged};
+use super::ods_formats::{Format, Formats};
 use super::table::{MOST_COLUMNS, Table, is_empty};
-use super::xlsx::{ERROR_VALUE, MERGED, NO_TIME, NO_VALUE, first_visible, remarks};
+use super::xlsx::{MERGED, first_visible, remarks};
 use super::{Cell, Refusal, Rows, archive};
-use crate::config::parse_date;
 
 /// The first sheet that is not hidden.
 pub(super) fn read(bytes: &[u8]) -> Result<Rows, Refusal> {
     let mut parts = archive::open(bytes)?;
     archive::is_protected(&mut parts)?;
+    let mut formats = Formats::default();
+    if let Ok(styles) = parts.by_name("styles.xml") {
+        let mut book = Book::new(styles, formats);
+        book.read()?;
+        formats = book.formats;
+    }
     let content = parts.by_name("content.xml").map_err(Refusal::damaged)?;
-    let mut reader = Reader::from_reader(BufReader::new(content));
-    reader.config_mut().expand_empty_elements = true;
-    let mut book = Book {
-        reader,
-        buffer: Vec::new(),
-        hidden: Vec::new(),
-        sheets: Vec::new(),
-        table: Table::default(),
-        areas: Vec::new(),
-    };
+    let mut book = Book::new(content, formats);
     book.read()?;
     let Book {
         sheets,
@@ -58,6 +56,9 @@ struct Book<R> {
     sheets: Vec<(String, bool)>,
     table: Table,
     areas: Vec<Area>,
+    formats: Formats,
+    /// The styles of the columns from the left, and how many have each of them.
+    columns: Vec<(usize, Option<String>)>,
 }
 
 /// Cells that are merged into one.
@@ -66,18 +67,22 @@ struct Area {
     columns: (usize, usize),
 }
 
-/// What the start of a cell says.
-struct CellStart {
-    kind: String,
-    value: Option<String>,
-    currency: Option<String>,
-    is_error: bool,
-    has_formula: bool,
-    repeated: usize,
-    spanned: (u32, usize),
-}
-
 impl<R: Read> Book<R> {
+    fn new(part: R, formats: Formats) -> Self {
+        let mut reader = Reader::from_reader(BufReader::new(part));
+        reader.config_mut().expand_empty_elements = true;
+        Self {
+            reader,
+            buffer: Vec::new(),
+            hidden: Vec::new(),
+            sheets: Vec::new(),
+            table: Table::default(),
+            areas: Vec::new(),
+            formats,
+            columns: Vec::new(),
+        }
+    }
+
     fn next(&mut self) -> Result<Event<'_>, Refusal> {
         self.buffer.clear();
         match self
@@ -100,7 +105,22 @@ impl<R: Read> Book<R> {
                 .map_err(damaged)?;
             match event {
                 Event::Start(start) => match start.name().as_ref() {
-                    "style:style" => style = attribute(&start, "style:name")?,
+                    "style:style" => {
+                        style = attribute(&start, "style:name")?;
+                        let format = attribute(&start, "style:data-style-name")?;
+                        let parent = attribute(&start, "style:parent-style-name")?;
+                        if let Some(name) = style.clone() {
+                            self.formats.add_style(name, format, parent);
+                        }
+                    }
+                    kind @ ("number:number-style"
+                    | "number:currency-style"
+                    | "number:percentage-style") => {
+                        let kind = kind.to_owned();
+                        let name = attribute(&start, "style:name")?.unwrap_or_default();
+                        let format = self.read_format(&kind)?;
+                        self.formats.add_format(name, format);
+                    }
                     "style:table-properties" => {
                         let shown = attribute(&start, "table:display")?;
                         if shown.as_deref() == Some("false") {
@@ -126,6 +146,47 @@ impl<R: Read> Book<R> {
         }
     }
 
+    /// A format up to its end.
+    fn read_format(&mut self, kind: &str) -> Result<Format, Refusal> {
+        let mut format = Format {
+            is_percent: kind == "number:percentage-style",
+            ..Format::default()
+        };
+        loop {
+            match self.next()? {
+                Event::Start(start) => match start.name().as_ref() {
+                    "number:number" => {
+                        let factor = attribute(&start, "number:display-factor")?;
+                        format.is_scaled |= factor.is_some_and(|factor| factor != "1");
+                        format.texts.push(' ');
+                    }
+                    "style:map" => {
+                        let other = attribute(&start, "style:apply-style-name")?;
+                        format.others.extend(other);
+                    }
+                    _ => {}
+                },
+                Event::Text(text) => format.texts.push_str(&text.xml10_content()),
+                Event::End(end) if end.name().as_ref() == kind => return Ok(format),
+                _ => {}
+            }
+        }
+    }
+
+    /// The style of a cell that names none itself, in a row that names this one.
+    fn style_of(&self, column: usize, of_row: Option<&str>) -> Option<String> {
+        if let Some(style) = of_row {
+            return Some(style.to_owned());
+        }
+        let mut end: usize = 0;
+        let mut columns = self.columns.iter();
+        let found = columns.find(|(count, _)| {
+            end = end.saturating_add(*count);
+            column < end
+        });
+        found?.1.clone()
+    }
+
     /// Passes over everything up to the end of an element, also over those of its name inside it.
     fn skip(&mut self, name: &str) -> Result<(), Refusal> {
         let mut depth = 1;
@@ -145,8 +206,14 @@ impl<R: Read> Book<R> {
             match self.next()? {
                 Event::Start(start) if start.name().as_ref() == "table:table-row" => {
                     let times = repeated(&start, "table:number-rows-repeated")?;
-                    self.read_row(row, times)?;
+                    let style = attribute(&start, "table:default-cell-style-name")?;
+                    self.read_row(row, times, style.as_deref())?;
                     row = row.saturating_add(times);
+                }
+                Event::Start(start) if start.name().as_ref() == "table:table-column" => {
+                    let count = repeated(&start, "table:number-columns-repeated")?;
+                    let style = attribute(&start, "table:default-cell-style-name")?;
+                    self.columns.push((count as usize, style));
                 }
                 // Drawings on the sheet may hold tables and texts of their own.
                 Event::Start(start) if start.name().as_ref() == "table:shapes" => {
@@ -158,7 +225,7 @@ impl<R: Read> Book<R> {
         }
     }
 
-    fn read_row(&mut self, row: u32, times: u32) -> Result<(), Refusal> {
+    fn read_row(&mut self, row: u32, times: u32, style: Option<&str>) -> Result<(), Refusal> {
         let mut cells: Vec<Cell> = Vec::new();
         let mut column = 0;
         loop {
@@ -180,7 +247,14 @@ impl<R: Read> Book<R> {
             let found = if is_covered {
                 Cell::Empty
             } else {
-                start.cell(&text, row, column)
+                let found = start.cell(&text, row, column);
+                let style = start.style.clone().or_else(|| self.style_of(column, style));
+                let shown = style.map(|style| self.formats.of_style(&style));
+                let name = || cell_name(row, column);
+                // Formats have no text of their own here.
+                let seen = format!("as `{}`", text.trim());
+                let changed = shown.and_then(|shown| shown.of(&found, name, &seen));
+                changed.unwrap_or(found)
             };
             if start.spanned != (1, 1) {
                 self.areas.push(Area {
@@ -242,86 +316,6 @@ impl<R: Read> Book<R> {
     }
 }
 
-impl CellStart {
-    fn of(start: &BytesStart<'_>) -> Result<Self, Refusal> {
-        let mut found = Self {
-            kind: String::new(),
-            value: None,
-            currency: None,
-            is_error: false,
-            has_formula: false,
-            repeated: 1,
-            spanned: (1, 1),
-        };
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(Refusal::damaged)?;
-            let value = attribute
-                .normalized_value(XmlVersion::Implicit1_0)
-                .map_err(damaged)?;
-            match attribute.key.as_ref() {
-                "office:value-type" => found.kind = value.into_owned(),
-                "office:value"
-                | "office:date-value"
-                | "office:boolean-value"
-                | "office:string-value"
-                | "office:time-value" => {
-                    found.value = Some(value.into_owned());
-                }
-                "office:currency" => found.currency = Some(value.into_owned()),
-                "calcext:value-type" => found.is_error = value == "error",
-                "table:formula" => found.has_formula = true,
-                "table:number-columns-repeated" => found.repeated = count(&value)? as usize,
-                "table:number-columns-spanned" => found.spanned.1 = count(&value)? as usize,
-                "table:number-rows-spanned" => found.spanned.0 = count(&value)?,
-                _ => {}
-            }
-        }
-        Ok(found)
-    }
-
-    fn cell(&self, text: &str, row: u32, column: usize) -> Cell {
-        let broken = |what: String, hint| Cell::Broken {
-            message: format!("`{}` {what}", cell_name(row, column)),
-            hint,
-        };
-        let shown = text.trim();
-        // Older programs mark errors by their text alone.
-        let is_error = self.is_error
-            || self.has_formula && (shown.starts_with("Err:") || shown.starts_with('#'));
-        if is_error {
-            return broken(format!("holds the error `{shown}`"), ERROR_VALUE);
-        }
-        let value = self.value.as_deref();
-        match (self.kind.as_str(), value) {
-            ("", _) if self.has_formula => {
-                broken("holds a formula without its value".to_owned(), NO_VALUE)
-            }
-            ("", _) => Cell::Empty,
-            ("float" | "percentage" | "currency", Some(typed)) => {
-                let stored = typed.parse().ok().and_then(number);
-                match (stored, &self.currency) {
-                    (Some(number), Some(currency)) if self.kind == "currency" => {
-                        Cell::Money(number, currency.clone())
-                    }
-                    (Some(number), _) => Cell::Number(number),
-                    (None, _) => broken(
-                        "holds a number with too many digits".to_owned(),
-                        "round it, and write no more than 15 digits",
-                    ),
-                }
-            }
-            ("date", Some(typed)) => match parse_date(typed) {
-                Some(day) => Cell::Day(day),
-                None => broken("holds a time and no day".to_owned(), NO_TIME),
-            },
-            ("time", _) => broken("holds a time and no day".to_owned(), NO_TIME),
-            (_, Some(typed)) => Cell::Text(typed.trim().to_owned()),
-            ("string", None) => Cell::Text(shown.to_owned()),
-            (_, None) => broken("holds a formula without its value".to_owned(), NO_VALUE),
-        }
-    }
-}
-
 impl Area {
     fn mark(&self, table: &mut Table) {
         let names = format!(
@@ -352,14 +346,4 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, Refus
 
 fn repeated(start: &BytesStart<'_>, name: &str) -> Result<u32, Refusal> {
     attribute(start, name)?.map_or(Ok(1), |value| count(&value))
-}
-
-/// How often something is repeated: at least once.
-fn count(value: &str) -> Result<u32, Refusal> {
-    let found = value.parse().ok().filter(|count| *count > 0);
-    found.ok_or_else(|| Refusal::damaged(format!("`{value}` is no number of cells")))
-}
-
-fn damaged(error: Error) -> Refusal {
-    Refusal::damaged(error)
 }

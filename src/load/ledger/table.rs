@@ -1,5 +1,7 @@
 //! Gathers the cells of a spreadsheet into rows, as far as a ledger may go.
 
+use super::figure::cell_name;
+use super::number_format::Shown;
 use super::{Cell, Refusal, Row};
 
 /// More bookings than a year has minutes at work.
@@ -66,13 +68,15 @@ impl Table {
         }
     }
 
-    /// Gives a number the currency that it is shown with.
-    pub(super) fn mark(&mut self, number: u32, column: usize, mark: &str) {
+    /// Makes of a number what its format, which is named to its author, makes of it.
+    pub(super) fn show(&mut self, (number, column): (u32, usize), shown: &Shown, format: &str) {
         if let Ok(at) = self.rows.binary_search_by_key(&number, |row| row.number)
             && let Some(cell) = self.rows[at].cells.get_mut(column)
-            && let Cell::Number(amount) = *cell
         {
-            *cell = Cell::Money(amount, mark.to_owned());
+            let name = || cell_name(number, column);
+            if let Some(changed) = shown.of(cell, name, &format!("by its format `{format}`")) {
+                *cell = changed;
+            }
         }
     }
 

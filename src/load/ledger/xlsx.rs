@@ -1,7 +1,6 @@
 //! Spreadsheets of Excel and those that write its format (ECMA-376), read by calamine cell by cell.
 
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
     DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError,
@@ -10,9 +9,11 @@ use jiff::civil::Date;
 
 use super::archive;
 use super::figure::{cell_name, column_name, number};
+use super::number_format::{Shown, shown};
 use super::table::Table;
 use super::{Cell, Refusal, Rows};
 use crate::config::parse_date;
+use crate::diag::contained;
 
 pub(super) const NO_VALUE: &str = "open the file in a spreadsheet program and save it, so that it keeps the values of its formulas; or put the value itself there";
 pub(super) const ERROR_VALUE: &str = "mend the formula, or put the value itself there";
@@ -23,8 +24,8 @@ const ROUND: &str = "round it, and write no more than 15 digits";
 pub(super) fn read(bytes: &[u8]) -> Result<Rows, Refusal> {
     archive::open(bytes)?;
     // The library trusts the numbers in a file here and there; one that was made to break it must not end the program.
-    let read = catch_unwind(AssertUnwindSafe(|| read_book(bytes)));
-    read.unwrap_or_else(|_| Err(Refusal::damaged("its cells contradict each other")))
+    let read = contained(|| read_book(bytes));
+    read.unwrap_or_else(|| Err(Refusal::damaged("its cells contradict each other")))
 }
 
 fn read_book(bytes: &[u8]) -> Result<Rows, Refusal> {
@@ -51,13 +52,15 @@ fn read_book(bytes: &[u8]) -> Result<Rows, Refusal> {
         };
         table.put(row, column, cell)?;
     }
-    let marks: Vec<Option<String>> = cells.styles().iter().map(currency_mark).collect();
+    let styles = cells.styles().to_vec();
+    let formats: Vec<Option<(Shown, &str)>> = styles.iter().map(shown_by).collect();
     drop(cells);
-    if marks.iter().any(Option::is_some) {
+    if formats.iter().any(Option::is_some) {
         let mut cells = book.worksheet_cells_reader(name).map_err(refused)?;
         while let Some((row, column, style)) = cells.next_style_id().map_err(refused)? {
-            if let Some(mark) = &marks[style] {
-                table.mark(row.saturating_add(1), column as usize, mark);
+            if let Some((shown, format)) = &formats[style] {
+                let place = (row.saturating_add(1), column as usize);
+                table.show(place, shown, format);
             }
         }
     }
@@ -71,14 +74,11 @@ fn read_book(bytes: &[u8]) -> Result<Rows, Refusal> {
     })
 }
 
-/// The currency that a style shows beside a number. A bare `$` is none: every computer shows its own there.
-fn currency_mark(style: &Style) -> Option<String> {
-    let code = &style.number_format.as_ref()?.format_code;
-    let bracketed = code.split_once("[$").map(|(_, rest)| rest);
-    let bracketed = bracketed.and_then(|rest| rest.split(['-', ']']).next());
-    let quoted = || code.split('"').nth(1);
-    let mark = bracketed.filter(|mark| !mark.is_empty()).or_else(quoted)?;
-    Some(mark.trim().to_owned()).filter(|mark| !mark.is_empty())
+/// How a style shows a number.
+fn shown_by(style: &Style) -> Option<(Shown, &str)> {
+    let format = style.number_format.as_ref()?;
+    let found = shown(&format.format_code, format.format_id);
+    (found != Shown::Plain).then_some((found, format.format_code.as_str()))
 }
 
 /// The name of the first sheet that is shown.

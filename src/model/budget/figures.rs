@@ -9,8 +9,8 @@
 //! | forecast | actual + etc |
 //! | variance | approved − forecast |
 //!
-//! A table holds amounts of 15 digits before the point at most, so that sums of them stay far from the end of what a decimal can hold: that
-//! would take more than ten million million rows.
+//! A decimal holds 28 digits. Money has 15 before the point and no more decimals than its currency, three at most; hours, and amounts of no
+//! currency, have ten and nine. So sums of a thousand million rows are exact, whatever their order, and no table has more than 200,000.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -152,4 +152,43 @@ impl std::iter::Sum for Figures {
 /// So many decimals at most; halves go away from zero.
 pub fn rounded(number: Decimal, decimals: u32) -> Decimal {
     number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::super::super::choices::BookingKind;
+    use super::Figures;
+
+    /// As many rows as a table has, each of them as long as a row may be, and one with the last decimal.
+    #[test]
+    fn sums_are_exact_up_to_the_limits() {
+        for (largest, last) in [
+            ("9999999999.999999999", "0.000000001"),
+            ("999999999999999.999", "0.001"),
+        ] {
+            let (largest, last): (Decimal, Decimal) = (
+                largest.parse().expect("a number"),
+                last.parse().expect("a number"),
+            );
+            let rows = 200_000;
+            let mut first = Figures::default();
+            first.book(BookingKind::Actual, last);
+            for _ in 0..rows {
+                first.book(BookingKind::Actual, largest);
+            }
+            let mut other = Figures::default();
+            for _ in 0..rows {
+                other.book(BookingKind::Actual, largest);
+            }
+            other.book(BookingKind::Actual, last);
+            assert_eq!(first, other);
+            assert_eq!(first.actual.scale(), largest.scale());
+            assert_eq!(first.actual - last, largest * Decimal::from(rows));
+            // A thousand million of them still fit.
+            let most = largest.mantissa().unsigned_abs() * 1_000_000_000;
+            assert!(most < 10_u128.pow(28), "{largest}");
+        }
+    }
 }

@@ -16,6 +16,7 @@ mod reading;
 mod record;
 mod retainer;
 mod settled;
+mod stray;
 mod stretch;
 mod year;
 mod years;

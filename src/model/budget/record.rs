@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 
 use super::super::audience::AudienceSet;
 use super::super::choices::{Basis, BookingKind};
-use super::reading::{amounts_of, take_bookings};
+use super::reading::{amounts_of, misleading, take_bookings};
 use crate::config::{AmountReading, CalendarDuration, Currency, Fields, Marked, PortalSettings};
+use crate::diag::misleads;
 
 /// The keys of a budget page.
 #[derive(Debug, PartialEq)]
@@ -187,6 +188,15 @@ fn take_lines(fields: &mut Fields<'_>, amounts: AmountReading) -> Vec<BudgetLine
             from: inner.date("from"),
             until: inner.date("until"),
         };
+        if line
+            .title
+            .as_deref()
+            .is_some_and(|title| title.contains(misleads))
+        {
+            let span = inner.span("title");
+            let (code, message, hint) = misleading("title");
+            inner.error(code, span, message, hint);
+        }
         if !line.id.is_empty() && lines.iter().any(|known| known.id == line.id) {
             let span = inner.span("id");
             inner.error(

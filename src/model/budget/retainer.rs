@@ -72,7 +72,7 @@ impl Retainer {
     }
 
     /// The most that is carried on. A `cap` is of hours where there are hours.
-    fn cap(&self, measure: Measure) -> Option<Decimal> {
+    pub fn cap(&self, measure: Measure) -> Option<Decimal> {
         match (measure, self.hours) {
             (Measure::Money, Some(_)) => self.cap_amount,
             (Measure::Money, None) => self.cap_amount.or(self.cap),

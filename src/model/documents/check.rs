@@ -96,6 +96,30 @@ impl Check<'_> {
         }
     }
 
+    /// What an electronic invoice says, its author cannot have mistyped: only a number that is written differently is worth a guess.
+    fn unknown_in_invoice(
+        &self,
+        filed: &Filed<'_>,
+        relation: Relation,
+        number: &str,
+    ) -> Option<Finding> {
+        let own = filed.document.number.as_deref();
+        let alike = |known: &&str| squeezed(known) == squeezed(number) && Some(*known) != own;
+        let near = self.numbers.known().find(alike);
+        if relation == Relation::Order && near.is_none() {
+            return None;
+        }
+        let message = format!(
+            "its electronic invoice names the document `{number}`, and none here has this number"
+        );
+        let hint = match near {
+            Some(near) => format!("if `{near}` is meant, write its number as the invoice does"),
+            None => "put that document here, too, if readers are to find it".to_owned(),
+        };
+        let finding = Finding::file_warning("unknown-document", self.path(filed), message);
+        Some(finding.hint(hint))
+    }
+
     fn unknown_numbers(&self, findings: &mut Findings) {
         let mut compared = 0;
         for filed in self.filed {
@@ -121,7 +145,16 @@ impl Check<'_> {
                     }
                     Related::Unknown => {
                         compared += 1;
-                        let mut known = self.numbers.known();
+                        if !filed.says(key) {
+                            if let Some(finding) = self.unknown_in_invoice(filed, relation, number)
+                            {
+                                findings.push(finding);
+                            }
+                            continue;
+                        }
+                        // Nobody means the document itself.
+                        let own = filed.document.number.as_deref();
+                        let mut known = self.numbers.known().filter(|known| Some(*known) != own);
                         // The other side's order is often not kept here, and its numbers look alike.
                         let near = match relation {
                             Relation::Order => {
@@ -301,6 +334,12 @@ impl<'a> Filed<'a> {
         let file = self.document.file.as_deref();
         own.or(file.map(|file| file.trim_start_matches('/')))
             .unwrap_or(&self.page.path)
+    }
+
+    /// Whether its author wrote this key, and no electronic invoice did.
+    fn says(&self, key: &str) -> bool {
+        self.written
+            .is_some_and(|file| file.front.table.get(key).is_some())
     }
 
     /// Where a key's value stands, if somebody wrote it.

@@ -7,7 +7,7 @@ use super::super::choices::{DocumentKind, DocumentState, Side};
 use super::super::project::Project;
 use super::super::references::References;
 use crate::config::{Currency, Fields};
-use crate::diag::{Finding, Findings, did_you_mean, listed};
+use crate::diag::{Finding, Findings, did_you_mean, listed, steers_terminals};
 use crate::load::MarkdownFile;
 
 /// The keys of a document.
@@ -67,7 +67,7 @@ impl Document {
         }
         let document = Self {
             kind,
-            number: fields.text("number"),
+            number: take_number(fields, "number"),
             due: fields.date("due"),
             valid_until: fields.date("valid-until"),
             net: fields.decimal("net"),
@@ -78,9 +78,9 @@ impl Document {
             paid: fields.decimal("paid"),
             paid_on: fields.date("paid-on"),
             from: fields.choice("from"),
-            quotation: fields.text("quotation"),
-            corrects: fields.text("corrects"),
-            order: fields.text("order"),
+            quotation: take_number(fields, "quotation"),
+            corrects: take_number(fields, "corrects"),
+            order: take_number(fields, "order"),
             refers: texts(fields, "refers"),
             project: fields.text("project"),
             file: references.file(fields, "file"),
@@ -228,4 +228,18 @@ impl Document {
 fn texts(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
     let typed = fields.texts(key).into_iter();
     typed.map(|text| text.value).collect()
+}
+
+/// A number, which stands in one line and holds nothing that nobody sees: it could not be told from another one, or looked for.
+fn take_number(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let number = fields.text(key)?;
+    if number.contains(steers_terminals) {
+        let span = fields.span(key);
+        let message =
+            format!("`{key}` holds line breaks, controls or characters that turn its text around");
+        let hint = "type it anew, in one line, instead of copying it";
+        fields.error("odd-number", span, message, hint);
+        return None;
+    }
+    Some(number)
 }

@@ -47,7 +47,7 @@ impl<'a> Papers<'a> {
         let mut by_stem: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut named = BTreeSet::new();
         let is_paper = |file: &&str| {
-            let is_pdf = file.to_lowercase().ends_with(".pdf");
+            let is_pdf = has_ending(file, "pdf");
             (is_pdf || sources.invoices.contains_key(*file))
                 && standing(file).section == Section::Documents
         };
@@ -126,7 +126,10 @@ impl<'a> Papers<'a> {
             if let Some(invoice) = invoice {
                 fill(&mut document, &mut date, invoice);
             }
+            // Whoever names an XML thinks of programs: `xrechnung_final.xml` is no title.
+            let is_for_programs = invoice.is_some() && !has_ending(first, "pdf");
             let title = title
+                .filter(|_| !is_for_programs || document.number.is_none())
                 .or_else(|| document.number.clone())
                 .unwrap_or_else(|| title_of_stem(stem));
             let Standing {
@@ -140,7 +143,8 @@ impl<'a> Papers<'a> {
                 path.push_str("/index");
             }
             let place = format!("{}/{first}", sources.shown);
-            let finding = missing(place, first, &document, date.is_some(), language);
+            let is_read = invoice.is_some();
+            let finding = missing((place, first), &document, date.is_some(), is_read, language);
             let mut page = generated(path, project, section, title, Record::Document(document));
             page.common.date = date;
             all.push(Unwritten {
@@ -179,10 +183,10 @@ fn fill(document: &mut Document, date: &mut Option<Date>, invoice: &Invoice) {
 
 /// What is not known of a document without a page, in one finding.
 fn missing(
-    place: String,
-    file: &str,
+    (place, file): (String, &str),
     document: &Document,
     has_date: bool,
+    is_read: bool,
     language: &Language,
 ) -> Option<Finding> {
     let name = file.rsplit('/').next().unwrap_or(file);
@@ -219,18 +223,30 @@ fn missing(
     if keys.is_empty() {
         return None;
     }
-    let message = format!(
-        "this file is published as {}, and its name does not say {}",
-        kind.phrase(),
-        keys.join(", ")
-    );
+    let these = match keys.len() {
+        1 => "this key",
+        _ => "these keys",
+    };
+    let keys = keys.join(", ");
+    let kind = kind.phrase();
+    let message = match is_read {
+        true => format!(
+            "this file is published as {kind}, and neither the invoice in it nor its name says {keys}"
+        ),
+        false => format!("this file is published as {kind}, and its name does not say {keys}"),
+    };
     let can_be_named = !has_date || (is_numbered && document.number.is_none());
     let name = match can_be_named {
         true => format!("call it for example `{example}`, or "),
         false => String::new(),
     };
-    let hint = format!("{name}write a page `{page}` beside it with these keys");
+    let hint = format!("{name}write a page `{page}` beside it with {these}");
     Some(Finding::file_note("document-without-page", place, message).hint(hint))
+}
+
+fn has_ending(file: &str, ending: &str) -> bool {
+    let found = file.rsplit_once('.').map(|(_, found)| found);
+    found.is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
 /// A path without its ending.

@@ -226,6 +226,25 @@ fn a_file_that_no_page_names_is_a_document() {
     assert!(!paths(&portal).contains(&"documents/hidden".to_owned()));
 }
 
+/// Its name is written for programs, and what it says is written for everybody.
+#[test]
+fn an_invoice_for_programs_alone_is_called_by_its_number() {
+    let xml = include_str!("../../../tests/fixtures/invoices/corrected-cii.xml");
+    let (portal, messages) = portal(&[("documents/xrechnung_final.xml", xml)]);
+    let view = view(&portal);
+    let (_, page) = view
+        .page_at("documents/xrechnung_final")
+        .expect("it is there");
+    assert_eq!(page.title, "R-2026-0207");
+    assert_eq!(
+        messages,
+        [
+            "its electronic invoice names the document `R-2026-0201`, and none here has this number",
+            "this file is published as a corrected invoice, and neither the invoice in it nor its name says `state`",
+        ]
+    );
+}
+
 #[test]
 fn several_projects_have_one_register() {
     let minutes = "+++\nkind = \"minutes\"\n+++\n";

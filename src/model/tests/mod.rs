@@ -19,8 +19,8 @@ use super::{AudienceSet, Page, Portal, Record};
 use crate::config::BookSettings;
 use crate::diag::{Findings, SourceText};
 use crate::load::{
-    AttachmentFile, FrontMatter, LedgerFile, MarkdownFile, Picture, PictureSize, PortalHistory,
-    PortalSources, TableText,
+    AttachmentFile, FrontMatter, InvoiceFile, LedgerFile, MarkdownFile, Picture, PictureSize,
+    PortalHistory, PortalSources, TableText,
 };
 
 /// The day on which these portals are put together.
@@ -82,6 +82,12 @@ pub(crate) fn portal_with_past(
                 sources.ledgers.insert((*file).to_owned(), ledger);
                 let table = TableText::Text(text);
                 sources.tables.insert((*file).to_owned(), table);
+            }
+            if file.ends_with(".xml") {
+                let invoice = InvoiceFile::from_xml(content.as_bytes());
+                sources
+                    .invoices
+                    .extend(invoice.map(|invoice| ((*file).to_owned(), invoice)));
             }
             sources.attachments.push(AttachmentFile {
                 file: (*file).to_owned(),

@@ -8,6 +8,7 @@ use super::key_figures::is_approved_throughout;
 use crate::model::{Account, Figures, FiscalYear, LineAccount, Measure, Thresholds};
 use crate::render::context::budget::{Bar, BarGroup, BarKey, Bars, SumCell, SumRow, SumTable};
 use crate::render::context::{Column, Part};
+use crate::render::html::in_fragment;
 use crate::render::pages::Pages;
 
 /// How many bars of a group are shown before somebody asks for all of them.
@@ -17,6 +18,7 @@ const FEW: usize = 3;
 
 /// What a bar stands for.
 pub struct Barred<'a> {
+    pub anchor: Option<String>,
     pub name: String,
     pub url: Option<String>,
     pub figures: &'a Figures,
@@ -70,8 +72,9 @@ impl Pages<'_, '_> {
             Measure::Money => "lines",
             Measure::Hours => "hours",
         };
-        let bar = |id: String, name, url, figures| {
+        let bar = |id: String, anchor, name, url, figures| {
             let barred = Barred {
+                anchor,
                 name,
                 url,
                 figures,
@@ -94,10 +97,13 @@ impl Pages<'_, '_> {
                     .map(|index| {
                         let line = &account.lines[*index];
                         let url = ledger.filter(|_| !line.bookings.is_empty());
-                        let url =
-                            url.map(|ledger| format!("{ledger}#line={}", encoded(&line.line.id)));
+                        let url = url
+                            .map(|ledger| format!("{ledger}#line={}", in_fragment(&line.line.id)));
                         let id = format!("{word}{index}");
-                        bar(id, title(line), url, line.figures(measure))
+                        // Of a line that is drawn twice, the money is what links mean.
+                        let is_first = measure == Measure::Money || line.money.is_empty();
+                        let anchor = is_first.then(|| in_fragment(&line.line.anchor()));
+                        bar(id, anchor, title(line), url, line.figures(measure))
                     })
                     .collect();
                 let more = match bars.len() > AT_ONCE + FEW {
@@ -113,7 +119,7 @@ impl Pages<'_, '_> {
                         (only.name != name).then_some(Part { text: name, url }),
                     ),
                     _ => (
-                        Some(bar(format!("{word}-of{number}"), name, url, *figures)),
+                        Some(bar(format!("{word}-of{number}"), None, name, url, *figures)),
                         None,
                     ),
                 };
@@ -165,6 +171,7 @@ impl Pages<'_, '_> {
         };
         let marks = self.facts.marks(figures, barred.thresholds, barred.year);
         Bar {
+            anchor: barred.anchor,
             name: barred.name,
             lang: None,
             url: barred.url,
@@ -189,7 +196,7 @@ impl Pages<'_, '_> {
             return None;
         }
         let has_hours = amounts.measure == Measure::Money && !account.hours.is_empty();
-        let row = |kind, name: String, money: &Figures, hours: &Figures| {
+        let row = |kind, anchor, name: String, money: &Figures, hours: &Figures| {
             let figures = match amounts.measure {
                 Measure::Money => money,
                 Measure::Hours => hours,
@@ -198,23 +205,29 @@ impl Pages<'_, '_> {
             cells.extend(self.figure_cells(figures, amounts));
             if has_hours {
                 let hour = amounts.of(Measure::Hours);
-                cells.push(SumCell::amount(Some(hours.actual), hour));
+                let spent = Some(hours.actual).filter(|_| !hours.is_empty());
+                cells.push(SumCell::amount(spent, hour));
                 if account.hours.approved.is_some() {
                     cells.push(SumCell::amount(hours.approved, hour));
                 }
             }
-            SumRow { kind, cells }
+            SumRow {
+                kind,
+                anchor,
+                cells,
+            }
         };
         let mut rows = Vec::new();
         let several = account.projects.len() > 1;
         for sum in &account.projects {
             for line in sum.lines.iter().map(|index| &account.lines[*index]) {
-                rows.push(row("line", title(line), &line.money, &line.hours));
+                let anchor = Some(in_fragment(&line.line.anchor()));
+                rows.push(row("line", anchor, title(line), &line.money, &line.hours));
             }
             if several && sum.lines.len() > 1 {
                 let name = self.share_name(sum.project);
                 let name = self.facts.worded("budget-sum-of", [("name", name)]);
-                rows.push(row("part", name, &sum.money, &sum.hours));
+                rows.push(row("part", None, name, &sum.money, &sum.hours));
             }
         }
         if account.lines.len() > 1 {
@@ -226,7 +239,7 @@ impl Pages<'_, '_> {
                     .filter(|_| is_approved_throughout(account, Measure::Hours)),
                 ..account.hours
             };
-            rows.push(row("sum", name, &account.money, &hours));
+            rows.push(row("sum", None, name, &account.money, &hours));
         }
         let mut columns = self.figure_columns("column-line");
         if has_hours {
@@ -330,6 +343,7 @@ impl SumTable {
         let keep = |index: &usize| kept[*index];
         let rows = rows.into_iter().map(|row| SumRow {
             kind: row.kind,
+            anchor: row.anchor,
             cells: row
                 .cells
                 .into_iter()
@@ -355,34 +369,4 @@ pub(super) fn title(line: &LineAccount<'_>) -> String {
         .title
         .clone()
         .unwrap_or_else(|| line.line.id.clone())
-}
-
-/// A value within a fragment (RFC 3986, 3.5): whatever might end it or mean something else in it is written in hexadecimal.
-fn encoded(value: &str) -> String {
-    let mut text = String::new();
-    for byte in value.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                text.push(char::from(byte));
-            }
-            _ => text.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::encoded;
-
-    #[test]
-    fn ids_stay_one_value_of_a_fragment() {
-        for (id, fragment) in [
-            ("care-and-on-call", "care-and-on-call"),
-            ("a&b=c d", "a%26b%3Dc%20d"),
-            ("pflege ä", "pflege%20%C3%A4"),
-        ] {
-            assert_eq!(encoded(id), fragment);
-        }
-    }
 }

@@ -6,7 +6,7 @@ use super::amounts::Amounts;
 use super::bullet::{Reach, bullet};
 use super::summary::days;
 use crate::config::CalendarDuration;
-use crate::model::{Account, Allowance, Figures, Measure, RetainerPeriod, Stretch};
+use crate::model::{Account, Allowance, Figures, Measure, Retainer, RetainerPeriod, Stretch};
 use crate::render::context::budget::{Bar, RetainerContext, RetainerNow};
 use crate::render::context::{Column, Table};
 use crate::render::facts::{Facts, units};
@@ -53,8 +53,11 @@ impl Facts<'_, '_> {
                         Some(amounts.text(allowance.allowance))
                     })
                     .collect::<Vec<_>>(),
-                retainer.period,
-                retainer.carry_over,
+                retainer,
+                &kept
+                    .iter()
+                    .filter_map(|amounts| Some(amounts.text(retainer.cap(amounts.measure)?)))
+                    .collect::<Vec<_>>(),
             ),
             tables: kept
                 .iter()
@@ -67,17 +70,19 @@ impl Facts<'_, '_> {
     fn retainer_terms(
         &self,
         allowances: &[String],
-        period: Option<CalendarDuration>,
-        carry_over: Option<CalendarDuration>,
+        retainer: &Retainer,
+        caps: &[String],
     ) -> String {
         let month = CalendarDuration::parse("P1M").expect("a month is a duration");
-        let every = self.every(period.unwrap_or(month)).unwrap_or_default();
+        let every = self
+            .every(retainer.period.unwrap_or(month))
+            .unwrap_or_default();
         let values = [
             ("allowance", self.notation.list(allowances)),
             ("every", every),
         ];
         let terms = self.worded("budget-retainer-terms", values);
-        let carried = match carry_over {
+        let carried = match retainer.carry_over {
             None => self.locale.text("budget-retainer-no-carry"),
             Some(duration) => {
                 let parts = units(duration).into_iter().map(|(unit, count)| {
@@ -85,7 +90,12 @@ impl Facts<'_, '_> {
                     self.locale.count(&format!("budget-carry-{unit}"), count)
                 });
                 let duration = self.notation.list(&parts.collect::<Vec<_>>());
-                self.worded("budget-retainer-carry", [("duration", duration)])
+                let key = match caps {
+                    [] => "budget-retainer-carry",
+                    _ => "budget-retainer-carry-capped",
+                };
+                let values = [("duration", duration), ("cap", self.notation.list(caps))];
+                self.worded(key, values)
             }
         };
         format!("{terms} {carried}")
@@ -109,6 +119,7 @@ impl Facts<'_, '_> {
             ("carry", side(allowance.carried).to_owned()),
         ];
         Bar {
+            anchor: None,
             name: self.worded("budget-retainer-left", values.clone()),
             lang: None,
             url: None,

@@ -27,6 +27,9 @@ pub struct Subject<'a> {
     pub as_of: Option<Date>,
 }
 
+/// Shares below this one, a twentieth of a percent, are told in words: so many zeros say nothing.
+const SLIGHT: Decimal = Decimal::from_parts(5, 0, 0, false, 4);
+
 impl<'a> Subject<'a> {
     /// A budget as a whole.
     pub fn of(account: &'a Account<'_>, amounts: Amounts<'a>) -> Self {
@@ -92,10 +95,13 @@ impl Facts<'_, '_> {
             .filter(|approved| *approved > Decimal::ZERO);
         let variance = figures.variance().unwrap_or_default();
         let off = approved.and_then(|approved| variance.abs().checked_div(approved));
+        let is_slight = off.is_some_and(|off| off < SLIGHT);
         let side = match approved {
             None => "none",
             Some(_) if variance.is_zero() => "exact",
+            Some(_) if variance > Decimal::ZERO && is_slight => "just-below",
             Some(_) if variance > Decimal::ZERO => "below",
+            Some(_) if is_slight => "just-above",
             Some(_) => "above",
         };
         let first = subject.year.map(|year| self.notation.date(year.first()));

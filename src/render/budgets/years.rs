@@ -114,6 +114,7 @@ impl<'v> Pages<'_, 'v> {
         let reach = Reach::of(figures.iter().copied());
         let bars = track.years.iter().enumerate().map(|(index, sum)| {
             let barred = Barred {
+                anchor: None,
                 name: self.year_name(sum.year),
                 url: only(sum).map(|part| self.url(part.id)),
                 figures: figures[index],
@@ -155,7 +156,11 @@ impl<'v> Pages<'_, 'v> {
                 let mut cells = vec![name];
                 cells.extend(self.figure_cells(figures, amounts));
                 cells.push(SumCell::text(change(share)));
-                SumRow { kind, cells }
+                SumRow {
+                    kind,
+                    anchor: None,
+                    cells,
+                }
             };
             let name = SumCell {
                 url: only(sum).map(|part| self.url(part.id)),
@@ -219,7 +224,7 @@ impl<'v> Pages<'_, 'v> {
         });
         let month = (track.month != 1).then(|| {
             let first = jiff::civil::Date::new(2026, track.month, 1);
-            let month = first.map(|day| self.facts.notation.short_month(day));
+            let month = first.map(|day| self.facts.notation.month_alone(day));
             self.facts
                 .worded("budget-years-from", [("month", month.unwrap_or_default())])
         });

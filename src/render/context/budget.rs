@@ -137,6 +137,8 @@ pub struct BarGroup {
 /// A bar.
 #[derive(Clone, Debug, Serialize)]
 pub struct Bar {
+    /// What links to it name, where it is the line of a budget.
+    pub anchor: Option<String>,
     /// What it is for.
     pub name: String,
     /// The name's language, where it is not the reader's.
@@ -186,6 +188,8 @@ pub struct SumTable {
 pub struct SumRow {
     /// `line`, `part` for a sum of some, `sum` for that of all.
     pub kind: &'static str,
+    /// What links to it name, where it is the line of a budget.
+    pub anchor: Option<String>,
     /// The cells; the first one names the row.
     pub cells: Vec<SumCell>,
 }

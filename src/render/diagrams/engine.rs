@@ -4,7 +4,6 @@
 //! change it, because everything that could is taken out of the text before (`preamble.rs`).
 
 use std::ops::Range;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use merman::svg::{
     DeterministicTextMeasurer, MeasurementProfileId, RenderResourcePolicy, SvgRenderOptions,
@@ -17,6 +16,7 @@ use merman::{
 
 use super::problem::Problem;
 use super::{complaint, limits, metrics};
+use crate::diag::contained;
 
 /// The id that the library derives all others from. Taken off again when the SVG is written anew.
 pub const ID: &str = "d";
@@ -28,8 +28,7 @@ const WORK: usize = 2_000_000;
 pub fn draw(text: &str) -> Result<String, Problem> {
     // A text that trips the library must cost its author a finding, not the build of all others. Nothing outlives the call, so
     // nothing can be left half done.
-    let drawing = AssertUnwindSafe(|| render(text));
-    catch_unwind(drawing).unwrap_or_else(|_| {
+    contained(|| render(text)).unwrap_or_else(|| {
         Err(
             Problem::whole("diagram-syntax", "this diagram cannot be drawn")
                 .hint("leave out half of it to find the line that the library cannot take"),

@@ -51,7 +51,13 @@ impl Pages<'_, '_> {
         let what = what.unwrap_or(name);
         let amount = paper.open().or(paper.amount().map(|amount| amount.value));
         let what = match amount {
-            Some(amount) => format!("{what}: {}", notation.money(amount, paper.currency)),
+            Some(amount) => self.facts.worded(
+                "needs-with-amount",
+                [
+                    ("needed", what),
+                    ("amount", notation.money(amount, paper.currency)),
+                ],
+            ),
             None => what,
         };
         let by = paper.deadline();

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::context::documents::{BookingItem, ChainItem, DocumentContext};
 use super::super::context::{Fact, Named};
+use super::super::html::in_fragment;
 use super::super::pages::Pages;
 use crate::config::{Currency, Section};
 use crate::model::{Basis, Page, PageId, Paper, PaperBooking, Record, parent};
@@ -208,35 +209,5 @@ impl<'v> Pages<'_, 'v> {
                 .map(|kind| self.facts.locale.text(&format!("booking-{}", kind.word()))),
             amount: amount.or(hours),
         })
-    }
-}
-
-/// A text as the fragment of an address carries it (RFC 3986).
-fn in_fragment(text: &str) -> String {
-    let mut written = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                written.push(char::from(byte));
-            }
-            _ => written.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_fragment;
-
-    #[test]
-    fn numbers_are_carried_by_fragments_as_they_are() {
-        for (number, written) in [
-            ("R-2026-0142", "R-2026-0142"),
-            ("R 7/26", "R%207%2F26"),
-            ("Ü&1", "%C3%9C%261"),
-        ] {
-            assert_eq!(in_fragment(number), written);
-        }
     }
 }

@@ -147,12 +147,17 @@ impl<'v> Pages<'_, 'v> {
         };
         let money = |amount| notation.money(amount, sum.currency);
         let mut cells = vec![
-            format!("{name}: {}", state.to_lowercase()),
+            format!("{name}: {state}"),
             notation.decimal(sum.count.into()),
             sum.total.map_or_else(String::new, money),
         ];
         if is_open {
-            cells.push(sum.open.map_or_else(String::new, money));
+            // As in the column beside it, what goes back is below zero.
+            let open = sum.open.map(|open| match sum.group {
+                RegisterGroup::Credits => -open,
+                _ => open,
+            });
+            cells.push(open.map_or_else(String::new, money));
         }
         cells
     }

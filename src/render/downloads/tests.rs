@@ -169,11 +169,11 @@ fn a_text_has_the_signs_of_its_language() {
     let german = made(&acme("de"));
     assert_eq!(
         text(&german["Buchungen Year 2026 Acme- Ltd.csv"]),
-        "\u{feff}Datum;Position;Art;Betrag;Stunden;Beleg;Notiz\r\n\
-         2026-03-01;'=Shop;Gebucht;1200,10;;R-1;\"'+49 30 1234; \"\"Gäste\"\"\"\r\n\
+        "\u{feff}Datum;Posten;Art;Betrag;Stunden;Beleg;Notiz\r\n\
+         2026-03-01;'=Shop;Ausgegeben;1200,10;;R-1;\"'+49 30 1234; \"\"Gäste\"\"\"\r\n\
          2026-04-01;'=Shop;Beauftragt;800;;;\r\n\
          2026-05-01;'=Shop;Gutschrift;-0,30;;;\r\n\
-         2026-06-30;Care;Gebucht;;7,25;;\r\n"
+         2026-06-30;Care;Ausgegeben;;7,25;;\r\n"
     );
 }
 

@@ -42,7 +42,7 @@ impl TeraEngine {
             .map(|(name, source)| (name.as_str(), source.text()));
         match tera.add_raw_templates(all) {
             Ok(()) => Ok(Self(tera)),
-            Err(error) => Err(faults(&error)),
+            Err(error) => Err(marked(faults(&error), &error, templates)),
         }
     }
 }
@@ -154,6 +154,44 @@ fn faults(error: &tera::Error) -> Vec<Fault> {
         }
         other => worded(&other.to_string(), None, None),
     }]
+}
+
+/// Faults between templates, of which Tera does not say where they stand: at the tag that names the other template.
+fn marked(mut faults: Vec<Fault>, error: &tera::Error, templates: &Templates) -> Vec<Fault> {
+    let (template, word, names) = match error.kind() {
+        ErrorKind::CircularExtend {
+            tpl,
+            inheritance_chain,
+        } => (tpl, "extends", inheritance_chain.as_slice()),
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            (tpl, "include", include_chain.as_slice())
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            (current, "extends", std::slice::from_ref(parent))
+        }
+        _ => return faults,
+    };
+    if let (Some(source), Some(fault)) = (templates.get(template), faults.first_mut()) {
+        fault.span = named_in_tag(source.text(), word, names);
+    }
+    faults
+}
+
+/// Where the first tag of a template stands that begins with a word and names one of these.
+fn named_in_tag(text: &str, word: &str, names: &[String]) -> Option<Range<usize>> {
+    text.match_indices("{%").find_map(|(at, opening)| {
+        let start = at + opening.len();
+        let tag = &text[start..start + text[start..].find("%}")?];
+        let given = tag
+            .trim_start_matches('-')
+            .trim_start()
+            .strip_prefix(word)?;
+        let from = start + tag.len() - given.trim_start().len();
+        let quoted = |name: &String| [format!("\"{name}\""), format!("'{name}'")];
+        let named = names.iter().flat_map(quoted);
+        let named = named.filter(|name| text[from..].starts_with(name.as_str()));
+        named.map(|name| from..from + name.len()).next()
+    })
 }
 
 /// `error: Unknown filter `x`\n --> page.html:1:17\n | …`

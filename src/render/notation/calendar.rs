@@ -78,6 +78,11 @@ impl Calendar {
         self.day(&self.day_and_month, date)
     }
 
+    pub fn month_alone(&self, date: Date) -> &str {
+        let month = usize::from(date.month().unsigned_abs());
+        &self.names.months_alone[month - 1]
+    }
+
     pub fn short_month(&self, date: Date) -> &str {
         let month = usize::from(date.month().unsigned_abs());
         &self.names.months_short_alone[month - 1]

@@ -65,7 +65,12 @@ impl Notation {
         self.calendar.month_and_year(date)
     }
 
-    /// A month that stands alone, cut short: `Jan`.
+    /// A month that stands alone: `January`.
+    pub fn month_alone(&self, date: Date) -> String {
+        self.calendar.month_alone(date).to_owned()
+    }
+
+    /// The same, cut short: `Jan`.
     pub fn short_month(&self, date: Date) -> String {
         self.calendar.short_month(date).to_owned()
     }

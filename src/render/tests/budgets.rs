@@ -68,7 +68,7 @@ fn the_sentence_is_worded_for_every_part_of_time() {
         "data-from=\"2026-01-01\" data-until=\"2026-12-31\" hidden>81% used, \
          <span data-elapsed=\"2026-01-01\" data-elapsed-until=\"2026-12-31\"></span> of the year gone, forecast 10% above budget.</p>",
         "data-from=\"2027-01-01\" hidden>The year is over: 81% used, 10% above budget in the end.</p>",
-        "data-until=\"2026-12-31\" hidden>Warning: 80% reached</span>",
+        "data-until=\"2026-12-31\" hidden>Note: 80% reached</span>",
         "<span class=\"badge tone-warn\">Forecast above budget</span>",
         "<g class=\"today\" data-today=\"2026-01-01\" data-today-until=\"2026-12-31\" data-today-width=\"",
         "href=\"budget_2026_~ledger.html#line=shop%20one\">Shop</a>",
@@ -105,6 +105,21 @@ fn budgets_that_say_little_are_shown_as_they_are() {
             "{ id = \"a\", approved = \"100\" }".to_owned(),
             "{ date = 2026-01-31, line = \"a\", amount = \"400\" }",
             "400% used, of the year gone, forecast 300% above budget.",
+        ),
+        (
+            "{ id = \"a\", approved = \"1000000\" }".to_owned(),
+            "{ date = 2026-01-31, line = \"a\", amount = \"1000000.01\" }",
+            "100% used, of the year gone, forecast slightly above budget.",
+        ),
+        (
+            "{ id = \"a\", approved = \"1000\", etc = \"999.6\" }".to_owned(),
+            "",
+            "0% used, of the year gone, forecast slightly below budget.",
+        ),
+        (
+            "{ id = \"a\", approved = \"1000\", etc = \"999.5\" }".to_owned(),
+            "",
+            "0% used, of the year gone, forecast 0.1% below budget.",
         ),
         (
             "{ id = \"a\", approved = \"100\" }".to_owned(),
@@ -215,5 +230,56 @@ fn a_concept_names_its_line_and_what_is_left_of_it() {
             .replace('&', "&amp;")
             .replace("<hosting>", "&lt;hosting&gt;");
         assert!(page.contains(&said), "{page}");
+    }
+}
+
+#[test]
+fn links_lead_to_lines() {
+    let page = "# Why\n\n[a](budget/2026.md#care) [b](budget/2026.md#line-care) [c](budget/2026.md#shop%20one)\n";
+    let portal = portal("en-GB", &[("budget/2026.md", BUDGET), ("why.md", page)]);
+    let links = html(&portal, "why");
+    let budget = html(&portal, "budget/2026");
+    for (anchor, count) in [("line-care", 2), ("line-shop%20one", 1)] {
+        let link = format!("href=\"budget_2026.html#{anchor}\"");
+        assert_eq!(links.matches(&link).count(), count, "{links}");
+        let id = format!(" id=\"{anchor}\"");
+        assert_eq!(budget.matches(&id).count(), 1, "{budget}");
+    }
+}
+
+#[test]
+fn a_retainer_says_what_is_carried_over_at_most() {
+    let capped = BUDGET.replace("carry-over = \"P1M\"", "carry-over = \"P1M\", cap = 1.5");
+    for (text, said) in [
+        (BUDGET, "usable for another month. What"),
+        (&capped, "usable for another month, up to 1.5\u{a0}h. What"),
+    ] {
+        let portal = portal("en-GB", &[("budget/2026.md", text)]);
+        let page = html(&portal, "budget/2026");
+        assert!(page.contains(said), "{page}");
+    }
+}
+
+#[test]
+fn one_booking_and_two_are_told_as_people_do() {
+    let line =
+        "{ date = 2026-01-31, line = \"a\", kind = \"actual\", amount = \"1\", note = \"n\" }";
+    for (count, german, english) in [
+        (1, "Die Buchung ansehen", "See the booking"),
+        (2, "Beide Buchungen ansehen", "See both bookings"),
+        (3, "Alle 3 Buchungen ansehen", "See all 3 bookings"),
+    ] {
+        let bookings: Vec<String> = (0..count)
+            .map(|index| line.replace("\"n\"", &format!("\"n{index}\"")))
+            .collect();
+        let text = format!(
+            "+++\nyear = 2026\nbasis = \"gross\"\nlines = [{{ id = \"a\", approved = \"9\" }}]\nbookings = [{}]\n+++\n",
+            bookings.join(", ")
+        );
+        for (language, said) in [("de", german), ("en-GB", english)] {
+            let portal = portal(language, &[("budget/2026.md", &text)]);
+            let page = html(&portal, "budget/2026");
+            assert!(page.contains(said), "{page}");
+        }
     }
 }

@@ -118,7 +118,7 @@ fn columns_and_choices_that_tell_nothing_are_not_there() {
     for key in ["line", "kind", "document", "note", "hours"] {
         assert!(!html.contains(&format!("data-key=\"{key}\"")), "{key}");
     }
-    assert!(html.contains("<label hidden><span>Position</span>"));
+    assert!(html.contains("<label hidden><span>Posten</span>"));
     assert!(!html.contains("data-rest"));
 }
 

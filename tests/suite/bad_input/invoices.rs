@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Site, repository, snapshot};
+use crate::support::{Site, repository, snapshot, told_in_turn};
 
 fn fixture(name: &str) -> Vec<u8> {
     fs::read(repository().join("tests/fixtures/invoices").join(name)).unwrap()
@@ -106,6 +106,31 @@ fn invoices_that_contradict_themselves_are_told_and_shown() {
     snapshot("bad_input/invoice_contradicts_itself", site.build());
 }
 
+/// Their authors cannot have mistyped what a file says.
+#[test]
+fn invoices_that_name_what_is_not_here() {
+    let site = Site::new();
+    let documents = "content/acme/documents";
+    site.write(
+        &format!("{documents}/corrected.xml"),
+        fixture("corrected-cii.xml"),
+    );
+    let typed = "+++\nkind = \"invoice\"\nnumber = \"R-2026-0208\"\nstate = \"paid\"\nfile = \"corrected.pdf\"\ncorrects = \"R-2026-0218\"\n+++\nText\n";
+    site.write(&format!("{documents}/typed.md"), typed);
+    site.write(&format!("{documents}/corrected.pdf"), "%PDF-1.7");
+    let near = site.run(&["check"]);
+    site.edit(
+        &format!("{documents}/typed.md"),
+        "\"R-2026-0208\"",
+        "\"R 2026/0201\"",
+    );
+    let alike = site.run(&["check"]);
+    snapshot(
+        "bad_input/invoices_that_name_what_is_not_here",
+        told_in_turn([near, alike]),
+    );
+}
+
 #[test]
 fn files_that_hold_no_readable_invoice_are_told_and_published() {
     let site = Site::new();
@@ -122,7 +147,10 @@ fn files_that_hold_no_readable_invoice_are_told_and_published() {
         "<!DOCTYPE i [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><rsm:",
         1,
     );
-    let files: [(&str, Vec<u8>); 9] = [
+    let ubl = text("rates-ubl.xml");
+    let payable = "<cbc:PayableAmount currencyID=\"EUR\"";
+    assert!(ubl.contains(payable) && cii.contains("R-2026-0201"));
+    let files: [(&str, Vec<u8>); 11] = [
         ("amount.xml", cii.replacen("1187.50", "1.187,50", 1).into()),
         ("cut.xml", cii.as_bytes()[..3_000].to_vec()),
         ("cut.pdf", pdf[..pdf.len() / 2].to_vec()),
@@ -138,6 +166,15 @@ fn files_that_hold_no_readable_invoice_are_told_and_published() {
         ("locked.pdf", fixture("locked.pdf")),
         ("long.xml", bomb.into()),
         ("readme.pdf", fixture("readme-inside.pdf")),
+        (
+            "dollars.xml",
+            ubl.replace(payable, "<cbc:PayableAmount currencyID=\"USD\"")
+                .into(),
+        ),
+        (
+            "turned.xml",
+            cii.replace("R-2026-0201", "R-2026-\u{202e}1020").into(),
+        ),
     ];
     for (name, bytes) in files {
         site.write(&format!("{documents}/{name}"), bytes);

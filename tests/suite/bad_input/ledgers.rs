@@ -60,6 +60,29 @@ fn ledgers_with_wrong_cells() {
 }
 
 #[test]
+fn bookings_that_contradict_themselves_or_their_looks() {
+    let rows = "2026-01-05,shop,actual,8 h,,,\n2026-01-06,shop,actual,8 Std.,8,,\n\
+        2026-01-09,shop,actual,5,,R-\u{202e}8110,\n2026-01-10,shop,actual,5,,,a \u{2066}note\n2026-01-11,shop,actual,5,,\"R-1\n of May\",\"a\u{7}bell\"\n\
+        2026-01-12,shop,actual,,10000000000,,\n";
+    let table = site_with("csv", format!("{HEAD}{rows}"));
+    let front = Site::new();
+    front.build();
+    let bookings = "bookings = [\n\
+        { date = 2026-01-05, line = \"shop\", kind = \"actual\", amount = 6, document = \"R-\\u202E8110\", note = \"a \\u2066note\" },\n\
+        { date = 2026-01-05, line = \"shop\", kind = \"actual\", amount = 1000000000000000 },\n\
+        { date = 2026-01-05, line = \"shop\", kind = \"actual\", hours = 10000000000 },\n]\n\n[[lines]]\nid = \"shop\"\ntitle = \"a\\u202Eshop\"\n";
+    let text = format!("+++\nbasis = \"net\"\ncurrency = \"EUR\"\n{bookings}+++\n");
+    front.write("content/acme/budget/2026.md", text);
+    let document = "+++\nkind = \"invoice\"\nnumber = \"R-1\\n2\"\norder = \"O-\\u202E1\"\nstate = \"paid\"\n+++\n";
+    front.write("content/acme/documents/odd.md", document);
+    let told = [table, front].map(|site| site.refuses(1, &["build"]));
+    snapshot(
+        "bad_input/bookings_that_contradict_themselves_or_their_looks",
+        told_in_turn(told),
+    );
+}
+
+#[test]
 fn ledgers_that_are_wrong_from_top_to_bottom() {
     let rows = (1..=60).fold(String::new(), |text, row| {
         format!("{text}2026-01-05,shop,actual,x{row},,,\n")
@@ -102,6 +125,47 @@ fn spreadsheets_with_wrong_cells() {
     let site = site_with("xlsx", book.save_to_buffer().unwrap());
     snapshot(
         "bad_input/spreadsheets_with_wrong_cells",
+        site.refuses(1, &["build"]),
+    );
+}
+
+/// A sheet with a row of `shop` for each of these formats of its amount.
+fn sheet_with_formats(formats: &[&str]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(HEAD.trim().split(',')) {
+        sheet.write(0, column, name).unwrap();
+    }
+    for (row, code) in (1..).zip(formats) {
+        sheet
+            .write(row, 0, format!("2026-01-{:02}", row + 1))
+            .unwrap();
+        sheet.write(row, 1, "shop").unwrap();
+        sheet.write(row, 2, "actual").unwrap();
+        let format = Format::new().set_num_format(*code);
+        sheet.write_with_format(row, 3, 5, &format).unwrap();
+    }
+    let number = Format::new().set_num_format("\"R-\"0000");
+    sheet.write_with_format(1, 5, 118, &number).unwrap();
+    let hours = Format::new().set_num_format("0.0 \"Std.\"");
+    sheet.write_with_format(1, 4, 2.5, &hours).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn spreadsheets_whose_numbers_are_shown_as_others() {
+    let formats = [
+        "#,##0.00\\ €",
+        "£#,##0.00",
+        "\\$#,##0",
+        "#,##0 \"Tsd. €\"",
+        "0.0\"k\"",
+        "#,##0,",
+        "0.00%",
+    ];
+    let site = site_with("xlsx", sheet_with_formats(&formats));
+    snapshot(
+        "bad_input/spreadsheets_whose_numbers_are_shown_as_others",
         site.refuses(1, &["build"]),
     );
 }
@@ -151,6 +215,45 @@ fn ledgers_that_cannot_be_read() {
     snapshot("bad_input/ledgers_that_cannot_be_read", told_in_turn(told));
 }
 
+/// A cell so far to the right that the library, which counts columns in 32 bits, panics.
+#[test]
+fn spreadsheets_that_break_the_library() {
+    let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"a\" Type=\"{relation}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let sheet = |cell: &str| {
+        packed(&[
+            (
+                "_rels/.rels",
+                &relations("officeDocument", "xl/workbook.xml"),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                &relations("worksheet", "worksheets/sheet1.xml"),
+            ),
+            (
+                "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>",
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                &format!(
+                    "<worksheet><sheetData><row r=\"1\"><c r=\"{cell}\"><v>1</v></c></row></sheetData></worksheet>"
+                ),
+            ),
+        ])
+    };
+    let told = ["AAAAAAAAAA1", "A99999999999"]
+        .map(|cell| site_with("xlsx", sheet(cell)).refuses(1, &["build"]));
+    snapshot(
+        "bad_input/spreadsheets_that_break_the_library",
+        told_in_turn(told),
+    );
+}
+
 #[test]
 fn ledgers_that_are_odd() {
     let mut book = Workbook::new();
@@ -182,6 +285,46 @@ fn ledgers_that_are_odd() {
     ]
     .map(|site| site.build());
     snapshot("bad_input/ledgers_that_are_odd", told_in_turn(told));
+}
+
+#[test]
+fn ledgers_that_are_not_read() {
+    let site = Site::new();
+    site.write("content/acme/budget/2026.md", BUDGET);
+    let draft = BUDGET.replacen("+++\n", "+++\ndraft = true\n", 1);
+    site.write("content/acme/budget/2027.md", draft);
+    let table = format!("{HEAD}2027-01-05,shop,actual,5,,,\n");
+    for (file, content) in [
+        ("budget/2026.xls", "old"),
+        ("budget/2026.XLSM", "macros"),
+        ("budget/2026.numbers", "apple"),
+        ("budget/2026.tsv", "date\tline\n"),
+        ("budget/2026.pdf", "no table"),
+        ("budget/other.xls", "of no budget"),
+        ("budget/2027.csv", &table),
+        ("budget/2027.xlsb", "of a draft"),
+    ] {
+        site.write(&format!("content/acme/{file}"), content);
+    }
+    snapshot("bad_input/ledgers_that_are_not_read", site.run(&["check"]));
+}
+
+#[test]
+fn bookings_that_are_ahead() {
+    let site = site_with(
+        "csv",
+        format!(
+            "{HEAD}2026-11-01,shop,actual,5,,,\n2026-12-24,shop,actual,6,,,\n2026-12-01,shop,actual,7,,,\n"
+        ),
+    );
+    let typed = "basis = \"net\"\nupdated = 2026-12-02\n";
+    site.edit("content/acme/budget/2026.md", "basis = \"net\"\n", typed);
+    let front = Site::new();
+    let booking = "bookings = [{ date = 2026-12-24, line = \"shop\", kind = \"actual\", amount = 5 }]\n\n[[lines]]\nid = \"shop\"";
+    let text = BUDGET.replace("[[lines]]\nid = \"shop\"", booking);
+    front.write("content/acme/budget/2026.md", text);
+    let told = [site, front].map(|site| site.build());
+    snapshot("bad_input/bookings_that_are_ahead", told_in_turn(told));
 }
 
 #[test]

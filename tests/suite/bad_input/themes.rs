@@ -193,6 +193,35 @@ fn templates_in_tera() {
     snapshot("bad_input/themes_tera", told);
 }
 
+#[test]
+fn templates_in_a_circle() {
+    let site = site();
+    let engines = if cfg!(feature = "tera") {
+        vec!["", TERA]
+    } else {
+        vec![""]
+    };
+    let mut turns = Vec::new();
+    for settings in engines {
+        site.write("themes/north/theme.toml", settings);
+        for (one, other) in [
+            (
+                "<p>\n{% include 'mine.html' %}</p>\n",
+                "{%- include \"status.html\" -%}\n",
+            ),
+            (
+                "{% extends \"mine.html\" %}\n",
+                "{# frame #}\n{% extends \"status.html\" %}\n",
+            ),
+        ] {
+            site.write("themes/north/templates/status.html", one);
+            site.write("themes/north/templates/mine.html", other);
+            turns.push(site.refuses(1, &["build"]));
+        }
+    }
+    snapshot("bad_input/themes_circles", told_in_turn(turns));
+}
+
 #[cfg(feature = "tera")]
 #[test]
 fn all_templates_at_once() {
@@ -242,6 +271,25 @@ fn what_the_policy_blocks() {
     );
     let printed = site.refuses(1, &["build"]);
     snapshot("bad_input/themes_blocked", told_in_turn([said, printed]));
+}
+
+#[cfg(feature = "tera")]
+#[test]
+fn what_the_policy_blocks_in_tera() {
+    let told = told(
+        TERA,
+        &[
+            (
+                "status.html",
+                "<script>go()</script>\n<style>p { color: red }</style>\n<p style=\"color: red\">{{ page.title }}</p>\n",
+            ),
+            (
+                "status.html",
+                "{% set tag = \"script\" %}<{{ tag }}>{{ post.title }}</{{ tag }}>{{ \"<p style='x' onclick='y'>\" | safe }}\n",
+            ),
+        ],
+    );
+    snapshot("bad_input/themes_blocked_in_tera", told);
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 ## Rahmen
 skip-to-content = Zum Inhalt springen
-menu = Menü
 sections = Bereiche
 projects = Projekte
 crumbs = Pfad
@@ -134,7 +133,7 @@ side-partner = Partner
 basis-net = Netto
 basis-gross = Brutto
 
-booking-actual = Gebucht
+booking-actual = Ausgegeben
 booking-committed = Beauftragt
 booking-credit = Gutschrift
 booking-correction = Korrektur
@@ -163,7 +162,7 @@ fact-order = Bestellung
 fact-owner = Verantwortlich
 fact-progress = Fortschritt
 fact-project = Projekt
-fact-retainer = Pauschale
+fact-retainer = Kontingent
 fact-reviewed = Geprüft am
 fact-stage = Phase
 fact-state = Stand
@@ -191,7 +190,7 @@ column-high = Hoch
 column-hours = Stunden
 column-kind = Art
 column-likely = Wahrscheinlich
-column-line = Position
+column-line = Posten
 column-low = Niedrig
 column-note = Notiz
 column-summary = Kurz gesagt
@@ -259,7 +258,7 @@ document-state-partly-paid = Teilweise bezahlt
 document-state-settled = Ausgeglichen
 document-state-cancelled = Storniert
 document-state-valid = Gültig
-document-state-final = Endgültig
+document-state-final = Endfassung
 column-year = Jahr
 fact-start = Beginn
 language-de = Deutsch
@@ -592,9 +591,9 @@ sheet-until = Bis
 sheet-allowance = Kontingent
 sheet-carried = Übertrag
 sheet-used-up = Verbraucht
-sheet-left = Übrig am Ende
+sheet-left = Übrig
 sheet-expired = Verfallen
-sheet-lines = Positionen
+sheet-lines = Posten
 sheet-outlook = Ausblick
 sheet-scenario = Szenario
 sheet-sum = Summe
@@ -623,49 +622,55 @@ budget-message-before = { $side ->
 }
 budget-message-now = { $side ->
     [below] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose { $share } unter dem Budget.
+    [just-below] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose knapp unter dem Budget.
     [above] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose { $share } über dem Budget.
+    [just-above] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose knapp über dem Budget.
     [exact] { $used } verbraucht, { $elapsed } des Jahres vorbei, Prognose genau im Budget.
    *[none] { $spent } ausgegeben, { $elapsed } des Jahres vorbei, { $forecast } bis zum Jahresende erwartet. Ein Budget ist noch nicht bewilligt.
 }
 budget-message-over = { $side ->
     [below] Das Jahr ist vorbei: { $used } verbraucht, am Ende { $share } unter dem Budget.
+    [just-below] Das Jahr ist vorbei: { $used } verbraucht, am Ende knapp unter dem Budget.
     [above] Das Jahr ist vorbei: { $used } verbraucht, am Ende { $share } über dem Budget.
+    [just-above] Das Jahr ist vorbei: { $used } verbraucht, am Ende knapp über dem Budget.
     [exact] Das Jahr ist vorbei: { $used } verbraucht, am Ende genau im Budget.
    *[none] Das Jahr ist vorbei: { $spent } ausgegeben. Ein Budget war nicht bewilligt.
 }
 budget-message-any = { $side ->
     [below] { $used } verbraucht, Prognose { $share } unter dem Budget.
+    [just-below] { $used } verbraucht, Prognose knapp unter dem Budget.
     [above] { $used } verbraucht, Prognose { $share } über dem Budget.
+    [just-above] { $used } verbraucht, Prognose knapp über dem Budget.
     [exact] { $used } verbraucht, Prognose genau im Budget.
    *[none] { $spent } ausgegeben, { $forecast } erwartet. Ein Budget ist noch nicht bewilligt.
 }
 budget-level-within = Im Rahmen
-budget-level-warn = Warnung: { $percent } erreicht
-budget-level-alert = Alarm: { $percent } erreicht
+budget-level-warn = Hinweis: { $percent } erreicht
+budget-level-alert = Wird knapp: { $percent } erreicht
 budget-level-over = Über dem Budget
 budget-level-forecast-over = Prognose über dem Budget
 budget-pace-ahead = Das Budget wird schneller verbraucht, als das Jahr vergeht.
 budget-pace-level = Das Budget wird so schnell verbraucht, wie das Jahr vergeht.
 budget-pace-behind = Das Budget wird langsamer verbraucht, als das Jahr vergeht.
-budget-note-approved = von Ihnen freigegeben
-budget-note-actual = alle Buchungen, Gutschriften abgezogen
+budget-note-approved = das vereinbarte Budget
+budget-note-actual = alle Ausgaben, abzüglich Gutschriften
 budget-note-committed = bestellt, noch nicht berechnet
 budget-note-available = bewilligt − ausgegeben − beauftragt
 budget-note-forecast = ausgegeben + noch erwartet ({ $etc })
 budget-note-variance = bewilligt − Prognose
-budget-note-invoiced = wofür eine Rechnung vorliegt
-budget-note-paid = was davon bezahlt ist
-budget-burn-rate = Im Monat
+budget-note-invoiced = Ausgaben, zu denen es eine Rechnung gibt
+budget-note-paid = der bezahlte Teil davon
+budget-burn-rate = Ausgaben je Monat
 budget-burn-rate-note = ausgegeben ÷ Monate bis { $day }
 budget-runway = Reicht bis
-budget-runway-note = bei diesem Verbrauch
+budget-runway-note = wenn es so weitergeht
 budget-key-spent = ausgegeben
 budget-key-committed = beauftragt
 budget-key-forecast = Prognose
 budget-key-approved = bewilligt
 budget-key-beyond = über dem Budget
-budget-lines = Positionen
-budget-lines-hours = Positionen in Stunden
+budget-lines = Posten
+budget-lines-hours = Posten in Stunden
 budget-spent-of = { $spent } von { $approved }
 budget-spent-of-none = { $spent }, nichts bewilligt
 budget-sum-of = Summe { $name }
@@ -675,7 +680,8 @@ budget-hours-approved = Stunden bewilligt
 budget-table = Alle Zahlen
 budget-table-in = { $name } ({ $unit })
 budget-bookings = { $count ->
-    [one] Die eine Buchung ansehen
+    [one] Die Buchung ansehen
+    [2] Beide Buchungen ansehen
    *[other] Alle { $count } Buchungen ansehen
 }
 budget-course = Verlauf im Jahr
@@ -683,9 +689,10 @@ budget-course-month = Ende des Monats
 budget-course-said = Bis { $day } wurden { $spent } ausgegeben; bis zum Jahresende werden { $forecast } erwartet.
 budget-plan = Plan
 budget-today = Heute
-budget-retainer = Pauschale
+budget-retainer = Kontingent
 budget-retainer-terms = { $allowance } { $every }.
-budget-retainer-carry = Was übrig bleibt, gilt { $duration } weiter. Was zu viel verbraucht wird, geht von den nächsten ab.
+budget-retainer-carry = Was übrig bleibt, gilt { $duration } weiter. Was zu viel verbraucht wird, geht vom nächsten Kontingent ab.
+budget-retainer-carry-capped = Was übrig bleibt, gilt { $duration } weiter; übertragen werden höchstens { $cap }. Was zu viel verbraucht wird, geht vom nächsten Kontingent ab.
 budget-carry-years = { $count ->
     [one] ein Jahr
    *[other] { $count } Jahre
@@ -709,16 +716,16 @@ budget-retainer-left = { $side ->
    *[more] Noch { $left } übrig
 }
 budget-retainer-used = { $carry ->
-    [less] { $used } gebucht; von { $allowance } gehen { $carried } ab, die zuvor zu viel verbraucht wurden
-    [none] { $used } von { $usable } gebucht
-   *[more] { $used } von { $usable } gebucht, davon { $carried } aus der Zeit davor
+    [less] { $used } verbraucht; Kontingent von { $allowance }, abzüglich { $carried } Mehrverbrauch aus der Zeit davor
+    [none] { $used } von { $usable } verbraucht
+   *[more] Mit { $carried } Übertrag: { $used } von { $usable } verbraucht
 }
 budget-retainer-table = Alle Zeiträume
 budget-retainer-period = Zeitraum
-budget-retainer-allowance = Pauschale
+budget-retainer-allowance = Kontingent
 budget-retainer-carried = Übertrag
-budget-retainer-booked = Gebucht
-budget-retainer-rest = Rest
+budget-retainer-booked = Verbraucht
+budget-retainer-rest = Übrig
 budget-retainer-expired = Verfallen
 budget-outlook = Ausblick auf { $year }
 budget-fan = Fächer
@@ -731,7 +738,7 @@ budget-years-from = Jahre ab { $month }
 budget-change = Zum Vorjahr
 budget-without-year = Ohne Jahr
 budget-line-available = { $line }: noch { $available } verfügbar
-budget-line-over = { $line }: { $available } zu viel
+budget-line-over = { $line }: um { $available } überzogen
 
 ## The page of a ledger
 
@@ -745,7 +752,7 @@ ledger-committed = Beauftragt
 
 ## Documents
 
-document-state-unknown = Nicht bekannt
+document-state-unknown = Ohne Angabe
 document-due = Fällig am
 document-due-today = Heute fällig
 document-was-due = Fällig war das am
@@ -764,7 +771,7 @@ document-for-us-approval = Von uns zu bestätigen
 document-chain = Was zusammengehört
 document-here = dieses Dokument
 document-bookings = Wo es gebucht ist
-document-is-file = Es gibt nur die Datei; was Sie hier sehen, steht in ihrem Namen.
+document-is-file = Es gibt nur die Datei; was Sie hier sehen, stammt aus ihrem Namen.
 fact-open = Noch offen
 fact-paid = Bezahlt
 fact-paid-on = Bezahlt am
@@ -776,7 +783,8 @@ needs-paper-payment = { $document } bezahlen
 needs-paper-answer = { $document } beantworten
 needs-paper-signature = { $document } unterschreiben
 needs-paper-approval = { $document } bestätigen
-register-open = Offene Posten
+needs-with-amount = { $needed }: { $amount }
+register-open = Was offen ist
 register-all = Alle Dokumente
 register-undated = Ohne Datum
 register-file = Datei
@@ -793,16 +801,16 @@ register-credits = Gutschriften
 ## Electronic invoices
 
 invoice-title = Das steht in der Rechnung
-invoice-copy = Aus { $file } gelesen, damit Sie hier nachsehen können. Das ist eine Kopie: Sie ersetzt weder die Zustellung der Rechnung noch Ihr Archiv. Bitte prüfen Sie die Datei selbst und bewahren Sie sie auf.
+invoice-copy = Aus { $file } gelesen, damit Sie hier nachsehen können. Diese Ansicht ist eine Kopie und ersetzt weder die Zustellung der Rechnung noch Ihr Archiv. Bitte prüfen Sie die Datei selbst und bewahren Sie sie auf.
 invoice-seller = Von
 invoice-buyer = An
 invoice-vat-id = USt-IdNr.
 invoice-number = Nummer
 invoice-date = Datum
-invoice-due = Fällig
-invoice-delivered = Geliefert
+invoice-due = Fällig am
+invoice-delivered = Geliefert am
 invoice-period = Zeitraum
-invoice-order = Auftrag
+invoice-order = Bestellung
 invoice-preceding = Zu Rechnung
 invoice-buyer-reference = Ihr Zeichen
 invoice-lines = { $count ->
@@ -813,11 +821,11 @@ invoice-item = Leistung
 invoice-quantity = Menge
 invoice-price = Einzelpreis
 invoice-price-of = { $price } je { $quantity }
-invoice-rate = USt.
+invoice-rate = USt.-Satz
 invoice-amount = Betrag
-invoice-taxes = Umsatzsteuer nach Satz
+invoice-taxes = Umsatzsteuer nach Steuersatz
 invoice-base = Netto
-invoice-totals = Summe
+invoice-totals = Summen
 invoice-lines-total = Summe der Positionen
 invoice-allowances = Nachlässe
 invoice-charges = Zuschläge
@@ -900,3 +908,11 @@ brand-legal = Rechtliches
 gate-help = Fragen zur Anmeldung?
 gate-hint = Ihre Passphrase bleibt in diesem Browser und wird nie übertragen.
 gate-opening = Wird geprüft …
+
+## Money
+
+document-is-invoice = Es gibt nur die Datei; was Sie hier sehen, steht in der elektronischen Rechnung darin.
+
+## Bar of phones
+
+nav-more = Mehr

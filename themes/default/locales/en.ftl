@@ -2,7 +2,6 @@
 
 ## Frame
 skip-to-content = Skip to content
-menu = Menu
 sections = Sections
 projects = Projects
 crumbs = Breadcrumb
@@ -604,7 +603,7 @@ sheet-until = Until
 sheet-allowance = Allowance
 sheet-carried = Carried over
 sheet-used-up = Used
-sheet-left = Left at the end
+sheet-left = Left
 sheet-expired = Expired
 sheet-lines = Lines
 sheet-outlook = Outlook
@@ -635,39 +634,45 @@ budget-message-before = { $side ->
 }
 budget-message-now = { $side ->
     [below] { $used } used, { $elapsed } of the year gone, forecast { $share } below budget.
+    [just-below] { $used } used, { $elapsed } of the year gone, forecast slightly below budget.
     [above] { $used } used, { $elapsed } of the year gone, forecast { $share } above budget.
+    [just-above] { $used } used, { $elapsed } of the year gone, forecast slightly above budget.
     [exact] { $used } used, { $elapsed } of the year gone, forecast exactly on budget.
    *[none] { $spent } spent, { $elapsed } of the year gone, { $forecast } expected by its end. No budget is approved yet.
 }
 budget-message-over = { $side ->
     [below] The year is over: { $used } used, { $share } below budget in the end.
+    [just-below] The year is over: { $used } used, slightly below budget in the end.
     [above] The year is over: { $used } used, { $share } above budget in the end.
+    [just-above] The year is over: { $used } used, slightly above budget in the end.
     [exact] The year is over: { $used } used, exactly on budget in the end.
    *[none] The year is over: { $spent } spent. No budget was approved.
 }
 budget-message-any = { $side ->
     [below] { $used } used, forecast { $share } below budget.
+    [just-below] { $used } used, forecast slightly below budget.
     [above] { $used } used, forecast { $share } above budget.
+    [just-above] { $used } used, forecast slightly above budget.
     [exact] { $used } used, forecast exactly on budget.
    *[none] { $spent } spent, { $forecast } expected. No budget is approved yet.
 }
 budget-level-within = Within budget
-budget-level-warn = Warning: { $percent } reached
-budget-level-alert = Alert: { $percent } reached
+budget-level-warn = Note: { $percent } reached
+budget-level-alert = Running low: { $percent } reached
 budget-level-over = Over budget
 budget-level-forecast-over = Forecast above budget
 budget-pace-ahead = The budget is used faster than the year passes.
 budget-pace-level = The budget is used as fast as the year passes.
 budget-pace-behind = The budget is used more slowly than the year passes.
-budget-note-approved = what you agreed to
-budget-note-actual = all bookings, less credits
+budget-note-approved = the agreed budget
+budget-note-actual = all spending, less credits
 budget-note-committed = ordered, not invoiced yet
 budget-note-available = approved − spent − committed
 budget-note-forecast = spent + still expected ({ $etc })
 budget-note-variance = approved − forecast
-budget-note-invoiced = what there is an invoice for
-budget-note-paid = what of that is paid
-budget-burn-rate = Per month
+budget-note-invoiced = spending covered by an invoice
+budget-note-paid = the part of it that is paid
+budget-burn-rate = Spent per month
 budget-burn-rate-note = spent ÷ months until { $day }
 budget-runway = Lasts until
 budget-runway-note = at this rate
@@ -687,7 +692,8 @@ budget-hours-approved = Hours approved
 budget-table = All figures
 budget-table-in = { $name } ({ $unit })
 budget-bookings = { $count ->
-    [one] See the one booking
+    [one] See the booking
+    [2] See both bookings
    *[other] See all { $count } bookings
 }
 budget-course = The course of the year
@@ -697,7 +703,8 @@ budget-plan = Plan
 budget-today = Today
 budget-retainer = Retainer
 budget-retainer-terms = { $allowance } { $every }.
-budget-retainer-carry = What is left stays usable for { $duration }. What is used too much is taken off the next.
+budget-retainer-carry = What is left stays usable for { $duration }. What is used too much is taken off the next allowance.
+budget-retainer-carry-capped = What is left stays usable for { $duration }, up to { $cap }. What is used too much is taken off the next allowance.
 budget-carry-years = { $count ->
     [one] another year
    *[other] another { $count } years
@@ -716,23 +723,23 @@ budget-carry-days = { $count ->
 }
 budget-retainer-no-carry = What is left expires.
 budget-retainer-left = { $side ->
-    [less] { $left } too much used
+    [less] { $left } overused
     [none] Nothing left
    *[more] { $left } left
 }
 budget-retainer-used = { $carry ->
-    [less] { $used } booked; { $carried } that was used too much before is taken off { $allowance }
-    [none] { $used } of { $usable } booked
-   *[more] { $used } of { $usable } booked, { $carried } of it carried over
+    [less] { $used } used; allowance of { $allowance }, less { $carried } overused before
+    [none] { $used } of { $usable } used
+   *[more] With { $carried } carried over: { $used } of { $usable } used
 }
 budget-retainer-table = All periods
 budget-retainer-period = Period
 budget-retainer-allowance = Allowance
 budget-retainer-carried = Carried over
-budget-retainer-booked = Booked
+budget-retainer-booked = Used
 budget-retainer-rest = Left
 budget-retainer-expired = Expired
-budget-outlook = Outlook on { $year }
+budget-outlook = Outlook for { $year }
 budget-fan = Fan chart
 budget-fan-caption = What { $year } may cost
 budget-fan-said = At least { $low }, probably { $likely }, at most { $high }.
@@ -743,7 +750,7 @@ budget-years-from = years from { $month }
 budget-change = Year on year
 budget-without-year = Without a year
 budget-line-available = { $line }: { $available } still available
-budget-line-over = { $line }: { $available } too much
+budget-line-over = { $line }: { $available } over budget
 
 ## The page of a ledger
 
@@ -758,7 +765,7 @@ reader-part-failed = A part of this page could not be loaded. Please reload the 
 
 ## Documents
 
-document-state-unknown = Not known
+document-state-unknown = Not stated
 document-due = Due on
 document-due-today = Due today
 document-was-due = It was due on
@@ -769,11 +776,11 @@ document-was-valid-until = It was valid until
 document-for-you-payment = For you to pay
 document-for-you-answer = For you to answer
 document-for-you-signature = To be signed
-document-for-you-approval = For you to approve
+document-for-you-approval = For you to confirm
 document-for-us-payment = For us to pay
 document-for-us-answer = For us to answer
 document-for-us-signature = To be signed
-document-for-us-approval = For us to approve
+document-for-us-approval = For us to confirm
 document-chain = What belongs together
 document-here = this document
 document-bookings = Where it was booked
@@ -785,17 +792,18 @@ fact-from = From
 fact-refers = See also
 filter-by-state = State
 filter-by-year = Year
-needs-paper-payment = { $document }, to pay
-needs-paper-answer = { $document }, to answer
-needs-paper-signature = { $document }, to sign
-needs-paper-approval = { $document }, to approve
+needs-paper-payment = Pay: { $document }
+needs-paper-answer = Answer: { $document }
+needs-paper-signature = Sign: { $document }
+needs-paper-approval = Confirm: { $document }
+needs-with-amount = { $needed }, { $amount }
 register-open = Open items
 register-all = All documents
 register-undated = Without a date
 register-file = File
 register-sums = Sums by state
 register-what = Documents
-register-count = Number
+register-count = Count
 register-total = Total
 register-quotations = Quotations
 register-orders = Orders
@@ -806,7 +814,7 @@ register-credits = Credit notes
 ## Electronic invoices
 
 invoice-title = What the invoice says
-invoice-copy = Read from { $file } so that you can look at it here. This is a copy: it replaces neither the delivery of the invoice nor your archive. Please check and keep the file itself.
+invoice-copy = Read from { $file } so that you can look at it here. What you see here is a copy and replaces neither the delivery of the invoice nor your archive. Please check and keep the file itself.
 invoice-seller = Seller
 invoice-buyer = Buyer
 invoice-vat-id = VAT number
@@ -826,11 +834,11 @@ invoice-item = Item
 invoice-quantity = Quantity
 invoice-price = Unit price
 invoice-price-of = { $price } per { $quantity }
-invoice-rate = VAT
+invoice-rate = VAT rate
 invoice-amount = Amount
 invoice-taxes = VAT by rate
 invoice-base = Net
-invoice-totals = Total
+invoice-totals = Totals
 invoice-lines-total = Sum of the lines
 invoice-allowances = Allowances
 invoice-charges = Charges
@@ -916,3 +924,11 @@ brand-legal = Legal
 gate-help = Trouble signing in?
 gate-hint = Your passphrase stays in this browser and is never transmitted.
 gate-opening = Checking …
+
+## Money
+
+document-is-invoice = There is only the file; what you see here was read from the electronic invoice in it.
+
+## Bar of phones
+
+nav-more = More

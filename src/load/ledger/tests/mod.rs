@@ -1,5 +1,6 @@
 //! Tables as programs write them.
 
+mod formats;
 mod refused;
 
 use std::io::{Cursor, Write};
@@ -308,36 +309,6 @@ fn formulas_that_nobody_has_worked_out_are_named() {
         number("2"),
     ];
     assert_eq!(cells("a.xlsx", &book), [(17, expected)]);
-}
-
-#[test]
-fn currencies_that_cells_are_shown_with_are_known() {
-    let bytes = xlsx(|book| {
-        let sheet = book.add_worksheet();
-        let formats = [
-            "#,##0.00 [$\u{20ac}-407]",
-            "[$USD] #,##0.00",
-            "#,##0.00 \"CHF\"",
-            "$#,##0.00",
-            "[$-407]0.00",
-            "0.00",
-        ];
-        for (column, code) in (0..).zip(formats) {
-            sheet
-                .write_with_format(0, column, 5, &Format::new().set_num_format(code))
-                .expect("fits");
-        }
-    });
-    let money = |mark: &str| Cell::Money(Decimal::from(5), mark.to_owned());
-    let expected = vec![
-        money("\u{20ac}"),
-        money("USD"),
-        money("CHF"),
-        number("5"),
-        number("5"),
-        number("5"),
-    ];
-    assert_eq!(cells("a.xlsx", &bytes), [(1, expected)]);
 }
 
 #[test]

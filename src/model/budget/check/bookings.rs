@@ -39,7 +39,7 @@ pub(super) fn check(fields: &mut Fields<'_>, line: &BudgetLine, budget: &Budget)
             "released-too-much",
             span,
             format!(
-                "of what is ordered for `{}`, {more} more is booked back than was ever booked",
+                "{more} more is taken back of what is ordered for `{}` than was ever ordered",
                 line.id
             ),
             "book the order as `committed` first, or mend the rows with a minus",

@@ -1,7 +1,8 @@
-//! Checks budgets once the whole portal is known: [`lines`] each line against its year, its projects and itself, [`bookings`] what is booked on it, [`terms`] what is said
-//! of the budget as a whole, [`links`] one budget against another and against the concepts that it pays for.
+//! Checks budgets once the whole portal is known: [`lines`] each line against its year, its projects and itself, [`bookings`] what is booked on it, [`days`]
+//! those that are still ahead, [`terms`] what is said of the budget as a whole, [`links`] one budget against another and against the concepts that it pays for.
 
 mod bookings;
+mod days;
 mod lines;
 mod links;
 mod terms;
@@ -17,7 +18,7 @@ use super::record::Budget;
 use super::year::FiscalYear;
 use crate::config::Fields;
 use crate::diag::Findings;
-use crate::load::MarkdownFile;
+use crate::load::{LedgerFile, MarkdownFile};
 
 /// What a budget is checked against.
 struct Known<'a> {
@@ -35,6 +36,7 @@ struct Known<'a> {
 pub(in crate::model) fn check(
     portal: &Portal,
     files: &[MarkdownFile],
+    ledgers: &BTreeMap<String, LedgerFile>,
     today: Date,
     findings: &mut Findings,
 ) {
@@ -75,7 +77,14 @@ pub(in crate::model) fn check(
         let mut fields = Fields::new(&file.text, &file.front.table, findings);
         lines::check(&mut fields, budget, &known);
         terms::check(&mut fields, budget, &known);
+        let ledger = page.ledger.as_deref();
+        let ledger =
+            ledger.and_then(|file| Some((ledgers.get(file)?, format!("{}/{file}", portal.shown))));
+        let ahead = days::check(&mut fields, budget, ledger, &known);
         links::check_double(&mut fields, (page, budget), &budgets, &portal.settings);
+        if let Some(finding) = ahead {
+            findings.push(finding);
+        }
     }
     links::check_concepts(portal, files, findings);
 }

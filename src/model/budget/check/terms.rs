@@ -23,8 +23,8 @@ fn check_thresholds(fields: &mut Fields<'_>, budget: &Budget) {
     inner.error(
         "invalid-thresholds",
         span,
-        format!("an alert at {alert} % would never follow a warning at {warn} %"),
-        "a warning comes before an alert: write a smaller `warn` or a larger `alert`",
+        format!("`alert` is {alert}, which is not more than `warn` with {warn}"),
+        "write a smaller `warn` or a larger `alert`",
     );
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::record::{Booking, BudgetLine};
 use super::super::year::FiscalYear;
-use super::rules::{NOTHING, Origin, Seen, outside_year, repeated};
+use super::rules::{NOTHING, Origin, Seen, misleading, outside_year, repeated};
 use crate::config::{AmountReading, Fields, Value};
-use crate::diag::did_you_mean;
+use crate::diag::{did_you_mean, misleads};
 
 /// Takes the bookings out of front matter.
 pub(in super::super) fn take_bookings(
@@ -27,6 +27,10 @@ pub(in super::super) fn take_bookings(
     }
     let mut seen = Seen::default();
     for (before, (booking, span)) in bookings.iter().zip(spans).enumerate() {
+        // What could not be read is told already, and not the same as anything.
+        if booking.amount.or(booking.hours).is_none() {
+            continue;
+        }
         if let Some(first) = seen.again(booking, Origin::FrontMatter(before)) {
             let (code, message, hint) = repeated(first);
             fields.warning(code, span, message, hint);
@@ -61,14 +65,26 @@ fn take_booking(
         let (code, message, hint) = NOTHING;
         inner.error(code, span, message, hint);
     }
+    let amount = inner.money("amount", amounts);
+    let hours = inner.amount("hours", amounts.numbers);
+    let mut words = |key: &'static str| {
+        let text = inner.text(key)?;
+        if text.contains(misleads) {
+            let span = inner.span(key);
+            let (code, message, hint) = misleading(key);
+            inner.error(code, span, message, hint);
+        }
+        Some(text)
+    };
+    let (document, note) = (words("document"), words("note"));
     Booking {
         date,
         line,
         kind,
-        amount: inner.money("amount", amounts),
-        hours: inner.amount("hours", amounts.numbers),
-        document: inner.text("document"),
-        note: inner.text("note"),
+        amount,
+        hours,
+        document,
+        note,
         row: None,
     }
 }

@@ -13,5 +13,6 @@ mod told;
 mod words;
 
 pub(super) use front_matter::take_bookings;
-pub(super) use rules::amounts_of;
+pub(super) use rules::{amounts_of, misleading};
 pub(in crate::model) use table::take_rows;
+pub(super) use told::warning_at_row;

@@ -44,6 +44,15 @@ pub(super) const NOTHING: (&str, &str, &str) = (
     "write one of them, `0` if it books nothing",
 );
 
+/// The code, the message and the hint about words that show something else than they say.
+pub(in super::super) fn misleading(column: &str) -> (&'static str, String, &'static str) {
+    let message = format!(
+        "`{column}` holds characters that nobody sees and that turn its text around, or controls"
+    );
+    let hint = "type it anew instead of copying it";
+    ("misleading-text", message, hint)
+}
+
 /// Bookings that have been read, to tell those that are there twice.
 #[derive(Default)]
 pub(super) struct Seen<'b> {

@@ -9,11 +9,11 @@ use super::super::super::choices::BookingKind;
 use super::super::record::{Booking, Budget};
 use super::super::year::FiscalYear;
 use super::head::{BadHead, Column, EXAMPLE, Head};
-use super::rules::{NOTHING, Origin, Seen, amounts_of, outside_year, repeated};
+use super::rules::{NOTHING, Origin, Seen, amounts_of, misleading, outside_year, repeated};
 use super::told::{Spot, Told};
-use super::words::{day_of, kind_of, kinds};
+use super::words::{day_of, is_hours, kind_of, kinds};
 use crate::config::{AmountReading, NoAmount, NoNumber, PortalSettings};
-use crate::diag::{Finding, Findings, did_you_mean, listed, nearest};
+use crate::diag::{Finding, Findings, did_you_mean, listed, misleads, nearest};
 use crate::load::{Cell, LedgerFile, Row, Rows};
 
 /// Hours are never finer.
@@ -130,6 +130,8 @@ impl<'r> Reader<'_, 'r> {
                 .error(&Spot { row, column: None }, code, message, hint);
             return None;
         }
+        let document = self.words(row, Column::Document);
+        let note = self.words(row, Column::Note);
         is_named.then_some(())?;
         let booking = Booking {
             date: Some(date?),
@@ -137,8 +139,8 @@ impl<'r> Reader<'_, 'r> {
             kind: Some(kind?),
             amount: amount.ok()?,
             hours: hours.ok()?,
-            document: self.words(row, Column::Document),
-            note: self.words(row, Column::Note),
+            document: document.ok()?,
+            note: note.ok()?,
             row: Some(row.number),
         };
         Some((row.number, booking))
@@ -285,10 +287,24 @@ impl<'r> Reader<'_, 'r> {
         let Some((cell, spot)) = self.cell(row, column) else {
             return Ok(None);
         };
+        if column == Column::Amount
+            && let Some(mark) = hours_in(cell)
+        {
+            let message = format!(
+                "`{}` counts hours (`{mark}`), and this column holds money",
+                text_of(cell)
+            );
+            let hint = "write hours into the column `hours`, and here what they cost, or nothing";
+            self.told.error(&spot, "hours-as-amount", &message, hint);
+            return Err(());
+        }
         let read = match cell {
             Cell::Text(text) => reading.read(text),
             Cell::Number(number) => reading.exact(*number).map(Some),
-            Cell::Money(..) if column == Column::Hours => Err(NoAmount::Number(NoNumber::Other)),
+            Cell::Money(number, mark) if column == Column::Hours => match is_hours(mark) {
+                true => reading.exact(*number).map(Some),
+                false => Err(NoAmount::Number(NoNumber::Other)),
+            },
             Cell::Money(number, mark) => {
                 let checked = reading.check_mark(mark);
                 checked.and_then(|()| reading.exact(*number).map(Some))
@@ -320,10 +336,45 @@ impl<'r> Reader<'_, 'r> {
     }
 
     /// A cell of words, whatever the spreadsheet takes it for.
-    fn words(&self, row: &'r Row, column: Column) -> Option<String> {
-        let (cell, _) = self.cell(row, column)?;
-        Some(text_of(cell)).filter(|text| !text.is_empty())
+    fn words(&mut self, row: &'r Row, column: Column) -> Result<Option<String>, ()> {
+        let Some((cell, spot)) = self.cell(row, column) else {
+            return Ok(None);
+        };
+        if let Cell::Money(number, mark) = cell
+            && let Err(NoAmount::UnknownMark(_)) = self.amounts.check_mark(mark)
+        {
+            let message = format!("`{number}` is shown with `{mark}`, which is not in the cell");
+            let hint = "give the cell the format of a text, and write what it is to show";
+            self.told.error(&spot, "unknown-mark", &message, hint);
+            return Err(());
+        }
+        let text = text_of(cell);
+        if text.contains(misleads) {
+            let (code, message, hint) = misleading(column.name());
+            self.told.error(&spot, code, &message, hint);
+            return Err(());
+        }
+        // A number stands in one line, however the cell is broken.
+        let text = match column {
+            Column::Document => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            _ => text,
+        };
+        Ok(Some(text).filter(|text| !text.is_empty()))
     }
+}
+
+/// What says of a cell that it counts hours.
+fn hours_in(cell: &Cell) -> Option<&str> {
+    let mark = match cell {
+        Cell::Money(_, mark) => mark,
+        Cell::Text(text) => {
+            let digits = |letter: char| !letter.is_alphabetic();
+            let mark = text.trim_start_matches(digits);
+            (mark.len() < text.len()).then_some(mark)?
+        }
+        _ => return None,
+    };
+    is_hours(mark).then_some(mark)
 }
 
 fn text_of(cell: &Cell) -> String {

@@ -22,20 +22,20 @@ fn bookings(portal: &Portal) -> &[Booking] {
 
 #[test]
 fn rows_become_bookings_in_either_language() {
-    let german = "Datum;Beleg;Posten;Art;Betrag;Stunden;Notiz\n01.04.2026;R-1;shop;Ist;1.250,50 \u{20ac};10,25;gr\u{fc}n\n2027-03-31;;shop;Gutschrift;-5;;\n";
-    let english = "date,document,line,kind,amount,hours,note\n2026-04-01,R-1,shop,actual,\"1,250.50\",10.25,gr\u{fc}n\n31.3.2027,,shop,credit,-5,,\n";
+    let german = "Datum;Beleg;Posten;Art;Betrag;Stunden;Notiz\n01.04.2025;R-1;shop;Ist;1.250,50 \u{20ac};10,25;gr\u{fc}n\n2026-03-31;;shop;Gutschrift;-5;;\n";
+    let english = "date,document,line,kind,amount,hours,note\n2025-04-01,R-1,shop,actual,\"1,250.50\",10.25,gr\u{fc}n\n31.3.2026,,shop,credit,-5,,\n";
     for (language, table) in [("de", german), ("en", english)] {
         let settings = format!("name = \"Acme\"\nlanguages = [\"{language}\"]\n");
         let portal = sound_portal(&[
             ("portal.toml", &settings),
-            ("budget/2026.md", BUDGET),
-            ("budget/2026.csv", table),
+            ("budget/2025.md", BUDGET),
+            ("budget/2025.csv", table),
         ]);
         assert_eq!(
             bookings(&portal),
             [
                 Booking {
-                    date: Some(date(2026, 4, 1)),
+                    date: Some(date(2025, 4, 1)),
                     line: "shop".to_owned(),
                     kind: Some(BookingKind::Actual),
                     amount: Some(Decimal::new(125_050, 2)),
@@ -45,7 +45,7 @@ fn rows_become_bookings_in_either_language() {
                     row: Some(2),
                 },
                 Booking {
-                    date: Some(date(2027, 3, 31)),
+                    date: Some(date(2026, 3, 31)),
                     line: "shop".to_owned(),
                     kind: Some(BookingKind::Credit),
                     amount: Some(Decimal::from(-5)),

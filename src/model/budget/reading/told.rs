@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::load::{Row, Rows};
+use crate::load::{LedgerFile, Row, Rows};
 
 /// So many findings of one code are told of a file.
 const MOST: usize = 20;
@@ -84,6 +84,24 @@ impl<'f, 'r> Told<'f, 'r> {
             }
         }
     }
+}
+
+/// A warning about a whole row of a ledger, by its number.
+pub(in super::super) fn warning_at_row(
+    ledger: &LedgerFile,
+    shown: &str,
+    number: u32,
+    code: &'static str,
+    message: &str,
+) -> Finding {
+    if let LedgerFile::Rows(rows) = ledger
+        && let Ok(at) = rows.rows.binary_search_by_key(&number, |row| row.number)
+    {
+        let row = &rows.rows[at];
+        let spot = Spot { row, column: None };
+        return finding(rows, shown, Severity::Warning, &spot, code, message);
+    }
+    Finding::file_warning(code, shown, format!("row {number}: {message}"))
 }
 
 /// A finding at a place of a table: marked in a text, named in a spreadsheet.

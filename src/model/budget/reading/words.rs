@@ -6,8 +6,9 @@ use super::super::super::choices::BookingKind;
 use crate::config::{Choice, parse_date};
 
 /// What a kind of booking may be called besides its own word.
-const GERMAN: [(&str, BookingKind); 8] = [
+const GERMAN: [(&str, BookingKind); 9] = [
     ("ist", BookingKind::Actual),
+    ("ausgegeben", BookingKind::Actual),
     ("obligo", BookingKind::Committed),
     ("beauftragt", BookingKind::Committed),
     ("gebunden", BookingKind::Committed),
@@ -33,6 +34,15 @@ pub(super) fn kinds() -> impl Iterator<Item = &'static str> + Clone {
         .map(|(word, _)| *word)
 }
 
+/// Whether something that stands beside a number only says that it counts hours.
+pub(super) fn is_hours(mark: &str) -> bool {
+    let word = mark.trim_end_matches('.').to_lowercase();
+    matches!(
+        word.as_str(),
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden"
+    )
+}
+
 /// A day as ISO 8601 writes it, or with points, where the day always comes first. With slashes, nobody knows what comes first.
 pub(super) fn day_of(text: &str) -> Option<Date> {
     let text = text.trim();
@@ -56,7 +66,7 @@ pub(super) fn day_of(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::super::super::super::choices::BookingKind;
-    use super::{day_of, kind_of};
+    use super::{day_of, is_hours, kind_of};
 
     #[test]
     fn days_are_read_in_two_ways_and_never_guessed() {
@@ -91,9 +101,20 @@ mod tests {
     }
 
     #[test]
+    fn hours_may_say_that_they_are_some() {
+        for mark in ["h", "H", "Std.", "hrs", "Stunden"] {
+            assert!(is_hours(mark), "{mark}");
+        }
+        for mark in ["", "€", "d", "min", "h/d", "k"] {
+            assert!(!is_hours(mark), "{mark}");
+        }
+    }
+
+    #[test]
     fn kinds_are_known_in_two_languages() {
         assert_eq!(kind_of("actual"), Some(BookingKind::Actual));
         assert_eq!(kind_of("Ist"), Some(BookingKind::Actual));
+        assert_eq!(kind_of("Ausgegeben"), Some(BookingKind::Actual));
         assert_eq!(kind_of("OBLIGO"), Some(BookingKind::Committed));
         assert_eq!(kind_of("Gutschrift"), Some(BookingKind::Credit));
         assert_eq!(kind_of("actuals"), None);

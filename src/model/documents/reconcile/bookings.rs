@@ -8,7 +8,7 @@ use super::super::super::budget::{Booking, Budget};
 use super::super::super::choices::{Basis, BookingKind};
 use super::super::super::page::{Page, Record};
 use super::super::super::portal::Portal;
-use super::papers::{Paper, Papers, money};
+use super::papers::{Paper, Papers};
 use crate::config::{Currency, Value};
 use crate::diag::{Finding, Findings, listed};
 use crate::load::{LedgerFile, MarkdownFile};
@@ -31,7 +31,7 @@ struct Ledger<'a> {
 }
 
 /// What is booked on one document.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Booked {
     sum: Decimal,
     rows: usize,
@@ -52,7 +52,8 @@ pub(super) fn check_bookings(
         .iter()
         .map(|file| (file.file.as_str(), file))
         .collect();
-    let mut spent: BTreeMap<&str, Booked> = BTreeMap::new();
+    // An invoice and a credit note may bear one number: what is booked as a credit is kept apart.
+    let mut spent: BTreeMap<(&str, bool), Booked> = BTreeMap::new();
     let mut ordered: BTreeMap<&str, Booked> = BTreeMap::new();
     for page in &portal.pages {
         let Record::Budget(budget) = &page.record else {
@@ -80,23 +81,29 @@ pub(super) fn check_bookings(
             let (Some(amount), Some(kind)) = (booking.amount, booking.kind) else {
                 continue;
             };
-            let sums = match kind {
+            let booked = match kind {
                 // What is booked back is the release of what was ordered.
                 BookingKind::Committed if amount.is_sign_negative() => continue,
-                BookingKind::Committed => &mut ordered,
-                _ => &mut spent,
+                BookingKind::Committed => ordered.entry(number).or_default(),
+                _ => spent
+                    .entry((number, kind == BookingKind::Credit))
+                    .or_default(),
             };
-            sums.entry(number).or_default().add(&ledger, index, amount);
+            booked.add(&ledger, index, amount);
         }
         ledger.tell_rest(findings);
     }
     for paper in papers.iter() {
-        let booked = match () {
-            () if paper.is_invoice() => spent.get(paper.number),
-            () if paper.is_order() => ordered.get(paper.number),
-            () => None,
-        };
-        if let Some(booked) = booked {
+        if paper.is_invoice() {
+            let of_kind = |is_credit| spent.get(&(paper.number, is_credit));
+            let own = of_kind(paper.is_credit());
+            let other = of_kind(!paper.is_credit()).filter(|_| !papers.are_both(paper.number));
+            match (own, other) {
+                (Some(own), Some(other)) => own.with(other).compare(paper, findings),
+                (Some(booked), None) | (None, Some(booked)) => booked.compare(paper, findings),
+                (None, None) => {}
+            }
+        } else if let Some(booked) = ordered.get(paper.number).filter(|_| paper.is_order()) {
             booked.compare(paper, findings);
         }
     }
@@ -154,7 +161,7 @@ impl<'a> Ledger<'a> {
         let mut credits = papers.numbered(number).filter(|paper| paper.is_credit());
         let Some(credit) = credits.next() else { return };
         let lies_in = format!("the credit note is `{}`", credit.shown);
-        if booking.kind == Some(BookingKind::Actual) {
+        if booking.kind == Some(BookingKind::Actual) && !papers.are_both(number) {
             let message = format!("the credit note `{number}` is booked as `actual`");
             let hint = format!("book it as `credit`; {lies_in}");
             let warning = self
@@ -262,6 +269,18 @@ impl Booked {
         self.currencies.insert(ledger.currency);
     }
 
+    /// Both together.
+    fn with(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        both.sum = both.sum.checked_add(other.sum).unwrap_or(both.sum);
+        both.rows += other.rows;
+        both.places.extend(other.places.iter().cloned());
+        both.places.truncate(MOST_ROWS);
+        both.bases.extend(&other.bases);
+        both.currencies.extend(&other.currencies);
+        both
+    }
+
     fn compare(&self, paper: &Paper<'_>, findings: &mut Findings) {
         // Budgets with and without tax that share a document cannot be summed up.
         let [basis] = self.bases.iter().copied().collect::<Vec<_>>()[..] else {
@@ -293,22 +312,7 @@ impl Booked {
         if difference.abs() <= tolerance {
             return;
         }
-        let what = match basis {
-            Basis::Net => "without tax",
-            Basis::Gross => "with tax",
-        };
-        let more = if difference.is_sign_negative() {
-            "less"
-        } else {
-            "more"
-        };
-        let message = format!(
-            "`{}` comes to {} {what}, and {} is booked on it: {} {more}",
-            paper.number,
-            paper.money(said),
-            money(self.sum, paper.currency),
-            paper.money(difference.abs())
-        );
+        let message = paper.differs(basis, said, self.sum, "booked on it");
         let finding = paper.warning(key, "bookings-differ", message);
         findings.push(finding.hint(format!("it is booked in {}", self.shown())));
     }

@@ -91,22 +91,7 @@ fn compare(order: &Paper<'_>, invoices: &[&Paper<'_>], findings: &mut Findings) 
         if difference.abs() <= tolerance || is_open {
             return;
         }
-        let what = match basis {
-            Basis::Net => "without tax",
-            Basis::Gross => "with tax",
-        };
-        let more = if difference.is_sign_negative() {
-            "less"
-        } else {
-            "more"
-        };
-        let message = format!(
-            "`{}` comes to {} {what}, and {} is invoiced for it: {} {more}",
-            order.number,
-            order.money(ordered),
-            order.money(sum.unwrap_or_default()),
-            order.money(difference.abs())
-        );
+        let message = order.differs(basis, ordered, sum.unwrap_or_default(), "invoiced for it");
         let files = listed(invoices.iter().take(5).map(|paper| paper.shown.as_str()));
         let rest = match invoices.len().saturating_sub(5) {
             0 => String::new(),

@@ -86,6 +86,12 @@ impl<'a> Papers<'a> {
         found.iter().map(|index| &self.all[*index])
     }
 
+    /// Whether both an invoice and a credit note have this number.
+    pub(super) fn are_both(&self, number: &str) -> bool {
+        let asks = |paper: &Paper<'_>| paper.asks_or_gives() && !paper.is_credit();
+        self.numbered(number).any(Paper::is_credit) && self.numbered(number).any(asks)
+    }
+
     pub(super) fn knows(&self, number: &str) -> bool {
         self.by_number.contains_key(number)
     }
@@ -99,6 +105,10 @@ impl<'a> Papers<'a> {
 impl<'a> Paper<'a> {
     /// Whether it asks for money, or gives it back.
     pub(super) fn is_invoice(&self) -> bool {
+        self.asks_or_gives() && !self.is_void()
+    }
+
+    fn asks_or_gives(&self) -> bool {
         matches!(
             self.document.kind,
             Some(
@@ -107,7 +117,7 @@ impl<'a> Paper<'a> {
                     | DocumentKind::CorrectedInvoice
                     | DocumentKind::CreditNote
             )
-        ) && !self.is_void()
+        )
     }
 
     /// Whether it gives money back.
@@ -161,6 +171,27 @@ impl<'a> Paper<'a> {
         }
     }
 
+    /// That it comes to `said`, and to another `sum` by what is `done`, such as booked on it.
+    pub(super) fn differs(&self, basis: Basis, said: Decimal, sum: Decimal, done: &str) -> String {
+        let difference = sum - said;
+        let what = match basis {
+            Basis::Net => "without tax",
+            Basis::Gross => "with tax",
+        };
+        let more = if difference.is_sign_negative() {
+            "less"
+        } else {
+            "more"
+        };
+        format!(
+            "`{}` comes to {} {what}, and {} is {done}: {} {more}",
+            self.number,
+            self.money(said),
+            self.money(sum),
+            self.money(difference.abs())
+        )
+    }
+
     /// An amount in its currency.
     pub(super) fn money(&self, amount: Decimal) -> String {
         money(amount, self.currency)
@@ -173,7 +204,7 @@ impl<'a> Paper<'a> {
 }
 
 /// An amount as findings say it: plain, so that it can be searched for.
-pub(super) fn money(amount: Decimal, currency: Option<Currency>) -> String {
+fn money(amount: Decimal, currency: Option<Currency>) -> String {
     let decimals = currency.map_or(2, |currency| currency.decimals()) as usize;
     let amount = amount.normalize();
     let decimals = decimals.max(amount.scale() as usize);

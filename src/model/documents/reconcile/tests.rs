@@ -155,6 +155,48 @@ fn what_differs_is_told_with_both_amounts() {
     }
 }
 
+/// Agencies number credit notes in a row of their own, so that one of them may bear the number of an invoice.
+#[test]
+fn an_invoice_and_a_credit_note_of_one_number_are_two() {
+    let credit = "kind = \"credit-note\"\nnumber = \"R-1\"\nnet = \"30.00\"";
+    let both = "2026-01-05,shop,actual,100.00,R-1\n2026-01-06,shop,credit,-30.00,R-1\n";
+    let less = "2026-01-05,shop,actual,90.00,R-1\n2026-01-06,shop,credit,-20.00,R-1\n";
+    let cost = "2026-01-06,shop,credit,30.00,R-1\n";
+    for (rows, documents, messages) in [
+        (both, &[INVOICE, credit][..], &[][..]),
+        (
+            less,
+            &[INVOICE, credit],
+            &[
+                "`R-1` comes to -30.00 EUR without tax, and -20.00 EUR is booked on it: 10.00 EUR more",
+                "`R-1` comes to 100.00 EUR without tax, and 90.00 EUR is booked on it: 10.00 EUR less",
+            ],
+        ),
+        (
+            cost,
+            &[INVOICE, credit],
+            &[
+                "the credit note `R-1` is booked above zero, which adds to what is spent",
+                "`R-1` comes to -30.00 EUR without tax, and 30.00 EUR is booked on it: 60.00 EUR more",
+            ],
+        ),
+        // Where there is no credit note, what is credited is taken off the invoice.
+        (
+            both,
+            &[INVOICE],
+            &[
+                "`R-1` comes to 100.00 EUR without tax, and 70.00 EUR is booked on it: 30.00 EUR less",
+            ],
+        ),
+    ] {
+        let mut told = found(rows, documents);
+        told.sort();
+        let mut messages = messages.to_vec();
+        messages.sort_unstable();
+        assert_eq!(told, messages, "{rows}{documents:?}");
+    }
+}
+
 #[test]
 fn amounts_of_another_currency_are_not_compared() {
     let table = format!("{HEAD}2026-01-05,shop,actual,1.00,R-1\n");

@@ -115,7 +115,7 @@ fn terms_are_checked() {
     for (keys, messages) in [
         (
             "thresholds = { warn = 95, alert = 95 }",
-            vec!["an alert at 95 % would never follow a warning at 95 %"],
+            vec!["`alert` is 95, which is not more than `warn` with 95"],
         ),
         (
             "retainer = { period = \"P1M\" }",
@@ -157,7 +157,7 @@ fn more_cannot_be_booked_back_than_was_ordered() {
         { date = 2026-01-03, line = \"a\", kind = \"committed\", amount = \"-150.00\" },\n]";
     assert_eq!(
         about(&format!("lines = [{{ id = \"a\", approved = 5 }}]\n{rows}")),
-        ["of what is ordered for `a`, 50.00 more is booked back than was ever booked"]
+        ["50.00 more is taken back of what is ordered for `a` than was ever ordered"]
     );
 }
 
@@ -202,4 +202,46 @@ fn a_concept_names_a_line_that_is_there() {
         ["there is no line `shpo` in the budget `budget/2026`"]
     );
     assert_eq!(with("a.md#shop"), ["`a.md#shop` leads to no budget"]);
+}
+
+/// One booking of the next year would make all figures those of that day.
+#[test]
+fn days_that_are_ahead_are_told() {
+    let budget = |keys: &str, date: &str| {
+        format!(
+            "+++\nbasis = \"net\"\n{keys}\nlines = [{{ id = \"a\" }}]\nbookings = [\n{{ date = 2026-11-22, line = \"a\", kind = \"actual\", amount = 1 }},\n\
+            {{ date = {date}, line = \"a\", kind = \"actual\", amount = 2 }},\n]\n+++\n"
+        )
+    };
+    let rows = |days: &[&str]| {
+        let rows = days.iter().map(|day| format!("{day},a,actual,3\n"));
+        format!("date,line,kind,amount\n{}", rows.collect::<String>())
+    };
+    let booking = "this booking is of a day in the future";
+    for (text, table, messages) in [
+        (budget("", "2026-11-21"), rows(&["2026-11-22"]), vec![]),
+        (
+            budget("updated = 2026-11-22", "2026-11-23"),
+            rows(&["2026-11-22"]),
+            vec![booking],
+        ),
+        (
+            budget("", "2026-11-21"),
+            rows(&["2026-11-22", "2026-12-01"]),
+            vec![booking],
+        ),
+        (
+            budget("", "2026-11-24"),
+            rows(&["2026-11-23", "2026-12-01"]),
+            vec!["this booking is of a day in the future, and so are 2 more"],
+        ),
+        (
+            budget("updated = 2026-11-23", "2026-11-21"),
+            rows(&["2026-11-22"]),
+            vec!["this budget was changed on a day in the future"],
+        ),
+    ] {
+        let told = portal(&[("budget/2026.md", &text), ("budget/2026.csv", &table)]).1;
+        assert_eq!(told, messages, "{text}{table}");
+    }
 }

@@ -260,45 +260,10 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// The names of audiences, all of which must be among `known`: a misspelt one must never publish to everyone.
-    pub fn audiences(&mut self, key: &'static str, known: &[&str]) -> Option<Marked<Vec<String>>> {
-        let listed = self.texts(key);
-        self.has(key).then_some(())?;
-        let mut names = Vec::new();
-        for typed in listed {
-            if known.contains(&typed.value.as_str()) {
-                names.push(typed.value);
-            } else {
-                let hint = match known {
-                    [_] => format!(
-                        "declare it in `portal.toml`: `audiences = [\"{}\"]`",
-                        typed.value
-                    ),
-                    _ => did_you_mean(&typed.value, known.iter().copied()),
-                };
-                self.error(
-                    "unknown-audience",
-                    typed.span,
-                    format!("unknown audience `{}`", typed.value),
-                    hint,
-                );
-            }
-        }
-        if names.is_empty()
-            && matches!(self.table.get(key), Some(Node { value: Value::List(items), .. }) if items.is_empty())
-        {
-            let span = self.span(key);
-            self.error(
-                "unknown-audience",
-                span,
-                "this list of audiences is empty, so nobody could read this",
-                "name one, or leave the key out",
-            );
-        }
-        Some(Marked {
-            value: names,
-            span: self.span(key),
-        })
+    /// Whether a key holds a list with nothing in it.
+    pub fn is_empty_list(&self, key: &str) -> bool {
+        let value = self.table.get(key).map(|node| &node.value);
+        matches!(value, Some(Value::List(items)) if items.is_empty())
     }
 
     /// A list of texts; a single text counts as a list of one.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::{EVERYONE, Fields, Marked};
+use crate::diag::{did_you_mean, nearest};
 
 /// A set of audiences, sorted and without repetition.
 ///
@@ -21,16 +22,22 @@ impl AudienceSet {
         Self::new([EVERYONE])
     }
 
-    /// Takes the names of a key, all of which must be among `known`.
+    /// Takes the names of a key, all of which must be among `known`. It limits something, so there must be one.
     pub(super) fn take(
         fields: &mut Fields<'_>,
         key: &'static str,
         known: &[&str],
     ) -> Option<Marked<Self>> {
-        let typed = fields.audiences(key, known)?;
+        let names = take_names(fields, key, known)?;
+        let span = fields.span(key);
+        if fields.is_empty_list(key) {
+            let message = "this list of audiences is empty, so nobody could read this";
+            let hint = "name one, or leave the key out";
+            fields.error("unknown-audience", span.clone(), message, hint);
+        }
         Some(Marked {
-            value: Self::new(typed.value),
-            span: typed.span,
+            value: Self::new(names),
+            span,
         })
     }
 
@@ -60,6 +67,28 @@ impl AudienceSet {
     pub fn may_read(&self, limit: &Self) -> bool {
         !self.0.is_disjoint(&limit.0)
     }
+}
+
+/// The names of audiences, all of which must be among `known`: a misspelt one must never publish to everyone.
+pub(super) fn take_names(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    known: &[&str],
+) -> Option<Vec<String>> {
+    let typed = fields.texts(key);
+    fields.has(key).then_some(())?;
+    let (names, unknown): (Vec<_>, Vec<_>) = typed
+        .into_iter()
+        .partition(|typed| known.contains(&typed.value.as_str()));
+    for Marked { value, span } in unknown {
+        let hint = match (known, nearest(&value, known.iter().copied())) {
+            ([_], None) => format!("declare it in `portal.toml`: `audiences = [\"{value}\"]`"),
+            _ => did_you_mean(&value, known.iter().copied()),
+        };
+        let message = format!("unknown audience `{value}`");
+        fields.error("unknown-audience", span, message, hint);
+    }
+    Some(names.into_iter().map(|name| name.value).collect())
 }
 
 /// A set of views, each told by the audiences whose pages are in it.

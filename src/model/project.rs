@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::audience::AudienceSet;
 use super::references::References;
 use crate::config::{Fields, parse_file};
 use crate::diag::{Findings, SourceText};
@@ -48,7 +49,7 @@ impl Project {
             target: fields.date("target"),
             references,
         };
-        let _ = fields.audiences("audience", audiences);
+        let _ = AudienceSet::take(&mut fields, "audience", audiences);
         fields.finish();
         project
     }

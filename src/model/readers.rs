@@ -59,6 +59,10 @@ impl Readers {
         }
         for (audience, pages) in &unread {
             let names: Vec<&str> = audience.names().collect();
+            if names.is_empty() {
+                // What names nobody that there is was told to be wrong.
+                continue;
+            }
             let first = pages.iter().find_map(|page| page.body.as_ref());
             let first = first.map_or("", |body| &body.file);
             let message = format!(

@@ -1,5 +1,6 @@
 //! Puts a portal's parts together from what was read: people, projects, pages, and a page for every folder.
 
+mod ledger;
 mod unwritten;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,12 +8,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::audience::AudienceSet;
-use super::budget::{Budget, take_rows};
+use super::budget::Budget;
 use super::concept::Concept;
 use super::documents::{Document, Found, Papers, check_invoices, said_kind};
 use super::generated::lists;
-use super::limits::{Limits, part_of};
+use super::limits::Limits;
 use super::page::{Body, Common, NewPage, Page, Record, first_heading, is_dated, title_of_stem};
 use super::people::{PeopleFile, Person};
 use super::project::Project;
@@ -310,58 +310,6 @@ impl<'a> Assembly<'a> {
             versions,
         };
         self.add(NewPage::of(page, file, &file.file, is_draft));
-    }
-
-    /// A budget's ledger lies beside it under the same name.
-    fn take_ledger(&mut self, name: &str, budget: &mut Budget) -> Option<String> {
-        let stem = name.trim_end_matches(".md");
-        let ledgers = &self.sources.ledgers;
-        let is_beside =
-            |file: &&String| file.rsplit_once('.').is_some_and(|(name, _)| name == stem);
-        let mut files = ledgers.keys().filter(is_beside);
-        let file = files.next()?;
-        let shown = |file: &str| format!("{}/{file}", self.sources.shown);
-        for other in files {
-            let message = format!("`{file}` is the ledger of the same budget");
-            let finding = Finding::file_error("two-ledgers", shown(other), message);
-            self.findings
-                .push(finding.hint("put all bookings into one of them, and remove the other"));
-        }
-        take_rows(
-            budget,
-            &ledgers[file],
-            &shown(file),
-            &self.settings,
-            self.findings,
-        );
-        Some(file.clone())
-    }
-
-    /// Settles who may see the bookings of a budget, and limits the file of its ledger to them.
-    fn limit_ledger(
-        &mut self,
-        budget: &mut Budget,
-        file: Option<&str>,
-        page: &AudienceSet,
-        source: &Arc<SourceText>,
-    ) {
-        let limits = &mut self.rules.limits;
-        let stated = budget.ledger_audience.take();
-        let mut readers = part_of(page, stated.as_ref(), source, self.findings);
-        if let Some(file) = file {
-            if limits.names_file(file) {
-                let of_file = limits.of_file(file);
-                if let Some(stated) = stated.filter(|stated| stated.value != of_file) {
-                    let message = format!("`_section.toml` says otherwise who may have `{file}`");
-                    let finding = Finding::error("two-audiences", source, stated.span, message);
-                    self.findings
-                        .push(finding.hint("say it in one of the two files"));
-                }
-                readers = of_file;
-            }
-            limits.limit_file(file, &readers);
-        }
-        budget.ledger_readers = Some(readers).filter(|readers| readers != page);
     }
 
     /// The entries of a file that holds many; false when it is a page itself.

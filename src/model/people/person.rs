@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::super::audience::take_names;
 use super::super::choices::Side;
 use super::super::references::References;
 use crate::config::{
@@ -161,7 +162,7 @@ impl Person {
             .map(|tel| tel.value);
         let languages = take_languages(fields);
         let topics = fields.texts("topics");
-        let audiences = fields.audiences("audiences", audiences);
+        let audiences = take_names(fields, "audiences", audiences);
         let counterpart = references.person(fields, "counterpart");
         let substitute = take_substitute(fields, references, &id);
         let words = title.iter().chain(&roles).chain(&topics).cloned().collect();
@@ -183,7 +184,7 @@ impl Person {
             topics: values(topics),
             counterpart,
             substitute,
-            audiences: audiences.map(|typed| typed.value).unwrap_or_default(),
+            audiences: audiences.unwrap_or_default(),
             away,
             page: None,
             written,

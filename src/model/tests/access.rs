@@ -92,7 +92,7 @@ fn a_folder_limits_what_lies_in_it() {
     assert_eq!(files_for(&portal, &["team"]), ["money/deep/other.pdf"]);
     assert_eq!(
         files_for(&portal, &["finance"]),
-        ["money/deep/other.pdf", "money/plan.pdf"]
+        ["money/plan.pdf", "money/deep/other.pdf"]
     );
     let view = View::of(&portal, AudienceSet::everyone());
     assert!(
@@ -282,8 +282,8 @@ fn every_change_of_access_is_told() {
     assert_eq!(
         told("\"secret/c.md\"", "\"secret/old.md\""),
         [
-            "`secret/old.md` is no longer limited to `finance`",
-            "`secret/c.md`, in a limited folder, is not recorded yet"
+            "`secret/c.md`, in a limited folder, is not recorded yet",
+            "`secret/old.md` is no longer limited to `finance`"
         ]
     );
     assert_eq!(

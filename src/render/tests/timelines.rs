@@ -330,7 +330,7 @@ fn topics_and_tags_have_pages_that_everything_links_to() {
     let tag = main_of(&html(&portal, "~tag/web-shop"));
     assert_eq!(
         tag,
-        "Overview Tag Web shop Status 20 November 2026 Update A Text. Concepts Shop Idea. State Idea"
+        "Overview Tag web-shop Status 20 November 2026 Update A Text. Concepts Shop Idea. State Idea"
     );
     let entry = html(&portal, "status/2026-11-20-a");
     for link in [

@@ -11,7 +11,7 @@ use crate::support::{Site, keyring_of, read_tree};
 use portals::{AUDIENCES, Generated, PEOPLE};
 
 /// How many portals are tried. Each is another, and always the same one.
-const PORTALS: u64 = 12;
+const PORTALS: u64 = 8;
 
 /// The keyring of these people. Made once, because Argon2 is slow on purpose.
 fn keyring() -> &'static str {
@@ -78,7 +78,7 @@ fn what_is_limited_is_in_the_views_of_its_readers_and_nowhere_else() {
 
 #[test]
 fn who_reads_what_is_told_as_it_is() {
-    for seed in 0..PORTALS / 3 {
+    for seed in 0..PORTALS / 4 {
         let portal = Generated::of(seed);
         let (site, files, opened) = published(&portal);
         let told = site.run(&["access", "matrix", "acme", "--format", "json"]);

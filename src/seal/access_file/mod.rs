@@ -19,7 +19,7 @@ pub(super) const KDF_NAME: &str = "argon2id";
 /// The number of slots is a multiple of this.
 const SLOTS: usize = 8;
 /// The length of the contents is a multiple of this.
-const CONTENT: usize = 512;
+const CONTENT: usize = 256;
 
 /// One person's slot before it is sealed.
 pub(super) struct Slot<'a> {

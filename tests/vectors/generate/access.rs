@@ -33,6 +33,7 @@ fn access(portal: &Portal, people: &[Person], contents: &[String]) -> Value {
         .map(String::len)
         .max()
         .unwrap_or(1)
+        // Whoever writes the file chooses the common length; these were written with this one.
         .next_multiple_of(512);
     let padded = |text: &str| -> Vec<u8> { format!("{text:room$}").into_bytes() };
     let mut slots: Vec<(Key, Vec<u8>)> = people

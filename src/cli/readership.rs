@@ -5,12 +5,11 @@ use std::path::Path;
 
 use extranet::diag::{Findings, printable};
 use extranet::load::Site;
-use extranet::model::Portal;
 use extranet::pipeline::{self, Readable, Readership};
 use extranet::write::replace_unchanged;
 use serde_json::json;
 
-use super::access::read_portal;
+use super::access::known_portal;
 use super::arguments::{AccessMatrix, MatrixFormat};
 use super::report::{print, say};
 use super::{Ending, clock, master_key, report};
@@ -20,7 +19,7 @@ pub(super) fn matrix(root: &Path, arguments: &AccessMatrix) -> anyhow::Result<En
     let mut findings = Findings::default();
     let site = Site::open(root, &mut findings)?;
     let portals: Vec<&str> = match &arguments.portal {
-        Some(portal) => vec![super::access::known_portal(&site, portal)?],
+        Some(portal) => vec![known_portal(&site, portal)?],
         None => site.portals().iter().map(String::as_str).collect(),
     };
     let key = match arguments.format {
@@ -65,41 +64,31 @@ pub(super) fn matrix(root: &Path, arguments: &AccessMatrix) -> anyhow::Result<En
 pub(super) fn lock(root: &Path, portal: &str) -> anyhow::Result<Ending> {
     let mut findings = Findings::default();
     let site = Site::open(root, &mut findings)?;
-    let sources = read_portal(&site, portal, &mut findings)?;
-    let before = sources.access_lock.clone();
-    let shown = sources.shown.clone();
-    let Some(portal) =
-        Portal::from_sources(sources, site.settings(), clock::today()?, &mut findings)
-    else {
-        return Ok(report::findings(findings));
-    };
+    let portal = known_portal(&site, portal)?;
+    // Read for itself, so that nothing is lost that somebody writes meanwhile.
+    let before = site
+        .read_portal(portal, &mut Findings::default())?
+        .access_lock;
+    let today = clock::today()?;
+    let found = pipeline::readership(&site, portal, None, today, &mut findings)?;
     // What cannot be read may be limited.
-    if findings.has_errors() {
+    let Some(Readership { rules, changes, .. }) = found.filter(|_| !findings.has_errors()) else {
         say("nothing was recorded: mend these first");
         return Ok(report::findings(findings));
-    }
-    let rules = portal.access_rules();
-    let file = format!("{shown}/access.lock");
-    if rules.is_empty() && before.is_none() {
-        say(&format!(
-            "{shown} limits nothing: everybody with a passphrase reads all of it"
-        ));
-        return Ok(Ending::Clean);
-    }
-    let text = rules.to_text(&portal.folder);
+    };
+    let path = site.portal_folder(portal).join("access.lock");
+    let file = format!("{}/{portal}/access.lock", site.settings().src);
+    let text = rules.to_text(portal);
     let was = before.as_ref().map(|source| source.text());
     if was == Some(text.as_str()) {
         say(&format!("{file} is up to date"));
         return Ok(Ending::Clean);
     }
-    let mut changes = Findings::default();
-    if before.is_some() {
-        portal.check_access_lock(before.as_ref(), &mut changes);
-    }
-    let path = site.portal_folder(&portal.folder).join("access.lock");
     replace_unchanged(&path, was, &text)?;
-    for change in changes.sorted() {
-        say(&change.message);
+    if before.is_some() {
+        for change in changes.sorted() {
+            say(&change.message);
+        }
     }
     say(&format!(
         "{file} has changed: look at it, commit it, and build."

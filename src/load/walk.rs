@@ -82,7 +82,14 @@ pub(super) fn walk(
         } else if kind.is_symlink() {
             match entry.path().canonicalize() {
                 Ok(target) if target.starts_with(&real_root) && target.is_file() => {
-                    files.push(found(file, &entry)?);
+                    if whole == "portal" {
+                        findings.push(
+                            Finding::file_error("symlink", place, "a symbolic link to a file is not followed")
+                                .hint("link to the file itself from Markdown, or copy it: who may read it depends on where it lies"),
+                        );
+                    } else {
+                        files.push(found(file, &entry)?);
+                    }
                 }
                 Ok(target) if target.starts_with(&real_root) => {
                     findings.push(

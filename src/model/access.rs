@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::audience::AudienceSet;
 use super::page::{Page, Record};
-use super::places::PageId;
+use super::places::{AttachmentId, PageId};
 use super::portal::Portal;
 use super::standing::parent;
 use crate::config::{Node, Table, Value, parse_file};
@@ -35,8 +35,8 @@ struct Line {
 }
 
 impl Portal {
-    /// What the portal says about access.
-    pub fn access_rules(&self) -> AccessRules {
+    /// What the portal says about access. `files` are the readers of the attachments that pages use, whatever is said of the files themselves.
+    pub fn access_rules(&self, files: &BTreeMap<AttachmentId, AudienceSet>) -> AccessRules {
         let mut rules = AccessRules::default();
         for person in &self.people {
             if !person.audiences.is_empty() {
@@ -48,10 +48,13 @@ impl Portal {
             rules.limits.insert(place.to_owned(), readers.clone());
         }
         let limited = |readers: &AudienceSet| !readers.is_everyone();
-        for attachment in &self.attachments {
-            if limited(&attachment.audience) {
+        for (id, attachment) in self.attachments() {
+            // What is said of a file counts; what is said of nothing is for the readers of the pages that use it.
+            let own = Some(&attachment.audience).filter(|own| limited(own));
+            let readers = own.or_else(|| files.get(&id).filter(|used| limited(used)));
+            if let Some(readers) = readers {
                 let file = attachment.file.file.clone();
-                rules.limits.insert(file, attachment.audience.clone());
+                rules.limits.insert(file, readers.clone());
             }
         }
         for (index, page) in self.pages.iter().enumerate() {
@@ -80,11 +83,15 @@ impl Portal {
         gathering.is_some_and(|id| self.pages[id.0].audience == page.audience)
     }
 
-    /// Notes where `access.lock` says otherwise than the portal. Without any rules, none is needed.
-    pub fn check_access_lock(&self, lock: Option<&Arc<SourceText>>, findings: &mut Findings) {
-        let now = self.access_rules();
+    /// Notes where `access.lock` says otherwise than the portal does `now`. A portal that declares no audiences needs none.
+    pub fn check_access_lock(
+        &self,
+        now: &AccessRules,
+        lock: Option<&Arc<SourceText>>,
+        findings: &mut Findings,
+    ) {
         let Some(source) = lock else {
-            if now != AccessRules::default() {
+            if !self.settings.audiences.is_empty() {
                 let place = format!("{}/access.lock", self.shown);
                 let message = "nothing records who may read what in this portal";
                 let finding = Finding::file_error("no-access-lock", place, message);

@@ -56,6 +56,12 @@ impl AudienceSet {
         limit.is_everyone() || self.0.is_subset(&limit.0)
     }
 
+    /// Whoever is in one of the two sets.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        Self(self.0.union(&other.0).cloned().collect())
+    }
+
     /// What a person of these audiences reads: that of everyone, too.
     #[must_use]
     pub fn with_everyone(mut self) -> Self {

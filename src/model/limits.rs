@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::audience::AudienceSet;
 use super::page::Common;
 use super::translations::PageFile;
-use crate::config::{Fields, Marked, PortalSettings, parse_file};
+use crate::config::{Fields, Marked, PortalSettings, Section, parse_file};
 use crate::diag::{Finding, Findings, SourceText, did_you_mean};
 use crate::load::PortalSources;
 
@@ -120,7 +120,11 @@ impl Limits {
         let attachments = || sources.attachments.iter().map(|file| file.file.as_str());
         for (folder, source, (name, audience)) in files {
             let file = inside(folder, &name.value);
-            if attachments().any(|known| known == file) {
+            if limits.files.contains_key(&file) {
+                let message = format!("`{}` stands here twice", name.value);
+                let finding = Finding::error("repeated-id", source, name.span, message);
+                findings.push(finding.hint("take one of them away"));
+            } else if !name.value.contains('/') && attachments().any(|known| known == file) {
                 let readers = limits.within(&file, Some(&audience), source, findings);
                 limits.files.insert(file, readers);
             } else {
@@ -153,6 +157,14 @@ impl Limits {
             findings.push(
                 finding.hint("limit folders or pages; whoever may see nothing needs no passphrase"),
             );
+            return;
+        }
+        if Section::of_folder(&folder) == Section::People {
+            let finding = error(
+                "misplaced-key",
+                "whoever is in `people.toml` is known to everyone".to_owned(),
+            );
+            findings.push(finding.hint("give those whom only some may know a page of their own in this folder, and limit that"));
             return;
         }
         let readers = match self.folders.get(&folder) {

@@ -120,6 +120,7 @@ impl Portal {
         };
         portal.places = portal.find_places(drafts, &gatherings);
         portal.check_attachments(findings);
+        portal.check_readers_of_invoices(findings);
         portal.check_references(&project_files, findings);
         portal.threads = Threads::of(&portal, findings);
         portal.succession = concept::check(&portal, &sources.pages, today, findings);

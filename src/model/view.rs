@@ -359,6 +359,11 @@ impl Portal {
         }
     }
 
+    /// Who may read a page.
+    pub fn readers_of(&self, id: PageId) -> &AudienceSet {
+        &self.pages[id.0].audience
+    }
+
     /// The file that a page was written in, relative to the portal's folder.
     pub fn file_of(&self, id: PageId) -> Option<&str> {
         let body = self.pages[id.0].body.as_ref();

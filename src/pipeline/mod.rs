@@ -227,9 +227,6 @@ impl<'a> Run<'a> {
         if keyring.is_some() && readers.is_empty() {
             portal.nobody_can_open(&mut done.findings);
         }
-        if !done.findings.has_errors() {
-            portal.check_access_lock(access_lock.as_ref(), &mut done.findings);
-        }
         let theme = self.theme(&portal, &mut done.findings)?;
         let keys = self
             .key
@@ -254,8 +251,13 @@ impl<'a> Run<'a> {
             keys: self.output.and(keys.as_ref()),
         };
         let views = rendering.views(&mut done.findings)?;
+        // What is broken may be limited otherwise than it seems.
+        if !done.findings.has_errors() {
+            let rules = portal.access_rules(&views.file_readers(&portal));
+            portal.check_access_lock(&rules, access_lock.as_ref(), &mut done.findings);
+        }
         portal.warn_of_unused(&views.needed(), &mut done.findings);
-        (done.pages, done.attachments) = (views.count_pages(), views.count_attachments());
+        (done.pages, done.attachments) = views.counts(self.output.is_some());
         if let (Some(output), Some(keys), Some(key), false) =
             (self.output, keys, self.key, done.findings.has_errors())
         {

@@ -9,7 +9,7 @@ use super::views::Rendering;
 use super::{PipelineError, public_assets};
 use crate::diag::Findings;
 use crate::load::Site;
-use crate::model::{AudienceSet, PageId, Portal, Readers};
+use crate::model::{AccessRules, AudienceSet, PageId, Portal, Readers};
 use crate::render::{Letterhead, Theme};
 use crate::seal::{KeyringFile, MasterKey};
 
@@ -18,6 +18,10 @@ use crate::seal::{KeyringFile, MasterKey};
 pub struct Readership {
     /// The portal's folder.
     pub portal: String,
+    /// What the portal says about access.
+    pub rules: AccessRules,
+    /// What `access.lock` and the portal disagree in, as long as nothing else is wrong.
+    pub changes: Findings,
     /// Everybody with a passphrase, by id, with their audiences.
     pub people: BTreeMap<String, AudienceSet>,
     /// Every page, written or made of others, by logical path.
@@ -58,6 +62,7 @@ pub fn readership(
         },
         None => None,
     };
+    let lock = sources.access_lock.clone();
     let Some(portal) = Portal::from_sources(sources, site.settings(), today, findings) else {
         return Ok(None);
     };
@@ -82,6 +87,9 @@ pub fn readership(
         keys: None,
     };
     let views = rendering.views(findings)?;
+    let rules = portal.access_rules(&views.file_readers(&portal));
+    let mut changes = Findings::default();
+    portal.check_access_lock(&rules, lock.as_ref(), &mut changes);
     let people_of = |has: &dyn Fn(&AudienceSet) -> bool| -> Vec<String> {
         let people = readers.iter().filter(|(_, view)| has(view));
         people.map(|(person, _)| person.to_owned()).collect()
@@ -122,6 +130,8 @@ pub fn readership(
     let people = readers.iter();
     Ok(Some(Readership {
         portal: portal.folder.clone(),
+        rules,
+        changes,
         people: people
             .map(|(person, view)| (person.to_owned(), view.clone()))
             .collect(),

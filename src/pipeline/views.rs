@@ -87,10 +87,16 @@ impl Views {
         self.published().chain(&self.unread)
     }
 
-    /// How many pages there are, in whichever view and language.
-    pub(super) fn count_pages(&self) -> usize {
-        let pages = self.all().flat_map(|view| &view.pages);
-        pages.map(|(id, _)| *id).collect::<BTreeSet<PageId>>().len()
+    /// How many pages and attachments there are, in whichever view and language: of those that are published, or of all.
+    pub(super) fn counts(&self, published: bool) -> (usize, usize) {
+        let unread = self.unread.iter().filter(|_| !published);
+        let views = self.published().chain(unread);
+        let pages = views.clone().flat_map(|view| &view.pages);
+        let pages: BTreeSet<PageId> = pages.map(|(id, _)| *id).collect();
+        let attachments: BTreeSet<AttachmentId> = views
+            .flat_map(|view| view.attachments.iter().copied())
+            .collect();
+        (pages.len(), attachments.len())
     }
 
     /// The attachments that some page shows or offers, each with the views in which it is.
@@ -104,12 +110,6 @@ impl Views {
         attachments
     }
 
-    /// How many attachments some page shows or offers, in whichever view.
-    pub(super) fn count_attachments(&self) -> usize {
-        let used = self.all().flat_map(|view| &view.attachments);
-        used.collect::<BTreeSet<_>>().len()
-    }
-
     /// The attachments that some page shows, offers or draws a chart of.
     pub(super) fn needed(&self) -> BTreeSet<AttachmentId> {
         let needed = |view: &RenderedView| {
@@ -117,6 +117,19 @@ impl Views {
             used.chain(view.charted.iter().copied()).collect::<Vec<_>>()
         };
         self.all().flat_map(needed).collect()
+    }
+
+    /// Who may have each attachment: whoever may read one of the pages that use it.
+    pub(super) fn file_readers(&self, portal: &Portal) -> BTreeMap<AttachmentId, AudienceSet> {
+        let mut readers: BTreeMap<AttachmentId, AudienceSet> = BTreeMap::new();
+        for (page, id) in self.all().flat_map(|view| &view.uses) {
+            let of_page = portal.readers_of(*page);
+            readers
+                .entry(*id)
+                .and_modify(|known| *known = known.or(of_page))
+                .or_insert_with(|| of_page.clone());
+        }
+        readers
     }
 
     /// A link that some readers of its page cannot follow is text for them; one that none of them can follow is a slip.

@@ -3,12 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::html::typed_id;
-use super::links::{Anchor, Links};
+use super::links::Links;
 use super::locale::Locale;
 use super::markdown::{self, Rendered};
 use super::urls::Urls;
 use crate::diag::{Finding, Severity, nearest};
 use crate::model::{PageId, View};
+
+/// A link to a heading, checked once all pages are rendered.
+pub struct Anchor {
+    /// The page it leads to.
+    pub page: PageId,
+    /// The heading's id.
+    pub id: String,
+    /// The finding in case there is no such heading.
+    pub finding: Finding,
+}
 
 /// What the anchors of a view are checked with.
 pub struct Anchors<'a, 'v> {

@@ -2,6 +2,8 @@
 
 use super::html::escape;
 use super::media::media_type;
+use crate::diag::Finding;
+use crate::model::{PageId, Target};
 
 /// The HTML around a link's text.
 pub struct Link {
@@ -11,6 +13,16 @@ pub struct Link {
     pub end: &'static str,
     /// The title of the page it leads to.
     pub title: Option<String>,
+}
+
+/// A link that stays text, because these readers may not see what it leads to.
+pub struct HiddenLink {
+    /// The page it stands on.
+    pub from: PageId,
+    /// What it leads to.
+    pub to: Target,
+    /// The finding in case no reader can follow it.
+    pub finding: Finding,
 }
 
 impl Link {

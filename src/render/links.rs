@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::anchors::Anchor;
 use super::html::{escape, heading_id, in_fragment};
-use super::link::{Link, download_marks, external};
+use super::link::{HiddenLink, Link, download_marks, external};
 use super::locale::Locale;
 use super::media::{is_image, media_type};
 use super::schemes::{SAFE_SCHEMES, scheme_of};
@@ -29,26 +30,6 @@ pub enum Image {
     Words(String),
 }
 
-/// A link to a heading, checked once all pages are rendered.
-pub struct Anchor {
-    /// The page it leads to.
-    pub page: PageId,
-    /// The heading's id.
-    pub id: String,
-    /// The finding in case there is no such heading.
-    pub finding: Finding,
-}
-
-/// A link that stays text, because these readers may not see what it leads to.
-pub struct HiddenLink {
-    /// The page it stands on.
-    pub from: PageId,
-    /// What it leads to.
-    pub to: Target,
-    /// The finding in case no reader can follow it.
-    pub finding: Finding,
-}
-
 /// Resolves the links of a view's pages and gathers what was found on the way.
 pub struct Links<'a, 'v> {
     view: &'a View<'v>,
@@ -62,6 +43,8 @@ pub struct Links<'a, 'v> {
     pub anchors: Vec<Anchor>,
     /// The page whose links are resolved.
     pub from: Option<PageId>,
+    /// The attachments that each page shows, offers or draws, by itself and not in a list.
+    pub uses: BTreeSet<(PageId, AttachmentId)>,
     /// Links that stay text.
     pub hidden: Vec<HiddenLink>,
     /// Everything that is wrong.
@@ -79,6 +62,7 @@ impl<'a, 'v> Links<'a, 'v> {
             charted: BTreeSet::new(),
             anchors: Vec::new(),
             from: None,
+            uses: BTreeSet::new(),
             hidden: Vec::new(),
             findings: Findings::default(),
         }
@@ -266,8 +250,19 @@ impl<'a, 'v> Links<'a, 'v> {
             let finding = Finding::file_error("attachment-too-large", place, message);
             self.findings.push(finding.hint(hint));
         }
-        self.used.insert(id);
+        self.take(id);
         Some((id, attachment.file.file.clone()))
+    }
+
+    /// Notes that a chart draws the figures of an attachment.
+    pub fn draw(&mut self, id: AttachmentId) {
+        self.charted.insert(id);
+        self.uses.extend(self.from.map(|from| (from, id)));
+    }
+
+    fn take(&mut self, id: AttachmentId) {
+        self.used.insert(id);
+        self.uses.extend(self.from.map(|from| (from, id)));
     }
 
     /// Where a raw HTML attribute leads: the address for the browser, or `None` to drop it.
@@ -400,7 +395,7 @@ impl<'a, 'v> Links<'a, 'v> {
             let finding = Finding::error("attachment-too-large", &body.source, range, message);
             self.findings.push(finding.hint(hint));
         }
-        self.used.insert(id);
+        self.take(id);
     }
 
     /// That a file is too large to be published, said once.

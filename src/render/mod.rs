@@ -58,7 +58,7 @@ mod versions;
 
 pub use assets::{PublicAsset, PublicAssets};
 pub use brand::{Letterhead, check_accent};
-pub use links::HiddenLink;
+pub use link::HiddenLink;
 pub use made_file::{Format, MadeFile};
 pub use media::is_compressed;
 pub use page_html::PageHtml;

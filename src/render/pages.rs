@@ -10,7 +10,8 @@ use super::downloads::Offers;
 use super::facts::Facts;
 use super::frame::Frame;
 use super::languages::urls_of;
-use super::links::{HiddenLink, Links};
+use super::link::HiddenLink;
+use super::links::Links;
 use super::made_file::MadeFile;
 use super::markdown::{self, Rendered};
 use super::page_html::PageHtml;
@@ -32,6 +33,8 @@ pub struct RenderedView {
     pub charted: BTreeSet<AttachmentId>,
     /// What was made of the figures of its pages.
     pub made: Vec<MadeFile>,
+    /// The attachments that each page shows, offers or draws by itself.
+    pub uses: BTreeSet<(PageId, AttachmentId)>,
     /// Links that stay text for these readers.
     pub hidden: Vec<HiddenLink>,
 }
@@ -117,6 +120,7 @@ pub fn render_view<'a>(
         pages,
         attachments,
         charted,
+        uses: links.uses,
         hidden,
     })
 }

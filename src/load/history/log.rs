@@ -100,7 +100,7 @@ pub(super) fn files(answer: &[u8], names: &mut Names) -> [Vec<(Arc<str>, ObjectI
             continue;
         };
         let list = match name {
-            name if is_markdown(name) => &mut files,
+            name if is_followed(name) => &mut files,
             name if is_keyring(name) => &mut keyrings,
             _ => continue,
         };
@@ -169,7 +169,7 @@ pub(super) fn questions(steps: &[Step]) -> Vec<u8> {
     lines.into_bytes()
 }
 
-/// The answers, in the order of the questions, as far as Markdown files and keyrings go; `None` when they are none.
+/// The answers, in the order of the questions, as far as texts, limits and keyrings go; `None` when they are none.
 pub(super) fn changes(answer: &[u8], names: &mut Names) -> Option<Vec<Vec<Change>>> {
     let mut answers: Vec<Vec<Change>> = Vec::new();
     let mut parts = parts(answer);
@@ -179,7 +179,7 @@ pub(super) fn changes(answer: &[u8], names: &mut Names) -> Option<Vec<Vec<Change
             continue;
         };
         let name = parts.next()?;
-        if !is_markdown(name) && !is_keyring(name) {
+        if !is_followed(name) && !is_keyring(name) {
             continue;
         }
         let about: Vec<&[u8]> = about.split(|byte| *byte == b' ').collect();
@@ -208,8 +208,11 @@ fn is_file(mode: &[u8]) -> bool {
     mode.starts_with(b"100")
 }
 
-fn is_markdown(name: &[u8]) -> bool {
-    name.ends_with(b".md")
+/// Texts, and what says who may read them.
+fn is_followed(name: &[u8]) -> bool {
+    let file = name.rsplit(|byte| *byte == b'/').next().unwrap_or(name);
+    file.ends_with(b".md")
+        || [&b"_section.toml"[..], b"project.toml", b"access.lock"].contains(&file)
 }
 
 #[cfg(test)]

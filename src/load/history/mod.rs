@@ -1,4 +1,4 @@
-//! What git knows of the past of a site's Markdown: who changed which file when, and what stood in it.
+//! What git knows of the past of a site's Markdown, and of what says who may read it: who changed which file when, and what stood in it.
 //!
 //! [`History::of`] walks the whole repository once, for all portals: a few questions to git, without any content but that of keyrings. Then [`PortalHistory`] tells the past of
 //! one portal's files, and reads contents when they are asked for, so that memory holds no more than the texts of one page.

@@ -54,7 +54,10 @@ impl Assembly<'_> {
                     self.findings
                         .push(finding.hint("say it in one of the two files"));
                 }
-                readers = of_file;
+                // The bookings are for nobody who may not read their budget.
+                if of_file.is_within(page) {
+                    readers = of_file;
+                }
             }
             limits.limit_file(file, &readers);
         }

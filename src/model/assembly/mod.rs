@@ -138,7 +138,7 @@ impl<'a> Assembly<'a> {
             sources,
             findings,
             rules,
-            versions: Taking::new(&sources.history, &settings),
+            versions: Taking::new(sources, &settings),
             settings,
             people: Vec::new(),
             projects: Vec::new(),

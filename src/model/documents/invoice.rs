@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 
 use super::super::choices::DocumentKind;
 use super::super::page::{Page, Record};
-use super::super::places::file_at;
+use super::super::places::{Target, file_at};
+use super::super::portal::Portal;
 use super::super::view::{Seen, View};
 use super::record::Document;
 use super::sums::{faults, shown};
@@ -49,6 +50,37 @@ impl<'a> View<'a> {
             Some((attachment.file.file.as_str(), invoice))
         });
         found.next()
+    }
+}
+
+impl Portal {
+    /// What an invoice fills in stands on the page of its document, so it must be for all who may read that.
+    pub(in crate::model) fn check_readers_of_invoices(&self, findings: &mut Findings) {
+        for page in &self.pages {
+            let Record::Document(document) = &page.record else {
+                continue;
+            };
+            let from = page.body.as_ref().map_or("", |body| body.file.as_str());
+            for file in document.all_files() {
+                let Ok(Target::Attachment(id)) = self.places.find(from, file) else {
+                    continue;
+                };
+                let attachment = &self.attachments[id.0];
+                let is_read = attachment.invoice.as_ref().and_then(as_invoice).is_some();
+                if is_read && !page.audience.is_within(&attachment.audience) {
+                    let name = &attachment.file.file;
+                    let place = match from {
+                        "" => format!("{}/{name}", self.shown),
+                        from => format!("{}/{from}", self.shown),
+                    };
+                    let message = format!(
+                        "`{name}` is for fewer readers than this document, which says what stands in it"
+                    );
+                    let finding = Finding::file_error("wider-audience", place, message);
+                    findings.push(finding.hint("limit the document as the file is limited"));
+                }
+            }
+        }
     }
 }
 

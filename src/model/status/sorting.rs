@@ -59,7 +59,8 @@ pub(in crate::model) fn sort_words(
         let words = std::mem::take(&mut status.words);
         for word in words {
             let slug = label_slug(&word.value);
-            let is_topic = topics.names.contains_key(&slug);
+            let known = topics.names.get(&slug);
+            let is_topic = known.is_some_and(|known| known.name_for(&page.audience).is_some());
             if is_topic && status.topic.is_none() {
                 status.topic = Some(Topic::new(word));
             } else if !page.common.tags.iter().any(|tag| label_slug(tag) == slug) {
@@ -90,8 +91,11 @@ impl<'a> Topics<'a> {
             topics.know(name, AudienceSet::everyone(), true);
         }
         if settings.topics.is_empty() {
-            for name in people.iter().flat_map(|person| &person.topics) {
-                topics.know(name, AudienceSet::everyone(), true);
+            for person in people {
+                let readers = readers_of(person, pages);
+                for name in &person.topics {
+                    topics.know(name, readers.clone(), true);
+                }
             }
             for page in pages {
                 if let Some(topic) = status_of(page).and_then(|status| status.topic.as_ref()) {
@@ -195,6 +199,13 @@ impl<'a> Topics<'a> {
         let (_, name) = self.names.get(slug)?.spellings.first()?;
         Some(name)
     }
+}
+
+/// Who may read what a person says of themselves: whoever reads their page, and everyone where there is none.
+fn readers_of(person: &Person, pages: &[Page]) -> AudienceSet {
+    let path = person.page.as_deref();
+    let page = path.and_then(|path| pages.iter().find(|page| page.path == path));
+    page.map_or_else(AudienceSet::everyone, |page| page.audience.clone())
 }
 
 fn status_of(page: &Page) -> Option<&Status> {

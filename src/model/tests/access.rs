@@ -1,5 +1,7 @@
 //! Who may read what: audiences of people, limits of folders, files and pages, and the record of both.
 
+use std::collections::BTreeMap;
+
 use super::{portal, sound_portal};
 use crate::config::EVERYONE;
 use crate::diag::{Findings, SourceText};
@@ -227,7 +229,8 @@ fn unknown_audiences_are_errors_wherever_they_are_named() {
 fn differences(portal: &Portal, lock: Option<&str>) -> Vec<String> {
     let mut findings = Findings::default();
     let lock = lock.map(|text| SourceText::new("content/acme/access.lock", text));
-    portal.check_access_lock(lock.as_ref(), &mut findings);
+    let rules = portal.access_rules(&BTreeMap::new());
+    portal.check_access_lock(&rules, lock.as_ref(), &mut findings);
     let found = findings.sorted().into_iter();
     found.map(|finding| finding.message).collect()
 }
@@ -235,7 +238,7 @@ fn differences(portal: &Portal, lock: Option<&str>) -> Vec<String> {
 #[test]
 fn the_record_names_all_that_is_not_for_everyone_and_is_complete() {
     let portal = limited();
-    let text = portal.access_rules().to_text("acme");
+    let text = portal.access_rules(&BTreeMap::new()).to_text("acme");
     insta::assert_snapshot!(text);
     assert_eq!(differences(&portal, Some(&text)), Vec::<String>::new());
     assert_eq!(
@@ -243,7 +246,7 @@ fn the_record_names_all_that_is_not_for_everyone_and_is_complete() {
         ["nothing records who may read what in this portal"]
     );
     let open = sound_portal(&[("a.md", "A")]);
-    assert!(open.access_rules().is_empty());
+    assert!(open.access_rules(&BTreeMap::new()).is_empty());
     assert_eq!(differences(&open, None), Vec::<String>::new());
     assert_eq!(EVERYONE, "everyone");
 }
@@ -251,7 +254,7 @@ fn the_record_names_all_that_is_not_for_everyone_and_is_complete() {
 #[test]
 fn every_change_of_access_is_told() {
     let portal = limited();
-    let text = portal.access_rules().to_text("acme");
+    let text = portal.access_rules(&BTreeMap::new()).to_text("acme");
     let told = |from: &str, to: &str| {
         assert!(text.contains(from), "{from}");
         differences(&portal, Some(&text.replacen(from, to, 1)))
@@ -299,7 +302,7 @@ fn every_change_of_access_is_told() {
 #[test]
 fn a_damaged_record_is_no_record() {
     let portal = limited();
-    let text = portal.access_rules().to_text("acme");
+    let text = portal.access_rules(&BTreeMap::new()).to_text("acme");
     for (from, to, message) in [
         (
             "format = 1",
@@ -324,4 +327,52 @@ fn a_damaged_record_is_no_record() {
         differences(&portal, Some(&format!("{text}{marked}"))).len(),
         1
     );
+}
+
+#[test]
+fn a_file_is_limited_once_and_people_are_not_limited_by_their_folder() {
+    let (_, messages) = portal(&[
+        ("portal.toml", SETTINGS),
+        ("people.toml", PEOPLE),
+        ("people/_section.toml", "audience = [\"finance\"]\n"),
+        (
+            "money/_section.toml",
+            "[[file]]\nname = \"a.pdf\"\naudience = [\"finance\"]\n[[file]]\nname = \"a.pdf\"\naudience = [\"everyone\"]\n[[file]]\nname = \"deep/b.pdf\"\naudience = [\"finance\"]\n",
+        ),
+        ("money/a.pdf", "%PDF"),
+        ("money/deep/b.pdf", "%PDF"),
+        ("money/a.md", "[a](a.pdf) [b](deep/b.pdf)"),
+    ]);
+    assert_eq!(
+        messages,
+        [
+            "`a.pdf` stands here twice",
+            "there is no file `deep/b.pdf` in this folder",
+            "whoever is in `people.toml` is known to everyone",
+        ]
+    );
+}
+
+#[test]
+fn topics_of_somebody_on_a_limited_page_name_nobody_elses() {
+    let zed = "+++\nname = \"Zed\"\nside = \"agency\"\ntopics = [\"Project CONDOR\"]\naudience = \"finance\"\n+++\n";
+    let portal = sound_portal(&[
+        ("portal.toml", SETTINGS),
+        ("people/zed.md", zed),
+        (
+            "status/2026-11-20.md",
+            "+++\ntopic = \"project condor\"\n+++\nText",
+        ),
+        ("status/2026-11.md", "## 2026-11-19 #quiet One\n"),
+        (
+            "status/2026-11-18.md",
+            "+++\ntopic = \"Quiet\"\naudience = \"finance\"\n+++\nText",
+        ),
+    ]);
+    let view = View::of(&portal, AudienceSet::everyone());
+    let (_, topic) = view.page_at("~topic/project-condor").expect("it is there");
+    assert_eq!(view.title(topic).text, "project condor");
+    assert!(view.page_at("~topic/quiet").is_none());
+    let (_, tag) = view.page_at("~tag/quiet").expect("it is there");
+    assert_eq!(view.title(tag).text, "quiet");
 }

@@ -138,8 +138,27 @@ fn a_version_is_for_those_alone_who_could_read_it_then() {
         (now, 100, "Ben", now, open),
         (now, 90, "Ben", before, "# Shop\n\nTwo.\n"),
     ];
-    assert_eq!(count(open, &moved, ""), 2);
-    assert_eq!(count(open, &moved, "audience = [\"finance\"]\n"), 0);
+    assert_eq!(count(open, &moved, ""), 0);
+    // What limited its own folder is gone from there, or says less than it did.
+    let limit = "handbook/_section.toml";
+    let lifted = |then: &str, since: usize| {
+        let mut past = vec![
+            (now, 100, "Ben", now, open),
+            (now, 90, "Ben", now, "# Shop\n\nTwo.\n"),
+            (now, 80, "Ben", now, "# Shop\n\nOne.\n"),
+        ];
+        past.insert(since, (limit, 95, "Ben", limit, ""));
+        past.push((limit, 70, "Ben", limit, then));
+        let texts = [("portal.toml", settings), (now, open), (limit, "")];
+        let (portal, _) = portal_with_past(&texts, PortalHistory::told(&past));
+        let page = portal.page_id("handbook/shop").expect("it is there");
+        portal.pages[page.0].versions.list.len()
+    };
+    assert_eq!(lifted("", 1), 3);
+    assert_eq!(lifted("audience = \"everyone\"\n", 1), 3);
+    assert_eq!(lifted("audience = \"finance\"\n", 2), 2);
+    assert_eq!(lifted("audience = \"finance\"\n", 1), 0);
+    assert_eq!(lifted("audience = [", 2), 2);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod facts;
+mod past_limits;
 mod taking;
 
 use std::sync::Arc;

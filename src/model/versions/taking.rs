@@ -13,10 +13,11 @@ use super::super::standing::Standing;
 use super::super::translations::{PageFile, Translation, without_suffix};
 use super::blocks::{Block, blocks_of};
 use super::facts::{facts_of, state_of};
+use super::past_limits::PastLimits;
 use super::{Version, Versions, clocks};
-use crate::config::{PortalSettings, Section, Value};
+use crate::config::{PortalSettings, Section, Table, Value};
 use crate::diag::{Finding, Findings, SourceText};
-use crate::load::{FrontMatter, Gap, MarkdownFile, PastFile, PortalHistory};
+use crate::load::{FrontMatter, Gap, MarkdownFile, PastFile, PortalHistory, PortalSources};
 
 /// More versions of one text than this are not shown.
 const MOST: usize = 20;
@@ -27,6 +28,7 @@ pub(in crate::model) struct Taking<'a> {
     zone: Option<TimeZone>,
     since: Option<Date>,
     is_on: bool,
+    limits: PastLimits,
 }
 
 /// Where a page stands, and what it says about its past.
@@ -68,9 +70,10 @@ struct Seen {
 
 impl<'a> Taking<'a> {
     /// With the settings of the portal.
-    pub(in crate::model) fn new(history: &'a PortalHistory, settings: &PortalSettings) -> Self {
+    pub(in crate::model) fn new(sources: &'a PortalSources, settings: &PortalSettings) -> Self {
         Self {
-            history,
+            history: &sources.history,
+            limits: PastLimits::of(sources, settings),
             zone: clocks(settings.time_zone.as_deref()),
             since: settings.history_since,
             is_on: settings.versions,
@@ -147,6 +150,7 @@ impl<'a> Taking<'a> {
         let Some(now) = seen(&file.text, place.standing.section, readers) else {
             return Versions::default();
         };
+        let reach = self.limits.reach(self.history, &file.file, place.readers);
         let mut kept = Kept::default();
         kept.add(now, None, &file.file);
         let mut is_over = false;
@@ -157,7 +161,9 @@ impl<'a> Taking<'a> {
                     // What was a translation was no more public than a page that nobody asks any more.
                     None => past.file == file.file || without_suffix(&past.file).is_none(),
                 };
-                if is_over || !is_own || !self.may_show(past, place) {
+                let is_theirs =
+                    reach.holds(past.age) && self.limits.may_have_moved(&file.file, &past.file);
+                if is_over || !is_own || !is_theirs || !self.may_show(past, place) {
                     break 'past;
                 }
                 // Of the day on which something was taken back, only what was left of it in the end.
@@ -246,13 +252,14 @@ fn public_front(source: &Arc<SourceText>, readers: &AudienceSet) -> Option<Front
     let mut findings = Findings::default();
     let front = FrontMatter::parse(source, &mut findings);
     let draft = front.table.get("draft").map(|node| &node.value);
-    let is_public = matches!(draft, None | Some(Value::Bool(false))) && could_read(&front, readers);
+    let is_public =
+        matches!(draft, None | Some(Value::Bool(false))) && could_read(&front.table, readers);
     (is_public && !findings.has_errors()).then_some(front)
 }
 
-/// Whether a text was for all of `readers`, by what it said itself.
-fn could_read(front: &FrontMatter, readers: &AudienceSet) -> bool {
-    let Some(node) = front.table.get("audience") else {
+/// Whether something was for all of `readers`, by what it said itself.
+pub(super) fn could_read(table: &Table, readers: &AudienceSet) -> bool {
+    let Some(node) = table.get("audience") else {
         return true;
     };
     let name = |value: &Value| match value {

@@ -113,7 +113,7 @@ impl Reader<'_, '_, '_, '_> {
                 return None;
             }
         };
-        self.links.charted.insert(id);
+        self.links.draw(id);
         let (message, hint) = match &attachment.table {
             Some(TableText::Text(source)) => return Some(Some(Arc::clone(source))),
             Some(TableText::TooLong) => (

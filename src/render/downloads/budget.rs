@@ -93,10 +93,8 @@ impl<'v> Pages<'_, 'v> {
         let rows = account.lines.iter().map(|line| {
             let title = line.line.title.as_ref().unwrap_or(&line.line.id);
             let project = line.line.project.as_deref();
-            let project = project.map(|folder| match self.named(folder) {
-                Some(project) => project.title,
-                None => folder.to_owned(),
-            });
+            // A project that these readers may not see has no name for them.
+            let project = project.and_then(|folder| Some(self.named(folder)?.title));
             Row {
                 names: vec![Cell::Text(title.clone()), Cell::text(project.as_deref())],
                 money: line.money,

@@ -122,10 +122,9 @@ fn links_that_nobody_can_follow_and_pages_that_nobody_reads_are_told() {
         "content/acme/handbook/b.md",
         "# More\n\n[Money](../money/a.md) ![](../board/plan.pdf)\n",
     );
-    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
-    let told = site.refuses(1, &["build"]);
+    let told = site.run(&["access", "lock", "acme"]);
     assert!(
-        told.stderr.contains("nowhere.md"),
+        told.code == Some(1) && told.stderr.contains("nowhere.md"),
         "what nobody reads is checked, too: {told}"
     );
     site.edit("content/acme/money/a.md", "[gone](nowhere.md)", "Text");
@@ -138,4 +137,107 @@ fn links_that_nobody_can_follow_and_pages_that_nobody_reads_are_told() {
     let told = site.run(&["check"]);
     assert_eq!(told.code, Some(0), "{told}");
     insta::assert_snapshot!("check_dead_ends", told.stderr);
+}
+
+#[test]
+fn files_are_recorded_with_the_readers_of_the_pages_that_use_them() {
+    let site = site();
+    site.write("content/acme/handbook/c.md", "+++\naudience = \"board\"\n+++\n# Costs\n\n[costs](costs.txt)\n\n```chart type=bar file=costs.csv\n```\n");
+    site.write("content/acme/handbook/costs.txt", "secret");
+    site.write(
+        "content/acme/handbook/costs.csv",
+        "Year,Costs\n2026,5\n2027,6\n",
+    );
+    site.write(
+        "content/acme/documents/deal.md",
+        "+++\nkind = \"report\"\ndate = 2026-11-01\naudience = \"board\"\n+++\n",
+    );
+    site.write("content/acme/documents/deal.pdf", "%PDF-1.4");
+    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    insta::assert_snapshot!("lock_of_files", site.read("content/acme/access.lock"));
+    site.build();
+    let edits: [(&str, &dyn Fn(&Site)); 3] = [
+        ("linked", &|site| {
+            site.edit(
+                "content/acme/handbook/b.md",
+                "# More\n",
+                "# More\n\n[costs](costs.txt)\n",
+            )
+        }),
+        ("drawn", &|site| {
+            site.edit(
+                "content/acme/handbook/b.md",
+                "# More\n",
+                "# More\n\n```chart type=bar file=costs.csv\n```\n",
+            );
+        }),
+        ("orphaned", &|site| {
+            site.remove("content/acme/documents/deal.md")
+        }),
+    ];
+    for (name, edit) in edits {
+        edit(&site);
+        let told = site.refuses(1, &["build"]);
+        insta::assert_snapshot!(format!("build_{name}"), told.stderr);
+        assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    }
+}
+
+#[test]
+fn what_declares_audiences_has_a_record() {
+    let site = site();
+    for limited in ["board", "handbook/a.md"] {
+        site.remove(&format!("content/acme/{limited}"));
+    }
+    site.edit("content/acme/people.toml", "audiences = [\"board\"]\n", "");
+    let told = site.refuses(1, &["build"]);
+    assert!(told.stderr.contains("error[no-access-lock]"), "{told}");
+    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    site.build();
+}
+
+#[test]
+fn a_link_of_the_file_system_does_not_shed_a_limit() {
+    let site = site();
+    std::os::unix::fs::symlink(
+        "../board/merger.md",
+        site.path("content/acme/handbook/m.md"),
+    )
+    .unwrap();
+    let told = site.refuses(1, &["build"]);
+    assert!(
+        told.stderr
+            .contains("a symbolic link to a file is not followed"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_an_invoice_says_is_for_its_readers() {
+    let site = site();
+    let invoice = std::fs::read(
+        crate::support::repository().join("tests/fixtures/invoices/allowance-ubl.xml"),
+    );
+    site.write("content/acme/documents/r.xml", invoice.unwrap());
+    site.write(
+        "content/acme/documents/r.md",
+        "+++\nfile = \"r.xml\"\n+++\n",
+    );
+    site.write(
+        "content/acme/documents/_section.toml",
+        "[[file]]\nname = \"r.xml\"\naudience = \"board\"\n",
+    );
+    let told = site.refuses(1, &["build"]);
+    assert!(
+        told.stderr
+            .contains("`documents/r.xml` is for fewer readers than this document"),
+        "{told}"
+    );
+    site.edit(
+        "content/acme/documents/r.md",
+        "file =",
+        "audience = \"board\"\nfile =",
+    );
+    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    site.build();
 }

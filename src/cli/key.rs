@@ -7,6 +7,7 @@ use extranet::diag::Findings;
 use extranet::load::Site;
 use extranet::seal::{KeyKind, MasterKey};
 use extranet::write::{create_private, ignore_in_git};
+use zeroize::Zeroizing;
 
 use super::arguments::KeyNew;
 use super::report::{print, say};
@@ -43,7 +44,8 @@ pub(super) fn new(root: &Path, arguments: &KeyNew) -> anyhow::Result<Ending> {
         }
         _ => false,
     };
-    if let Err(error) = create_private(&path, &format!("{}\n", *key.to_text())) {
+    let line = Zeroizing::new(format!("{}\n", *key.to_text()));
+    if let Err(error) = create_private(&path, &line) {
         let hint = if error.is_taken() {
             "there is a key already; a new one would lock everybody out"
         } else {

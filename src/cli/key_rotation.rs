@@ -10,6 +10,7 @@ use extranet::diag::{Finding, Findings};
 use extranet::load::Site;
 use extranet::seal::{KeyKind, Keyring, MasterKey};
 use extranet::write::{create_private, ignore_in_git};
+use zeroize::Zeroizing;
 
 use super::access::OpenedKeyring;
 use super::arguments::KeyRotate;
@@ -68,7 +69,8 @@ pub(super) fn rotate(root: &Path, arguments: &KeyRotate) -> anyhow::Result<Endin
         if let Some(file) = site.path_inside(path) {
             ignore_in_git(&site.root().join(".gitignore"), &file).context("nothing was changed")?;
         }
-        create_private(path, &format!("{}\n", *new.to_text())).context("nothing was changed")?;
+        let line = Zeroizing::new(format!("{}\n", *new.to_text()));
+        create_private(path, &line).context("nothing was changed")?;
         print(&shown)?;
     }
     for (number, (opened, keyring)) in pending.iter().enumerate() {

@@ -155,7 +155,11 @@ fn people(
             }
             match from_base64(unlock.get_ref()) {
                 Some(envelope) => Ok((person, SealedUnlock { envelope, span })),
-                None => Err(KeyringError::PersonDamaged { person, span }),
+                None => Err(damaged(
+                    &format!("people.{person}.unlock"),
+                    "it must be base64, as `extranet access` wrote it",
+                    &unlock,
+                )),
             }
         })
         .collect()

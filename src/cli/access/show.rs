@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use extranet::config::EVERYONE;
 use extranet::diag::{Findings, printable};
 use extranet::load::Site;
 use extranet::model::Portal;
@@ -40,18 +41,9 @@ pub(in crate::cli) fn show(root: &Path, portal: &str, person: &str) -> anyhow::R
         "portal",
         &format!("{} ({})", portal.settings.name, portal.folder),
     )?;
-    let audiences: Vec<&str> = match readership.people.get(&person.id) {
-        Some(audiences) => audiences.names().collect(),
-        None => person.audiences.iter().map(String::as_str).collect(),
-    };
-    line(
-        "audiences",
-        &if audiences.is_empty() {
-            "none but everyone".to_owned()
-        } else {
-            audiences.join(", ")
-        },
-    )?;
+    let own = person.audiences.iter().map(String::as_str);
+    let audiences: Vec<&str> = std::iter::once(EVERYONE).chain(own).collect();
+    line("audiences", &audiences.join(", "))?;
     if !readership.people.contains_key(&person.id) {
         line("passphrase", "no")?;
         line("reads", "nothing")?;
@@ -82,11 +74,11 @@ fn reads(readership: &Readership, person: &str) -> Vec<String> {
         let plural = if rows.len() == 1 { "" } else { "s" };
         format!("{number} of {} {word}{plural}", rows.len())
     };
-    let mut lines = vec![format!(
-        "{}, {}",
-        of(&readership.pages, "page"),
-        of(&readership.attachments, "file")
-    )];
+    let mut parts = vec![of(&readership.pages, "page")];
+    if !readership.attachments.is_empty() {
+        parts.push(of(&readership.attachments, "file"));
+    }
+    let mut lines = vec![parts.join(", ")];
     lines.extend(
         readership::closed_to(readership, person)
             .into_iter()

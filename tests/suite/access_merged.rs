@@ -240,3 +240,25 @@ fn one_passphrase_on_two_branches_is_refused_until_one_is_reset() {
     let files = built(&site);
     assert!(opens(&files, BERND) && opens(&files, CARLA));
 }
+
+#[test]
+fn somebody_is_added_while_the_master_key_changes() {
+    let site = committed_site();
+    let merged = merge(
+        &site,
+        run(&["key", "rotate", "--new-key-file", "new.key"]),
+        add("bernd", BERND),
+    );
+    assert!(merged, "{}", site.read(KEYRING));
+    std::fs::rename(site.path("new.key"), site.path("extranet.key")).unwrap();
+    let told = site.run(&["build"]);
+    assert_eq!(told.code, Some(1), "{told}");
+    assert!(
+        told.stderr.contains("the entry of `bernd` is damaged"),
+        "{told}"
+    );
+    let arguments = ["access", "reset", "acme", "bernd", "--passphrase-stdin"];
+    assert_eq!(site.run_with(&arguments, BERND).code, Some(0));
+    let files = built(&site);
+    assert!(opens(&files, PASSPHRASE) && opens(&files, BERND));
+}

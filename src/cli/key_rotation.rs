@@ -54,14 +54,9 @@ pub(super) fn rotate(root: &Path, arguments: &KeyRotate) -> anyhow::Result<Endin
         return Ok(report::findings(findings));
     }
     if pending.is_empty() && !is_made {
-        say(&format!(
-            "no keyring is left under the old key: there is nothing to do but the next steps{}",
-            if done == 0 {
-                ""
-            } else {
-                ", if they are not done yet"
-            }
-        ));
+        say(
+            "no keyring is left under the old key: there is nothing to do but the next steps, if they are not done yet",
+        );
         tell_next_steps(&site, &old, &shown);
         return Ok(Ending::Clean);
     }

@@ -40,7 +40,7 @@ pub(super) enum Command {
     /// Decide who can open a portal.
     #[command(subcommand)]
     Access(AccessCommand),
-    /// Make the master key.
+    /// Make, name or replace the master key.
     #[command(subcommand)]
     Key(KeyCommand),
     /// Make a theme of your own.
@@ -57,7 +57,25 @@ pub(super) enum AccessCommand {
   extranet access add acme anna
   extranet access add acme anna --words 7
   pass show acme/anna | extranet access add acme anna --passphrase-stdin")]
-    Add(AccessAdd),
+    Add(AccessGive),
+    /// Show who a person is, what they can open, and what taking their access away would mean.
+    #[command(after_help = "Example:
+  extranet access show acme anna")]
+    Show {
+        /// The portal's folder name.
+        portal: String,
+        /// The person's id in `people.toml`.
+        person: String,
+    },
+    /// Give a person another passphrase, for one that was lost or that others may know.
+    ///
+    /// This raises the portal's epoch: everything is sealed under new keys, so the old passphrase opens nothing that is built from now on.
+    /// Everybody else keeps theirs.
+    #[command(after_help = "Examples:
+  extranet access reset acme anna
+  extranet access reset acme anna --words 7
+  pass show acme/anna | extranet access reset acme anna --passphrase-stdin")]
+    Reset(AccessGive),
     /// Take a person's access away, from the next build on.
     ///
     /// This raises the portal's epoch: everything is sealed under new keys, and everybody else keeps their passphrase. To delete the
@@ -70,6 +88,14 @@ pub(super) enum AccessCommand {
         /// The person's id.
         person: String,
     },
+    /// Seal a portal under new keys, for the same people.
+    ///
+    /// For when somebody may have got hold of a reader's keys, and to end a merge of two branches that both took access away. Everybody keeps
+    /// their passphrase. Where a passphrase may be known to others, use `reset`.
+    #[command(after_help = "Examples:
+  extranet access rotate acme
+  extranet access rotate --all")]
+    Rotate(AccessRotate),
     /// Show who reads what: pages and files with the people who can open them.
     ///
     /// Folders whose content is all for the same people are one line.
@@ -98,7 +124,7 @@ pub(super) enum AccessCommand {
 }
 
 #[derive(Args)]
-pub(super) struct AccessAdd {
+pub(super) struct AccessGive {
     /// The portal's folder name.
     pub(super) portal: String,
     /// The person's id in `people.toml`.
@@ -109,6 +135,16 @@ pub(super) struct AccessAdd {
     /// Read a passphrase from stdin instead of making one. A weak one is refused.
     #[arg(long)]
     pub(super) passphrase_stdin: bool,
+}
+
+#[derive(Args)]
+pub(super) struct AccessRotate {
+    /// The portal's folder name.
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    pub(super) portal: Option<String>,
+    /// Every portal of the site.
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 #[derive(Args)]
@@ -140,6 +176,30 @@ pub(super) enum KeyCommand {
   extranet key new
   extranet key new --print | gh secret set EXTRANET_KEY      straight into a CI secret")]
     New(KeyNew),
+    /// Print the public id of the master key that is found, as keyrings name it. Where it was found is told on stderr.
+    #[command(after_help = "Example:
+  extranet key show-id")]
+    ShowId,
+    /// Seal all keyrings of the site under a new master key. Everybody keeps their passphrase.
+    ///
+    /// The old key is found as ever and stays where it is; both are needed until this has ended. All keyrings are changed, or none; if it is
+    /// interrupted, run it again.
+    ///
+    /// ADDRESSES CHANGE: those of pages and files follow from the master key, so links and bookmarks that people have saved lead nowhere after the
+    /// next deployment, but for each portal's first page. Every browser asks for the passphrase once more.
+    ///
+    /// Keyrings in git's past can still be opened with the old key, which gives away what people's passphrases unlock. If somebody else may have both
+    /// the old key and the repository, also run `extranet access reset` for every person.
+    #[command(after_help = "Example:
+  extranet key rotate --new-key-file extranet-2.key")]
+    Rotate(KeyRotate),
+}
+
+#[derive(Args)]
+pub(super) struct KeyRotate {
+    /// Where the new key goes; a key that is there already is taken.
+    #[arg(long, value_name = "FILE")]
+    pub(super) new_key_file: PathBuf,
 }
 
 #[derive(Args)]

@@ -1,4 +1,4 @@
-//! `extranet key`.
+//! `extranet key new` and `extranet key show-id`.
 
 use std::path::Path;
 
@@ -7,6 +7,7 @@ use extranet::diag::Findings;
 use extranet::load::Site;
 use extranet::seal::{KeyKind, MasterKey};
 use extranet::write::{create_private, ignore_in_git};
+use zeroize::Zeroizing;
 
 use super::arguments::KeyNew;
 use super::report::{print, say};
@@ -43,7 +44,8 @@ pub(super) fn new(root: &Path, arguments: &KeyNew) -> anyhow::Result<Ending> {
         }
         _ => false,
     };
-    if let Err(error) = create_private(&path, &format!("{}\n", *key.to_text())) {
+    let line = Zeroizing::new(format!("{}\n", *key.to_text()));
+    if let Err(error) = create_private(&path, &line) {
         let hint = if error.is_taken() {
             "there is a key already; a new one would lock everybody out"
         } else {
@@ -61,5 +63,28 @@ pub(super) fn new(root: &Path, arguments: &KeyNew) -> anyhow::Result<Ending> {
     say(
         "and give it to CI as the secret EXTRANET_KEY. Whoever has it can open every portal; without it nobody can build.",
     );
+    Ok(Ending::Clean)
+}
+
+/// Prints the public id of the master key that is found.
+pub(super) fn show_id(root: &Path) -> anyhow::Result<Ending> {
+    let mut findings = Findings::default();
+    let site = Site::open(root, &mut findings)?;
+    // Whatever is wrong with the content, the key is asked for.
+    let mut findings = findings.about(&["book.toml"]);
+    let found = master_key::find_with_place(&site, &mut findings)?;
+    let Some(found) = found.filter(|_| !findings.has_errors()) else {
+        return Ok(report::findings(findings));
+    };
+    print(&found.key.id().to_text())?;
+    say(&format!(
+        "from {}{}",
+        found.place,
+        if found.key.is_demo() {
+            "; it is a demo key, which everybody knows"
+        } else {
+            ""
+        }
+    ));
     Ok(Ending::Clean)
 }

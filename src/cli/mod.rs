@@ -8,6 +8,7 @@ mod build;
 mod clock;
 mod entropy;
 mod key;
+mod key_rotation;
 mod master_key;
 mod progress;
 mod readership;
@@ -43,7 +44,16 @@ pub fn run() -> ExitCode {
     let result = match arguments.command {
         Command::Build => build::build(root),
         Command::Check => build::check(root),
-        Command::Access(AccessCommand::Add(add)) => access::add(root, &add),
+        Command::Access(AccessCommand::Add(person)) => {
+            access::give(root, &person, access::Gift::TheFirst)
+        }
+        Command::Access(AccessCommand::Reset(person)) => {
+            access::give(root, &person, access::Gift::Another)
+        }
+        Command::Access(AccessCommand::Show { portal, person }) => {
+            access::show(root, &portal, &person)
+        }
+        Command::Access(AccessCommand::Rotate(portals)) => access::rotate(root, &portals),
         Command::Access(AccessCommand::Remove { portal, person }) => {
             access::remove(root, &portal, &person)
         }
@@ -51,6 +61,8 @@ pub fn run() -> ExitCode {
         Command::Access(AccessCommand::Lock { portal }) => readership::lock(root, &portal),
         Command::Access(AccessCommand::List { portal }) => access::list(root, &portal),
         Command::Key(KeyCommand::New(new)) => key::new(root, &new),
+        Command::Key(KeyCommand::ShowId) => key::show_id(root),
+        Command::Key(KeyCommand::Rotate(rotation)) => key_rotation::rotate(root, &rotation),
         Command::Theme(ThemeCommand::New { name }) => theme::new(root, &name),
         Command::Theme(ThemeCommand::Context { portal, page }) => {
             theme::context(root, &portal, &page)

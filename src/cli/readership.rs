@@ -9,10 +9,12 @@ use extranet::pipeline::{self, Readable, Readership};
 use extranet::write::replace_unchanged;
 use serde_json::json;
 
-use super::access::known_portal;
-use super::arguments::{AccessMatrix, MatrixFormat};
+use super::access::{self, known_portal};
+use super::arguments::{AccessMatrix, AccessRotate, MatrixFormat};
 use super::report::{print, say};
 use super::{Ending, clock, master_key, report};
+
+const NOBODY: &str = "nobody";
 
 /// Prints who reads what.
 pub(super) fn matrix(root: &Path, arguments: &AccessMatrix) -> anyhow::Result<Ending> {
@@ -24,7 +26,7 @@ pub(super) fn matrix(root: &Path, arguments: &AccessMatrix) -> anyhow::Result<En
     };
     let key = match arguments.format {
         // Addresses are a service: without the key there are none.
-        MatrixFormat::Json => master_key::find(&site, &mut Findings::default())?,
+        MatrixFormat::Json => master_key::find_unasked(&site)?,
         MatrixFormat::Table => None,
     };
     let mut all = Vec::new();
@@ -72,7 +74,13 @@ pub(super) fn lock(root: &Path, portal: &str) -> anyhow::Result<Ending> {
     let today = clock::today()?;
     let found = pipeline::readership(&site, portal, None, today, &mut findings)?;
     // What cannot be read may be limited.
-    let Some(Readership { rules, changes, .. }) = found.filter(|_| !findings.has_errors()) else {
+    let Some(Readership {
+        rules,
+        changes,
+        who_lost,
+        ..
+    }) = found.filter(|_| !findings.has_errors())
+    else {
         say("nothing was recorded: mend these first");
         return Ok(report::findings(findings));
     };
@@ -83,6 +91,20 @@ pub(super) fn lock(root: &Path, portal: &str) -> anyhow::Result<Ending> {
     if was == Some(text.as_str()) {
         say(&format!("{file} is up to date"));
         return Ok(Ending::Clean);
+    }
+    if !who_lost.is_empty() {
+        let all = AccessRotate {
+            portal: Some(portal.to_owned()),
+            all: false,
+        };
+        say(&format!(
+            "{} may read less than before, and may have kept the keys: the portal gets new ones",
+            who_lost.join(", ")
+        ));
+        if access::rotate(root, &all)? == Ending::Findings {
+            say("nothing was recorded: new keys take the master key");
+            return Ok(Ending::Findings);
+        }
     }
     replace_unchanged(&path, was, &text)?;
     if before.is_some() {
@@ -115,9 +137,6 @@ fn as_json(readership: &Readership) -> serde_json::Value {
 
 fn print_table(readership: &Readership, all: bool) -> std::io::Result<()> {
     let people = &readership.people;
-    let count = |number: usize, word: &str| {
-        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
-    };
     let who = match people.len() {
         0 => "nobody has a passphrase".to_owned(),
         1 => "1 person has a passphrase".to_owned(),
@@ -129,13 +148,7 @@ fn print_table(readership: &Readership, all: bool) -> std::io::Result<()> {
         let audiences: Vec<&str> = audiences.names().collect();
         print(&format!("  {id:width$}  {}", audiences.join(", ")))?;
     }
-    let mut rows: BTreeMap<&str, &Readable> = BTreeMap::new();
-    for row in readership.pages.iter().chain(&readership.attachments) {
-        // What is made of other pages follows from them.
-        if let Some(file) = &row.file {
-            rows.insert(file, row);
-        }
-    }
+    let rows = rows_by_file(readership);
     let lines = match all {
         true => rows
             .iter()
@@ -145,7 +158,7 @@ fn print_table(readership: &Readership, all: bool) -> std::io::Result<()> {
             "",
             &rows.into_iter().collect::<Vec<_>>(),
             people.len(),
-            &count,
+            &counted,
         ),
     };
     let width = lines.iter().map(|(who, _)| who.chars().count()).max();
@@ -158,6 +171,40 @@ fn print_table(readership: &Readership, all: bool) -> std::io::Result<()> {
         ))?;
     }
     Ok(())
+}
+
+/// What a person cannot open, in lines for whole folders where that is possible.
+pub(super) fn closed_to(readership: &Readership, person: &str) -> Vec<String> {
+    let seen_by_one: Vec<(&str, Readable)> = rows_by_file(readership)
+        .into_iter()
+        .map(|(file, row)| {
+            let is_reader = row.readers.iter().any(|reader| reader == person);
+            let readers = is_reader.then(|| person.to_owned()).into_iter().collect();
+            let seen = Readable {
+                path: row.path.clone(),
+                file: row.file.clone(),
+                addresses: Vec::new(),
+                readers,
+            };
+            (file, seen)
+        })
+        .collect();
+    let rows: Vec<(&str, &Readable)> = seen_by_one.iter().map(|(file, row)| (*file, row)).collect();
+    let lines = folded("", &rows, 1, &counted);
+    let closed = lines.into_iter().filter(|(who, _)| who == NOBODY);
+    closed.map(|(_, place)| place).collect()
+}
+
+/// Every file with what comes of it, sorted.
+fn rows_by_file(readership: &Readership) -> BTreeMap<&str, &Readable> {
+    let rows = readership.pages.iter().chain(&readership.attachments);
+    // What is made of other pages follows from them.
+    rows.filter_map(|row| Some((row.file.as_deref()?, row)))
+        .collect()
+}
+
+fn counted(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A line for everything in a folder that is for the same people, else for each of its parts. `rows` are sorted by their files.
@@ -218,7 +265,7 @@ fn folded(
 /// Who reads, in words.
 fn words(readers: &[String], people: usize) -> String {
     match readers.len() {
-        0 => "nobody".to_owned(),
+        0 => NOBODY.to_owned(),
         number if number == people => "everyone".to_owned(),
         _ => readers.join(", "),
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::brand::Agency;
 use super::fields::Fields;
+use super::key_command::KeyCommand;
 use super::language::{INTERFACE_LANGUAGES, Language};
 use super::parse::parse_file;
 use super::theme::ThemeName;
@@ -35,6 +36,8 @@ pub struct BookSettings {
     pub theme: Option<ThemeName>,
     /// `access.key-file`: the master key's file, relative to `book.toml`.
     pub key_file: String,
+    /// `access.key-command`: a program that prints the master key.
+    pub key_command: Option<KeyCommand>,
     /// `limits.attachment`: the largest attachment in bytes.
     pub attachment_limit: u64,
     /// `agency`: who publishes the site, and may be seen to.
@@ -55,6 +58,7 @@ impl BookSettings {
             build_dir: "dist".to_owned(),
             theme: None,
             key_file: DEFAULT_KEY_FILE.to_owned(),
+            key_command: None,
             attachment_limit: DEFAULT_ATTACHMENT_LIMIT,
             agency: None,
         };
@@ -99,6 +103,15 @@ impl BookSettings {
                 }
                 settings.key_file = file.value;
             }
+            let expected = "a program in the PATH and its arguments, such as \"pass show extranet\"; it is run without a shell, and must not lie in the site";
+            settings.key_command = access
+                .parsed(
+                    "key-command",
+                    "invalid-command",
+                    expected,
+                    KeyCommand::parse,
+                )
+                .map(|command| command.value);
             access.finish();
         }
         if let Some(table) = root.table("limits") {

@@ -6,6 +6,7 @@ mod brand;
 mod currency;
 mod duration;
 mod fields;
+mod key_command;
 mod language;
 mod moment;
 mod money;
@@ -27,6 +28,7 @@ pub use brand::{
 pub use currency::Currency;
 pub use duration::CalendarDuration;
 pub use fields::{Choice, Fields, Marked};
+pub use key_command::KeyCommand;
 pub use language::{INTERFACE_LANGUAGES, Language};
 pub use moment::{Moment, parse_time};
 pub use money::{AmountReading, NoAmount};

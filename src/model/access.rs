@@ -187,9 +187,16 @@ fn is_like_its_folder(place: &str, readers: &AudienceSet, recorded: &Lines) -> b
 }
 
 impl AccessRules {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+    /// Whoever belongs to less than the record says, by id: they know keys of what they may not read any more.
+    pub fn who_lost(&self, lock: &Arc<SourceText>) -> Vec<String> {
+        let Some((people, _)) = parse(lock, &mut Findings::default()) else {
+            return Vec::new();
+        };
+        let lost = people.into_iter().filter(|(person, line)| {
+            let now = self.people.get(person);
+            now.is_none_or(|now| !line.names.is_within(now))
+        });
+        lost.map(|(person, _)| person).collect()
     }
 
     /// The text of `access.lock`.
@@ -309,5 +316,5 @@ fn differences<'a>(
 
 fn named(set: &AudienceSet) -> String {
     let names: Vec<&str> = set.names().collect();
-    listed(names.into_iter())
+    listed(names)
 }

@@ -19,7 +19,7 @@ impl Readers {
             let mut known = portal.people.iter();
             known
                 .find(|person| person.id == id)
-                .map_or_else(AudienceSet::everyone, |person| person.readable())
+                .map_or_else(AudienceSet::everyone, Person::readable)
         };
         let people = people.into_iter();
         Self(people.map(|id| (id.to_owned(), readable(id))).collect())

@@ -22,6 +22,8 @@ pub struct Readership {
     pub rules: AccessRules,
     /// What `access.lock` and the portal disagree in, as long as nothing else is wrong.
     pub changes: Findings,
+    /// Whoever has a passphrase, and belongs to less than `access.lock` says.
+    pub who_lost: Vec<String>,
     /// Everybody with a passphrase, by id, with their audiences.
     pub people: BTreeMap<String, AudienceSet>,
     /// Every page, written or made of others, by logical path.
@@ -90,6 +92,9 @@ pub fn readership(
     let rules = portal.access_rules(&views.file_readers(&portal));
     let mut changes = Findings::default();
     portal.check_access_lock(&rules, lock.as_ref(), &mut changes);
+    let who_lost = lock.as_ref().map(|lock| rules.who_lost(lock));
+    let mut who_lost = who_lost.unwrap_or_default();
+    who_lost.retain(|person| readers.iter().any(|(reader, _)| reader == person));
     let people_of = |has: &dyn Fn(&AudienceSet) -> bool| -> Vec<String> {
         let people = readers.iter().filter(|(_, view)| has(view));
         people.map(|(person, _)| person.to_owned()).collect()
@@ -132,6 +137,7 @@ pub fn readership(
         portal: portal.folder.clone(),
         rules,
         changes,
+        who_lost,
         people: people
             .map(|(person, view)| (person.to_owned(), view.clone()))
             .collect(),

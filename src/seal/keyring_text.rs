@@ -1,9 +1,14 @@
 //! `keyring.toml`: from text to a checked keyring and back. The same keyring always gives the same text.
+//!
+//! **Two branches that add people merge.** git merges two changes if an unchanged line lies between them, and new entries beside each other have none. So the
+//! text has a fixed row of comments, and each person stands below the one that follows from their id: two new people meet below the same one, and only there git
+//! asks, once in 64 times. Merging line by line without asking (`merge=union`) would bring back people who were removed.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use toml::Spanned;
 
 use super::access_file::KDF_NAME;
@@ -11,6 +16,9 @@ use super::derive::{Epoch, KeyId, PortalId};
 use super::kdf::Kdf;
 use super::keyring::{FORMAT, Keyring, KeyringError, SealedUnlock, is_person_id};
 use super::text::{base32, base64, from_base32, from_base64};
+
+/// How many comments the people stand below.
+const PLACES: u8 = 64;
 
 /// Only what tells whether the rest can be understood.
 #[derive(Deserialize)]
@@ -90,7 +98,7 @@ impl Keyring {
         })
     }
 
-    /// The text of the file, with the people sorted.
+    /// The text of the file, with the people in an order of their own that never changes.
     pub fn to_text(&self) -> String {
         let mut out = String::from(
             "# Who may open this portal. Written by `extranet access`; it holds no secret in clear and belongs in git.\n",
@@ -101,6 +109,9 @@ impl Keyring {
         line(format_args!("format = {FORMAT}"));
         line(format_args!("portal = \"{}\"", base32(&self.portal.0)));
         line(format_args!("salt = \"{}\"", base32(self.kdf.salt())));
+        line(format_args!(
+            "# A conflict in the next three lines? Keep all three of one branch, take out whoever was removed on either, then run `extranet access rotate`."
+        ));
         line(format_args!("epoch = {}", self.epoch.0));
         line(format_args!("master = \"{}\"", self.master.to_text()));
         line(format_args!("check = \"{}\"", base32(&self.check)));
@@ -108,14 +119,29 @@ impl Keyring {
         line(format_args!("memory = {}", self.kdf.memory()));
         line(format_args!("passes = {}", self.kdf.passes()));
         line(format_args!("lanes = {}", self.kdf.lanes()));
-        for (person, entry) in &self.people {
-            line(format_args!(
-                "\n[people.{person}]\nunlock = \"{}\"",
-                base64(&entry.envelope)
-            ));
+        line(format_args!(
+            "\n# The number that a person stands below follows from their id: so branches that add people merge."
+        ));
+        let mut people: Vec<_> = self.people.iter().collect();
+        people.sort_by_key(|(person, _)| place(person));
+        let mut people = people.into_iter().peekable();
+        for number in 0..PLACES {
+            line(format_args!("# {number}"));
+            while let Some((person, entry)) = people.next_if(|(person, _)| place(person) == number)
+            {
+                line(format_args!(
+                    "[people.{person}]\nunlock = \"{}\"",
+                    base64(&entry.envelope)
+                ));
+            }
         }
         out
     }
+}
+
+/// The number of the comment that a person stands below: the same whoever else is there.
+fn place(person: &str) -> u8 {
+    Sha256::digest(person.as_bytes())[0] % PLACES
 }
 
 fn people(
@@ -129,7 +155,11 @@ fn people(
             }
             match from_base64(unlock.get_ref()) {
                 Some(envelope) => Ok((person, SealedUnlock { envelope, span })),
-                None => Err(KeyringError::PersonDamaged { person, span }),
+                None => Err(damaged(
+                    &format!("people.{person}.unlock"),
+                    "it must be base64, as `extranet access` wrote it",
+                    &unlock,
+                )),
             }
         })
         .collect()

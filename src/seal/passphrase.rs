@@ -40,7 +40,10 @@ pub enum WeakPassphrase {
 impl Passphrase {
     /// What was typed, normalised.
     pub fn new(typed: &str) -> Self {
-        let compatible = Zeroizing::new(typed.nfkc().collect::<String>());
+        // Room enough from the start: growing would leave copies behind.
+        let length = typed.nfkc().map(char::len_utf8).sum();
+        let mut compatible = Zeroizing::new(String::with_capacity(length));
+        compatible.extend(typed.nfkc());
         let mut text = Zeroizing::new(String::with_capacity(compatible.len()));
         for word in compatible.split_whitespace() {
             if !text.is_empty() {
@@ -72,12 +75,8 @@ impl Passphrase {
         if self.0.is_empty() {
             return Err(WeakPassphrase::Empty);
         }
-        let start = Zeroizing::new(
-            self.0
-                .chars()
-                .take(ESTIMATED_CHARACTERS)
-                .collect::<String>(),
-        );
+        let length = self.0.char_indices().nth(ESTIMATED_CHARACTERS);
+        let start = &self.0[..length.map_or(self.0.len(), |(at, _)| at)];
         let parts = known
             .iter()
             .flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
@@ -87,7 +86,7 @@ impl Passphrase {
             .chain(parts)
             .filter(|name| !name.is_empty())
             .collect();
-        if zxcvbn::zxcvbn(&start, &known).guesses() < LEAST_GUESSES {
+        if zxcvbn::zxcvbn(start, &known).guesses() < LEAST_GUESSES {
             Err(WeakPassphrase::Guessable)
         } else {
             Ok(())

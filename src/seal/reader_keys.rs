@@ -11,11 +11,11 @@ pub struct ReaderKeys(Vec<SealingKey>);
 impl ReaderKeys {
     /// From the bytes of keys.
     pub fn from_bytes(keys: impl IntoIterator<Item = [u8; 32]>) -> Self {
-        Self(
-            keys.into_iter()
-                .map(|key| SealingKey::new(Secret::new(key)))
-                .collect(),
-        )
+        Self::from_secrets(keys.into_iter().map(Secret::new))
+    }
+
+    pub(super) fn from_secrets(keys: impl IntoIterator<Item = Secret>) -> Self {
+        Self(keys.into_iter().map(SealingKey::new).collect())
     }
 
     /// The public names of the keys, in order.

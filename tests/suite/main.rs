@@ -4,10 +4,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod access_merged;
 mod architecture;
 mod audiences;
 mod bad_input;
 mod build;
+mod key_command;
+mod key_rotation;
 mod languages;
 mod leak;
 mod locales;

@@ -140,6 +140,18 @@ impl Site {
         Told::of(arguments, &mut self.command(arguments), stdin)
     }
 
+    /// The same with something in the environment.
+    pub fn run_in(&self, arguments: &[&str], stdin: &str, environment: &[(&str, &str)]) -> Told {
+        let mut command = self.command(arguments);
+        command.envs(environment.iter().copied());
+        Told::of(arguments, &mut command, stdin)
+    }
+
+    /// Runs a command with the master key of this file.
+    pub fn run_with_key(&self, key_file: &str, arguments: &[&str]) -> Told {
+        self.run_in(arguments, "", &[("EXTRANET_KEY_FILE", key_file)])
+    }
+
     /// Builds, which must work.
     pub fn build(&self) -> Told {
         let told = self.run(&["build"]);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::derive::{Edition, EscrowKey, SealingKey, UnlockKey};
+use super::derive::{Edition, EscrowKey, SealingKey, Secret, UnlockKey};
 use super::envelope::{self, Compression, OpenError};
 use super::kdf::{Kdf, KdfOutOfBounds};
 use super::passphrase::Passphrase;
@@ -220,16 +220,19 @@ fn sealed_slot(unlock: &UnlockKey, edition: Edition, content: &[u8]) -> RawSlot 
 
 fn signed_in(content: &[u8]) -> Option<SignedIn> {
     let mut content: ReadContent = serde_json::from_slice(content).ok()?;
-    let keys: Option<Vec<[u8; 32]>> = content
+    let keys: Option<Vec<Secret>> = content
         .keys
         .iter()
-        .map(|key| Zeroizing::new(from_base64(key)?).as_slice().try_into().ok())
+        .map(|key| {
+            let bytes = Zeroizing::new(from_base64(key)?);
+            Some(Secret::new(bytes.as_slice().try_into().ok()?))
+        })
         .collect();
     content.keys.zeroize();
     let keys = keys.filter(|keys| !keys.is_empty())?;
     Some(SignedIn {
         person: content.person,
-        keys: ReaderKeys::from_bytes(keys),
+        keys: ReaderKeys::from_secrets(keys),
     })
 }
 

@@ -184,3 +184,35 @@ fn epochs_change_keys_and_leave_addresses() {
         Address::derive(&portal_key.name_key(), AddressKind::Page, "über")
     );
 }
+
+/// Does not compile for a type with `Debug`: two implementations would fit then.
+trait NeverShown<Which> {
+    fn holds() {}
+}
+
+struct Shown;
+
+impl<T> NeverShown<()> for T {}
+impl<T: std::fmt::Debug> NeverShown<Shown> for T {}
+
+#[test]
+fn no_secret_can_be_printed_by_accident() {
+    use crate::seal::{Keyring, Passphrase, PortalKeys, ReaderKeys, SignedIn};
+
+    <super::MasterKey as NeverShown<_>>::holds();
+    <super::PortalKey as NeverShown<_>>::holds();
+    <super::NameKey as NeverShown<_>>::holds();
+    <super::EscrowKey as NeverShown<_>>::holds();
+    <super::UnlockKey as NeverShown<_>>::holds();
+    <super::SealingKey as NeverShown<_>>::holds();
+    <Passphrase as NeverShown<_>>::holds();
+    <Keyring as NeverShown<_>>::holds();
+    <PortalKeys as NeverShown<_>>::holds();
+    <ReaderKeys as NeverShown<_>>::holds();
+    <SignedIn as NeverShown<_>>::holds();
+    // What is public may be shown.
+    let id =
+        super::MasterKey::generate(&mut |bytes: &mut [u8]| bytes.fill(1), super::KeyKind::Real)
+            .id();
+    assert!(format!("{id:?}").starts_with("KeyId"));
+}

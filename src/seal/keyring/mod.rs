@@ -2,24 +2,44 @@
 //!
 //! A person's unlock key, which is what Argon2id made of the passphrase, is sealed under the portal's escrow key. So a build needs the master
 //! key alone, no passphrase and no Argon2id; and from the file, even with the master key, no passphrase can be read back.
+//!
+//! | act | the person's entry | epoch | everybody else |
+//! |---|---|---|---|
+//! | add | is made | stays | notice nothing |
+//! | remove | goes | is raised | keep their passphrases |
+//! | reset | is made anew | is raised | keep their passphrases |
+//! | rotate | – | is raised | keep their passphrases |
+//! | rewrap | is sealed under another master key | stays | keep their passphrases; all addresses change |
+//!
+//! **Why the epoch is raised by a random step.** Two branches may each shut somebody out. Raised by one, both would arrive at the same number, git would
+//! merge them without a word, and who was shut out on one branch could know the merged epoch's keys from what was published of the other. With a random
+//! step the numbers differ, and git reports a conflict in the lines that need a person's eye.
+
+mod error;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use subtle::ConstantTimeEq;
-use thiserror::Error;
 
-use super::derive::{Edition, Epoch, EscrowKey, KeyId, MasterKey, PortalId, Tag16, UnlockKey};
+use super::derive::{
+    Edition, Epoch, EscrowKey, KeyId, MasterKey, PortalId, SealingKey, Tag16, UnlockKey,
+};
 use super::entropy::Entropy;
 use super::envelope::{self, Compression};
 use super::kdf::Kdf;
 use super::passphrase::Passphrase;
 use super::portal_keys::PortalKeys;
 
+pub use error::KeyringError;
+
 pub(super) const FORMAT: i64 = 1;
 const LONGEST_PERSON: usize = 64;
+/// So rarely do two branches raise an epoch to the same number.
+const EPOCH_STEPS: u64 = 1 << 16;
 
 /// A portal's keyring as its file says, not yet unlocked.
+#[derive(Clone)]
 pub struct Keyring {
     pub(super) portal: PortalId,
     pub(super) epoch: Epoch,
@@ -30,111 +50,10 @@ pub struct Keyring {
 }
 
 /// An unlock key under the escrow key, and where it stands in the file it came from.
+#[derive(Clone)]
 pub(super) struct SealedUnlock {
     pub(super) envelope: Vec<u8>,
     pub(super) span: Option<Range<usize>>,
-}
-
-/// What is wrong with a keyring, or with what should be added to it. [`Self::span`] tells where in its text.
-#[derive(Debug, Error)]
-pub enum KeyringError {
-    /// Not TOML, or not a keyring's keys.
-    #[error("{message}")]
-    Toml {
-        /// What the parser says.
-        message: String,
-        /// Where.
-        span: Option<Range<usize>>,
-    },
-    /// Written by a later version.
-    #[error("this keyring has format {format}, and this version of `extranet` knows format 1")]
-    NewerFormat {
-        /// The format it names.
-        format: i64,
-        /// Where.
-        span: Option<Range<usize>>,
-    },
-    /// A value that cannot have been written by `extranet access`.
-    #[error("`{field}` is damaged: {expected}")]
-    Field {
-        /// The key.
-        field: String,
-        /// What should stand there.
-        expected: String,
-        /// Where.
-        span: Option<Range<usize>>,
-    },
-    /// Another master key.
-    #[error(
-        "wrong master key: this keyring belongs to the key `{expected}`, and `{found}` was given"
-    )]
-    WrongMasterKey {
-        /// The id in the keyring.
-        expected: String,
-        /// The id of the key that was given.
-        found: String,
-    },
-    /// The settings were changed by hand.
-    #[error(
-        "the keyring's settings do not match its `check`: something in it was changed by hand or lost"
-    )]
-    Check,
-    /// A person's entry does not open.
-    #[error("the entry of `{person}` is damaged, or was moved here from another person or portal")]
-    PersonDamaged {
-        /// The person's id.
-        person: String,
-        /// Where.
-        span: Option<Range<usize>>,
-    },
-    /// Somebody with this id is in the keyring.
-    #[error("`{person}` has a passphrase already")]
-    PersonExists {
-        /// The person's id.
-        person: String,
-    },
-    /// Nobody with this id is in the keyring.
-    #[error("`{person}` has no passphrase")]
-    NoSuchPerson {
-        /// The person's id.
-        person: String,
-    },
-    /// Not an id.
-    #[error("`{person}` cannot be a person's id: use 1 to 64 of `a`–`z`, `0`–`9`, `-` and `_`")]
-    PersonName {
-        /// What was given.
-        person: String,
-        /// Where.
-        span: Option<Range<usize>>,
-    },
-    /// The gate could not tell them apart.
-    #[error("`{person}` and `{other}` have the same passphrase")]
-    SamePassphrase {
-        /// One of them.
-        person: String,
-        /// The other.
-        other: String,
-        /// Where.
-        span: Option<Range<usize>>,
-    },
-}
-
-impl KeyringError {
-    /// The bytes of the keyring's text that the error is about, if it is about some.
-    pub fn span(&self) -> Option<Range<usize>> {
-        match self {
-            Self::Toml { span, .. }
-            | Self::NewerFormat { span, .. }
-            | Self::Field { span, .. }
-            | Self::PersonDamaged { span, .. }
-            | Self::PersonName { span, .. }
-            | Self::SamePassphrase { span, .. } => span.clone(),
-            Self::WrongMasterKey { .. }
-            | Self::Check
-            | Self::PersonExists { .. }
-            | Self::NoSuchPerson { .. } => None,
-        }
-    }
 }
 
 impl Keyring {
@@ -196,37 +115,119 @@ impl Keyring {
                 span: None,
             });
         }
-        let envelope = envelope::seal(
-            &escrow.sealing_key(),
-            &entry_address(person),
-            unlock.as_bytes(),
-            Compression::Never,
-        );
-        self.people.insert(
-            person.to_owned(),
-            SealedUnlock {
-                envelope,
-                span: None,
-            },
-        );
+        self.put(&escrow, person, unlock);
         Ok(())
     }
 
     /// Takes `person` out and raises the epoch, so that everything is sealed under new keys from now on. To take out an entry
     /// alone would revoke nothing: the person knows the old keys, and they would still be the ones.
     ///
+    /// It also works where the entry, or that of somebody else, is damaged.
+    ///
     /// # Errors
     /// When the person is not there, or the keyring does not belong to `master`.
-    pub fn remove(&mut self, master: &MasterKey, person: &str) -> Result<(), KeyringError> {
+    pub fn remove(
+        &mut self,
+        entropy: &mut dyn Entropy,
+        master: &MasterKey,
+        person: &str,
+    ) -> Result<(), KeyringError> {
         let escrow = self.escrow_key(master)?;
         if self.people.remove(person).is_none() {
-            return Err(KeyringError::NoSuchPerson {
-                person: person.to_owned(),
-            });
+            return Err(no_such(person));
         }
-        self.epoch.0 += 1;
-        self.check = self.check_under(&escrow);
+        self.raise_epoch(entropy, &escrow);
         Ok(())
+    }
+
+    /// Gives `person` another passphrase and raises the epoch: who knows the old one may have taken the keys that it opened.
+    ///
+    /// It also works where the entry, or that of somebody else, is damaged.
+    ///
+    /// # Errors
+    /// When the person is not there, the passphrase is the old one or another person's, or the keyring does not belong to `master`.
+    pub fn reset(
+        &mut self,
+        entropy: &mut dyn Entropy,
+        master: &MasterKey,
+        person: &str,
+        unlock: &UnlockKey,
+    ) -> Result<(), KeyringError> {
+        let escrow = self.escrow_key(master)?;
+        if !self.people.contains_key(person) {
+            return Err(no_such(person));
+        }
+        let key = [escrow.sealing_key()];
+        for (other, entry) in &self.people {
+            let is_taken = entry
+                .open(&key, other)
+                .is_some_and(|there| bool::from(there.ct_eq(unlock)));
+            if is_taken && other == person {
+                return Err(KeyringError::PassphraseUnchanged {
+                    person: person.to_owned(),
+                });
+            }
+            if is_taken {
+                return Err(KeyringError::SamePassphrase {
+                    person: person.to_owned(),
+                    other: other.clone(),
+                    span: None,
+                });
+            }
+        }
+        self.put(&escrow, person, unlock);
+        self.raise_epoch(entropy, &escrow);
+        Ok(())
+    }
+
+    /// Raises the epoch: all that is built from now on is sealed under new keys, for the same people.
+    ///
+    /// # Errors
+    /// When the keyring does not belong to `master`.
+    pub fn rotate(
+        &mut self,
+        entropy: &mut dyn Entropy,
+        master: &MasterKey,
+    ) -> Result<(), KeyringError> {
+        let escrow = self.escrow_key(master)?;
+        self.raise_epoch(entropy, &escrow);
+        Ok(())
+    }
+
+    /// The same keyring under another master key: same portal id, people, passphrases and epoch. As the portal's keys follow from the master key, all of them
+    /// are others then, and so are the portal's addresses.
+    ///
+    /// # Errors
+    /// When the keyring does not belong to `old`, or an entry is damaged.
+    pub fn rewrap(&self, old: &MasterKey, new: &MasterKey) -> Result<Self, KeyringError> {
+        let unlock_keys = self.unlock_keys(&self.escrow_key(old)?)?;
+        let escrow = new.portal_key(self.portal).escrow_key();
+        let mut keyring = Self {
+            portal: self.portal,
+            epoch: self.epoch,
+            master: new.id(),
+            check: [0; 16],
+            kdf: self.kdf.clone(),
+            people: BTreeMap::new(),
+        };
+        for (person, unlock) in &unlock_keys {
+            keyring.put(&escrow, person, unlock);
+        }
+        keyring.check = keyring.check_under(&escrow);
+        Ok(keyring)
+    }
+
+    /// The public id of the master key that it belongs to.
+    pub fn master(&self) -> KeyId {
+        self.master
+    }
+
+    /// Whether its settings are genuine, whatever its entries are.
+    ///
+    /// # Errors
+    /// When the keyring does not belong to `master`, or its settings were changed.
+    pub fn verify(&self, master: &MasterKey) -> Result<(), KeyringError> {
+        self.escrow_key(master).map(|_| ())
     }
 
     /// Everything a build seals this portal with.
@@ -242,6 +243,27 @@ impl Keyring {
             self.kdf.clone(),
             people,
         ))
+    }
+
+    fn put(&mut self, escrow: &EscrowKey, person: &str, unlock: &UnlockKey) {
+        let envelope = envelope::seal(
+            &escrow.sealing_key(),
+            &entry_address(person),
+            unlock.as_bytes(),
+            Compression::Never,
+        );
+        let entry = SealedUnlock {
+            envelope,
+            span: None,
+        };
+        self.people.insert(person.to_owned(), entry);
+    }
+
+    fn raise_epoch(&mut self, entropy: &mut dyn Entropy, escrow: &EscrowKey) {
+        let mut step = [0; 8];
+        entropy.fill(&mut step);
+        self.epoch.0 += 1 + u64::from_be_bytes(step) % EPOCH_STEPS;
+        self.check = self.check_under(escrow);
     }
 
     fn escrow_key(&self, master: &MasterKey) -> Result<EscrowKey, KeyringError> {
@@ -280,9 +302,8 @@ impl Keyring {
         let mut owners: BTreeMap<Tag16, &str> = BTreeMap::new();
         let mut unlock_keys = BTreeMap::new();
         for (person, entry) in &self.people {
-            let content = envelope::open(&key, &entry_address(person), &entry.envelope).ok();
-            let unlock = content
-                .and_then(|content| UnlockKey::from_slice(&content))
+            let unlock = entry
+                .open(&key, person)
                 .ok_or_else(|| KeyringError::PersonDamaged {
                     person: person.clone(),
                     span: entry.span.clone(),
@@ -298,6 +319,19 @@ impl Keyring {
             unlock_keys.insert(person.clone(), unlock);
         }
         Ok(unlock_keys)
+    }
+}
+
+impl SealedUnlock {
+    fn open(&self, escrow: &[SealingKey], person: &str) -> Option<UnlockKey> {
+        let content = envelope::open(escrow, &entry_address(person), &self.envelope).ok()?;
+        UnlockKey::from_slice(&content)
+    }
+}
+
+fn no_such(person: &str) -> KeyringError {
+    KeyringError::NoSuchPerson {
+        person: person.to_owned(),
     }
 }
 

@@ -30,6 +30,9 @@ fn keyring() -> Keyring {
     keyring
 }
 
+/// Where two people stand in the text of every keyring.
+const BELOW_ITS_NUMBER: [&str; 2] = ["# 21\n[people.anna]\n", "# 7\n[people.bernd]\n"];
+
 fn failure<T>(result: Result<T, KeyringError>) -> KeyringError {
     result.err().expect("must be refused")
 }
@@ -52,7 +55,14 @@ fn the_text_comes_back_sorted_and_the_same() {
     let again = Keyring::parse(&text).unwrap();
     assert_eq!(again.to_text(), text);
     assert_eq!(again.people().collect::<Vec<_>>(), ["anna", "bernd"]);
-    assert!(text.find("[people.anna]").unwrap() < text.find("[people.bernd]").unwrap());
+    let place = |line: &str| {
+        text.find(line)
+            .unwrap_or_else(|| panic!("{line} is missing"))
+    };
+    assert!(place("# 0\n") < place("# 63\n"));
+    // Below the comment that follows from the id, whoever else is there.
+    assert!(text.contains(BELOW_ITS_NUMBER[0]), "{text}");
+    assert!(text.contains(BELOW_ITS_NUMBER[1]), "{text}");
     assert!(again.unlock(&master(1)).is_ok());
     assert!(
         Keyring::parse(&Keyring::new(&mut counting(100), &master(1)).to_text())
@@ -210,7 +220,7 @@ fn broken_text_is_marked() {
     let (message, _) = with("unlock = \"", "unlock = \"?");
     assert_eq!(
         message,
-        "the entry of `anna` is damaged, or was moved here from another person or portal"
+        "`people.bernd.unlock` is damaged: it must be base64, as `extranet access` wrote it"
     );
     let (message, _) = with("people.anna", "people.\"Anna B\"");
     assert_eq!(
@@ -231,5 +241,132 @@ fn broken_text_is_marked() {
             &text.replace("[people.bernd]", "[people.anna]")
         )),
         KeyringError::Toml { .. }
+    ));
+}
+
+/// The entropy of a step, and the step.
+const STEP: (u8, u64) = (0, 0x0607 + 1);
+
+#[test]
+fn whoever_is_removed_or_rotated_away_from_meets_another_epoch() {
+    let master = master(1);
+    let mut keyring = keyring();
+    keyring
+        .remove(&mut counting(STEP.0), &master, "anna")
+        .unwrap();
+    assert_eq!(keyring.epoch.0, 1 + STEP.1);
+    assert_eq!(keyring.people().collect::<Vec<_>>(), ["bernd"]);
+    assert!(keyring.unlock(&master).is_ok());
+    keyring.rotate(&mut counting(STEP.0), &master).unwrap();
+    assert_eq!(keyring.epoch.0, 1 + 2 * STEP.1);
+    assert_eq!(keyring.people().collect::<Vec<_>>(), ["bernd"]);
+    assert!(
+        Keyring::parse(&keyring.to_text())
+            .unwrap()
+            .unlock(&master)
+            .is_ok()
+    );
+    let error = failure(keyring.remove(&mut counting(0), &master, "anna"));
+    assert_eq!(error.to_string(), "`anna` has no passphrase");
+    for error in [
+        failure(keyring.rotate(&mut counting(0), &super::tests::master(2))),
+        failure(keyring.remove(&mut counting(0), &super::tests::master(2), "bernd")),
+    ] {
+        assert!(matches!(error, KeyringError::WrongMasterKey { .. }));
+    }
+    // An epoch is raised even where the source of randomness gives zeros.
+    keyring
+        .rotate(&mut |bytes: &mut [u8]| bytes.fill(0), &master)
+        .unwrap();
+    assert_eq!(keyring.epoch.0, 2 + 2 * STEP.1);
+}
+
+#[test]
+fn a_reset_replaces_one_entry_and_raises_the_epoch() {
+    let master = master(1);
+    let mut keyring = keyring();
+    let mut reset = |person: &str, seed: u8| {
+        keyring
+            .reset(&mut counting(STEP.0), &master, person, &unlock(seed))
+            .map_err(|error| error.to_string())
+    };
+    for (person, seed, expected) in [
+        ("carla", 9, "`carla` has no passphrase"),
+        ("anna", 2, "`anna` and `bernd` have the same passphrase"),
+        ("anna", 1, "this is the passphrase that `anna` has already"),
+    ] {
+        assert_eq!(reset(person, seed), Err(expected.to_owned()));
+    }
+    reset("anna", 9).unwrap();
+    assert_eq!(keyring.epoch.0, 1 + STEP.1);
+    let unlocked = keyring.unlock_keys(&keyring.escrow_key(&master).unwrap());
+    let unlocked = unlocked.unwrap_or_else(|error| panic!("{error}"));
+    for (person, seed) in [("anna", 9), ("bernd", 2)] {
+        assert_eq!(unlocked[person].as_bytes(), &[seed; 32], "{person}");
+    }
+}
+
+#[test]
+fn a_damaged_entry_can_be_reset_or_removed() {
+    let master = master(1);
+    let damaged = || {
+        let mut keyring = keyring();
+        keyring.people.get_mut("anna").unwrap().envelope[90] ^= 1;
+        assert!(keyring.unlock(&master).is_err());
+        assert!(keyring.verify(&master).is_ok());
+        keyring
+    };
+    let mut keyring = damaged();
+    keyring
+        .reset(&mut counting(0), &master, "anna", &unlock(1))
+        .unwrap();
+    assert!(keyring.unlock(&master).is_ok());
+    let mut keyring = damaged();
+    keyring.remove(&mut counting(0), &master, "bernd").unwrap();
+    keyring.remove(&mut counting(0), &master, "anna").unwrap();
+    assert!(keyring.unlock(&master).is_ok());
+}
+
+#[test]
+fn another_master_key_takes_over_people_and_epoch() {
+    let [old, new] = [1, 2].map(master);
+    let mut before = keyring();
+    before.rotate(&mut counting(STEP.0), &old).unwrap();
+    let after = before
+        .rewrap(&old, &new)
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert!(matches!(
+        failure(after.unlock(&old)),
+        KeyringError::WrongMasterKey { .. }
+    ));
+    let unlocked = |keyring: &Keyring, master: &MasterKey| -> Vec<(String, [u8; 32])> {
+        let escrow = keyring
+            .escrow_key(master)
+            .unwrap_or_else(|error| panic!("{error}"));
+        let keys = keyring
+            .unlock_keys(&escrow)
+            .unwrap_or_else(|error| panic!("{error}"));
+        let pairs = keys.into_iter();
+        pairs
+            .map(|(person, key)| (person, *key.as_bytes()))
+            .collect()
+    };
+    assert_eq!(unlocked(&before, &old), unlocked(&after, &new));
+    assert!(before.portal == after.portal && before.epoch == after.epoch);
+    assert_eq!(before.kdf.salt(), after.kdf.salt());
+    assert!(after.master() == new.id());
+    // Addresses follow from the master key.
+    let address = |keyring: &Keyring, master: &MasterKey| {
+        let keys = keyring
+            .unlock(master)
+            .unwrap_or_else(|error| panic!("{error}"));
+        keys.page_address("handbook").as_str().to_owned()
+    };
+    assert_ne!(address(&before, &old), address(&after, &new));
+    assert!(before.rewrap(&new, &old).is_err());
+    before.people.get_mut("anna").unwrap().envelope[90] ^= 1;
+    assert!(matches!(
+        failure(before.rewrap(&old, &new)),
+        KeyringError::PersonDamaged { .. }
     ));
 }

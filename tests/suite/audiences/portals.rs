@@ -52,7 +52,7 @@ impl Generated {
         maker.pages("handbook", None);
         let folder = maker.some_audiences();
         maker.write("money/_section.toml", &format!("audience = {folder:?}\n"));
-        maker.pages("money", Some(folder));
+        maker.pages("money", Some(&folder));
         maker.statuses();
         maker.concepts();
         maker.documents();
@@ -140,9 +140,9 @@ impl Maker {
     }
 
     /// Pages with a title, a text, a tag, a picture and links to each other.
-    fn pages(&mut self, folder: &str, limit: Option<Names>) {
+    fn pages(&mut self, folder: &str, limit: Option<&Names>) {
         for number in 0..4 {
-            let (says, readers) = self.audience(limit.as_ref());
+            let (says, readers) = self.audience(limit);
             let readers = readers.as_ref();
             let title = self.secret("a title", readers);
             let text = self.secret("a text", readers);

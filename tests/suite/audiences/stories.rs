@@ -1,8 +1,12 @@
 //! What people type about audiences, and what they are told.
 
-use crate::support::{Site, keyring_of};
+use crate::opening::{open_what_opens, within};
+use crate::support::{Site, keyring_of, read_tree};
 
 use super::portals::PEOPLE;
+
+/// What somebody does to a site.
+type Edit<'a> = &'a dyn Fn(&Site);
 
 /// A portal with a folder for the board alone; Anna is on the board, Ben is not.
 fn site() -> Site {
@@ -53,13 +57,57 @@ fn access_is_recorded_before_anything_is_published() {
 }
 
 #[test]
+fn whoever_leaves_an_audience_keeps_no_key_of_it() {
+    let site = site();
+    site.edit(
+        "content/acme/people.toml",
+        "side = \"agency\"\n",
+        "side = \"agency\"\naudiences = [\"board\"]\n",
+    );
+    assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
+    site.build();
+    let published = || within(&read_tree(&site.path("dist")), "acme");
+    let before = published();
+    let keyring = site.read("content/acme/keyring.toml");
+    site.edit(
+        "content/acme/people.toml",
+        "side = \"agency\"\naudiences = [\"board\"]\n",
+        "side = \"agency\"\n",
+    );
+    site.refuses(1, &["build"]);
+    let key = site.read("extranet.key");
+    site.remove("extranet.key");
+    let told = site.run(&["access", "lock", "acme"]);
+    assert_eq!(
+        told.code,
+        Some(1),
+        "without the master key nothing is recorded: {told}"
+    );
+    site.refuses(1, &["build"]);
+    site.write_key("extranet.key", key.trim());
+    let told = site.run(&["access", "lock", "acme"]);
+    assert_eq!(told.code, Some(0), "{told}");
+    insta::assert_snapshot!("lock_of_somebody_who_left", told.stderr);
+    assert_ne!(site.read("content/acme/keyring.toml"), keyring);
+    site.build();
+    let mut after = published();
+    let (anna, ben) = (PEOPLE[0].1, PEOPLE[1].1);
+    assert!(open_what_opens(&after, anna).pages.len() > open_what_opens(&after, ben).pages.len());
+    // With the keys that he had.
+    after.insert("access.json".to_owned(), before["access.json"].clone());
+    let kept = open_what_opens(&after, ben);
+    assert!(kept.pages.is_empty() && kept.attachments.is_empty());
+    assert!(!open_what_opens(&before, ben).pages.is_empty());
+}
+
+#[test]
 fn no_edit_lets_anybody_in_unseen() {
     let site = site();
     assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
     site.build();
     // A page is moved out of its folder, Ben joins the board, and the folder's limit is lifted.
     let text = site.read("content/acme/board/merger.md");
-    let edits: [(&str, &dyn Fn(&Site)); 3] = [
+    let edits: [(&str, Edit<'_>); 3] = [
         ("moved", &|site| {
             site.remove("content/acme/board/merger.md");
             site.write(
@@ -80,7 +128,7 @@ fn no_edit_lets_anybody_in_unseen() {
             );
         }),
         ("lifted", &|site| {
-            site.remove("content/acme/board/_section.toml")
+            site.remove("content/acme/board/_section.toml");
         }),
     ];
     for (name, edit) in edits {
@@ -156,13 +204,13 @@ fn files_are_recorded_with_the_readers_of_the_pages_that_use_them() {
     assert_eq!(site.run(&["access", "lock", "acme"]).code, Some(0));
     insta::assert_snapshot!("lock_of_files", site.read("content/acme/access.lock"));
     site.build();
-    let edits: [(&str, &dyn Fn(&Site)); 3] = [
+    let edits: [(&str, Edit<'_>); 3] = [
         ("linked", &|site| {
             site.edit(
                 "content/acme/handbook/b.md",
                 "# More\n",
                 "# More\n\n[costs](costs.txt)\n",
-            )
+            );
         }),
         ("drawn", &|site| {
             site.edit(
@@ -172,7 +220,7 @@ fn files_are_recorded_with_the_readers_of_the_pages_that_use_them() {
             );
         }),
         ("orphaned", &|site| {
-            site.remove("content/acme/documents/deal.md")
+            site.remove("content/acme/documents/deal.md");
         }),
     ];
     for (name, edit) in edits {

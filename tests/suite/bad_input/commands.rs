@@ -32,14 +32,20 @@ fn the_command_line() {
 #[test]
 fn help() {
     let site = Site::empty();
-    let typed: [&[&str]; 8] = [
+    let typed: [&[&str]; 14] = [
         &["--help"],
         &["build", "--help"],
         &["check", "--help"],
         &["access", "--help"],
         &["access", "add", "--help"],
         &["access", "list", "--help"],
+        &["access", "show", "--help"],
+        &["access", "reset", "--help"],
+        &["access", "rotate", "--help"],
+        &["key", "--help"],
         &["key", "new", "--help"],
+        &["key", "show-id", "--help"],
+        &["key", "rotate", "--help"],
         &["--version"],
     ];
     let told = typed.map(|arguments| site.refuses(0, arguments));
@@ -65,6 +71,34 @@ fn access_add() {
     let told = typed.map(|arguments| site.refuses(2, arguments));
     assert_eq!(site.read("content/acme/keyring.toml"), keyring);
     snapshot("bad_input/access_add", told_in_turn(told));
+}
+
+#[test]
+fn access_show_reset_and_rotate() {
+    let site = Site::new();
+    site.build();
+    let keyring = site.read("content/acme/keyring.toml");
+    let typed: [&[&str]; 10] = [
+        &["access", "show", "acmee", "anna"],
+        &["access", "show", "acme", "ana"],
+        &["access", "reset", "acmee", "anna"],
+        &["access", "reset", "acme", "ana"],
+        &["access", "reset", "acme", "ben"],
+        &["access", "rotate"],
+        &["access", "rotate", "acmee"],
+        &["access", "rotate", "acme", "--all"],
+        &["key", "rotate"],
+        &["key", "rotate", "--new-key-file", "extranet.key"],
+    ];
+    let told = typed.map(|arguments| site.refuses(2, arguments));
+    let reset: &[&str] = &["access", "reset", "acme", "anna", "--passphrase-stdin"];
+    let weak = site.refuses_with(2, reset, "hunter2", &[]);
+    let same = site.refuses_with(2, reset, PASSPHRASE, &[]);
+    assert_eq!(site.read("content/acme/keyring.toml"), keyring);
+    snapshot(
+        "bad_input/access_show_reset_and_rotate",
+        told_in_turn(told.into_iter().chain([weak, same])),
+    );
 }
 
 #[test]

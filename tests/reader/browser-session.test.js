@@ -189,9 +189,16 @@ test('takes the slow way where the host forbids WebAssembly', async () => {
   site.headers = { 'content-security-policy': "script-src 'self'" };
   try {
     await page.goto(site.base);
+    // It may be gone again before anybody asks.
+    const said = await page.locator('#gate-message').evaluateHandle((message) => {
+      /** @type {string[]} */
+      const texts = [];
+      new MutationObserver(() => texts.push(message.textContent ?? '')).observe(message, { childList: true, characterData: true, subtree: true });
+      return texts;
+    });
     await unlock(page);
-    await gateSays(page, '[slow]');
     await page.locator('[data-state=open] h1').waitFor();
+    assert.ok((await said.jsonValue()).some((text) => text.includes('[slow]')));
   } finally {
     site.headers = {};
   }

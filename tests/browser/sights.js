@@ -21,7 +21,7 @@ const WAYS = /** @type {Record<Portal, Record<string, string[]>>} */ ({
     entry: ['Status', 'Fünf Wochen bis zur Weihnachtskiste'],
     corrected: ['Status', 'Berichtigung: 83 Absagen, nicht 38'],
     topic: ['Status', 'Abokiste'],
-    tag: ['Status', 'kassenanbindung'],
+    tag: ['Status', 'warenwirtschaft'],
     concepts: ['Konzepte'],
     concept: ['Konzepte', 'Kassen und Warenbestand verbinden'],
     summary: ['Konzepte', 'Kassen und Warenbestand verbinden', 'Zusammenfassung für Ihre Leitung'],

@@ -3,14 +3,14 @@
 //! A folder is limited by its `_section.toml`, its `project.toml` or its `index.md`, with everything that lies in it. What lies in a limited folder may be
 //! limited further, and never widened: a page that says otherwise is an error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::audience::AudienceSet;
 use super::page::Common;
 use super::translations::PageFile;
-use crate::config::{Fields, Marked, PortalSettings, Section, parse_file};
+use crate::config::{Fields, Marked, PortalSettings, Section, Table, parse_file};
 use crate::diag::{Finding, Findings, SourceText, did_you_mean};
 use crate::load::PortalSources;
 
@@ -33,9 +33,11 @@ struct Limit {
     said_in: String,
 }
 
-/// A place that says who may read it.
+/// Who may read a place, as somebody wrote it.
 struct Said<'a> {
-    folder: String,
+    /// A folder or a file, as it is called on disk.
+    place: String,
+    /// The file that says so.
     file: String,
     source: &'a Arc<SourceText>,
     audience: Marked<AudienceSet>,
@@ -49,100 +51,55 @@ impl Limits {
         settings: &PortalSettings,
         findings: &mut Findings,
     ) -> Self {
+        let known = settings.audience_names();
         let mut limits = Self {
-            known: settings
-                .audience_names()
-                .into_iter()
-                .map(str::to_owned)
-                .collect(),
+            known: known.iter().map(|name| (*name).to_owned()).collect(),
             ..Self::default()
         };
-        let known = settings.audience_names();
-        let mut files = Vec::new();
-        let mut said = Vec::new();
-        for (folder, source) in &sources.folders {
-            let tree = parse_file(source, findings);
-            let mut fields = Fields::new(source, &tree, findings);
-            let audience = AudienceSet::take(&mut fields, "audience", &known);
-            for table in fields.tables("file") {
-                let mut inner = fields.inside(table);
-                let name = inner.marked_text("name");
-                inner.missing("name", "add the name of a file in this folder");
-                let audience = AudienceSet::take(&mut inner, "audience", &known);
-                inner.missing(
-                    "audience",
-                    "add who may read it, such as `audience = [\"finance\"]`",
-                );
-                inner.finish();
-                files.extend(name.zip(audience).map(|found| (folder, source, found)));
-            }
-            fields.finish();
-            let file = inside(folder, "_section.toml");
-            said.extend(audience.map(|audience| Said {
-                folder: folder.clone(),
-                file,
-                source,
-                audience,
-            }));
-        }
-        // Read once more with everything else that they say, and complained about there.
-        let mut unheard = Findings::default();
-        for (folder, source) in &sources.projects {
-            let tree = parse_file(source, &mut unheard);
-            let mut fields = Fields::new(source, &tree, &mut unheard);
-            let audience = AudienceSet::take(&mut fields, "audience", &known);
-            said.extend(audience.map(|audience| Said {
-                folder: folder.clone(),
-                file: inside(folder, "project.toml"),
-                source,
-                audience,
-            }));
-        }
-        for page in pages {
-            let Some(folder) = index_of(&page.name) else {
-                continue;
-            };
-            let source = &page.file.text;
-            let mut fields = Fields::new(source, &page.file.front.table, &mut unheard);
-            let audience = AudienceSet::take(&mut fields, "audience", &known);
-            said.extend(audience.map(|audience| Said {
-                folder: folder.to_owned(),
-                file: page.file.file.clone(),
-                source,
-                audience,
-            }));
-        }
+        let (mut folders, files) = said_in_folders(&sources.folders, &known, findings);
+        folders.extend(said_elsewhere(&sources.projects, pages, &known));
         // A folder comes before what lies in it.
-        said.sort_by(|a, b| a.folder.cmp(&b.folder));
-        for said in said {
+        folders.sort_by(|a, b| a.place.cmp(&b.place));
+        for said in folders {
             limits.add_folder(said, findings);
         }
-        let attachments = || sources.attachments.iter().map(|file| file.file.as_str());
-        for (folder, source, (name, audience)) in files {
-            let file = inside(folder, &name.value);
-            if limits.files.contains_key(&file) {
-                let message = format!("`{}` stands here twice", name.value);
-                let finding = Finding::error("repeated-id", source, name.span, message);
-                findings.push(finding.hint("take one of them away"));
-            } else if !name.value.contains('/') && attachments().any(|known| known == file) {
-                let readers = limits.within(&file, Some(&audience), source, findings);
-                limits.files.insert(file, readers);
-            } else {
-                let here = attachments().filter_map(|file| match folder.as_str() {
-                    "" => Some(file),
-                    folder => file.strip_prefix(folder)?.strip_prefix('/'),
-                });
-                let message = format!("there is no file `{}` in this folder", name.value);
-                let finding = Finding::error("unknown-file", source, name.span, message);
-                findings.push(finding.hint(did_you_mean(&name.value, here)));
-            }
+        let attachments = sources.attachments.iter();
+        let attachments: BTreeSet<&str> = attachments.map(|file| file.file.as_str()).collect();
+        for (name, said) in files {
+            limits.add_file(name, &said, &attachments, findings);
         }
         limits
     }
 
+    fn add_file(
+        &mut self,
+        name: Marked<String>,
+        said: &Said<'_>,
+        attachments: &BTreeSet<&str>,
+        findings: &mut Findings,
+    ) {
+        let Said { place, source, .. } = said;
+        if self.files.contains_key(place) {
+            let message = format!("`{}` stands here twice", name.value);
+            let finding = Finding::error("repeated-id", source, name.span, message);
+            findings.push(finding.hint("take one of them away"));
+        } else if !name.value.contains('/') && attachments.contains(place.as_str()) {
+            let readers = self.within(place, Some(&said.audience), source, findings);
+            self.files.insert(place.clone(), readers);
+        } else {
+            let folder = place.strip_suffix(&name.value).unwrap_or_default();
+            let here = attachments
+                .iter()
+                .filter_map(|file| file.strip_prefix(folder));
+            let message = format!("there is no file `{}` in this folder", name.value);
+            let finding = Finding::error("unknown-file", source, name.span, message);
+            findings.push(finding.hint(did_you_mean(&name.value, here)));
+        }
+    }
+
     fn add_folder(&mut self, said: Said<'_>, findings: &mut Findings) {
         let Said {
-            folder,
+            place: folder,
             file,
             source,
             audience,
@@ -279,6 +236,75 @@ impl Limits {
         }
         None
     }
+}
+
+/// What each `_section.toml` says of its folder, and of files in it, with their names as they are typed.
+fn said_in_folders<'a>(
+    sources: &'a BTreeMap<String, Arc<SourceText>>,
+    known: &[&str],
+    findings: &mut Findings,
+) -> (Vec<Said<'a>>, Vec<(Marked<String>, Said<'a>)>) {
+    let (mut folders, mut files) = (Vec::new(), Vec::new());
+    for (folder, source) in sources {
+        let tree = parse_file(source, findings);
+        let mut fields = Fields::new(source, &tree, findings);
+        let said = |place: String, audience| Said {
+            place,
+            file: inside(folder, "_section.toml"),
+            source,
+            audience,
+        };
+        let audience = AudienceSet::take(&mut fields, "audience", known);
+        folders.extend(audience.map(|audience| said(folder.clone(), audience)));
+        for table in fields.tables("file") {
+            let mut inner = fields.inside(table);
+            let name = inner.marked_text("name");
+            inner.missing("name", "add the name of a file in this folder");
+            let audience = AudienceSet::take(&mut inner, "audience", known);
+            let example = "add who may read it, such as `audience = [\"finance\"]`";
+            inner.missing("audience", example);
+            inner.finish();
+            files.extend(name.zip(audience).map(|(name, audience)| {
+                let place = inside(folder, &name.value);
+                (name, said(place, audience))
+            }));
+        }
+        fields.finish();
+    }
+    (folders, files)
+}
+
+/// What projects and pages that stand for a folder say of it. They are read once more, with everything else that they say, and complained about there.
+fn said_elsewhere<'a>(
+    projects: &'a BTreeMap<String, Arc<SourceText>>,
+    pages: &[PageFile<'a>],
+    known: &[&str],
+) -> Vec<Said<'a>> {
+    let mut unheard = Findings::default();
+    let mut take = |place: &str, file: String, source: &'a Arc<SourceText>, table: &Table| {
+        let mut fields = Fields::new(source, table, &mut unheard);
+        let audience = AudienceSet::take(&mut fields, "audience", known)?;
+        Some(Said {
+            place: place.to_owned(),
+            file,
+            source,
+            audience,
+        })
+    };
+    let mut said = Vec::new();
+    for (folder, source) in projects {
+        let tree = parse_file(source, &mut Findings::default());
+        said.extend(take(folder, inside(folder, "project.toml"), source, &tree));
+    }
+    for page in pages {
+        let file = page.file;
+        let folder = index_of(&page.name);
+        said.extend(
+            folder
+                .and_then(|folder| take(folder, file.file.clone(), &file.text, &file.front.table)),
+        );
+    }
+    said
 }
 
 /// Who may read a part of a page that says so itself: some of those who may read the page.

@@ -339,3 +339,33 @@ fn pages_offer_what_was_made_of_them() {
         2
     );
 }
+
+#[test]
+fn a_project_that_is_hidden_has_no_name_in_a_file() {
+    let budget = "+++\nyear = 2026\nbasis = \"net\"\nlines = [{ id = \"a\", project = \"merger\", approved = \"1\" }, { id = \"b\", project = \"shop\", approved = \"2\" }]\n+++\n";
+    let portal = sound_portal(&[
+        (
+            "portal.toml",
+            "name = \"Acme\"\ncurrency = \"EUR\"\naudiences = [\"board\"]\n",
+        ),
+        ("budget/2026.md", budget),
+        ("shop/project.toml", "title = \"Web shop\"\n"),
+        (
+            "merger/project.toml",
+            "title = \"Merger\"\naudience = \"board\"\n",
+        ),
+    ]);
+    let made = made(&portal).into_iter();
+    let texts: Vec<String> = made
+        .filter(|(name, _)| name.ends_with(".csv"))
+        .map(|(_, content)| text(&content))
+        .collect();
+    assert!(
+        texts.iter().any(|text| text.contains("Web shop")),
+        "{texts:?}"
+    );
+    assert!(
+        !texts.concat().to_lowercase().contains("merger"),
+        "{texts:?}"
+    );
+}

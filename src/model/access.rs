@@ -28,6 +28,25 @@ pub struct AccessRules {
     limits: BTreeMap<String, AudienceSet>,
 }
 
+/// How a difference between the record and the portal is told.
+struct Words {
+    new: &'static str,
+    changed: &'static str,
+    gone: &'static str,
+}
+
+const OF_PEOPLE: Words = Words {
+    new: "`{key}` belongs to {is} now",
+    changed: "`{key}` belongs to {is} now, and belonged to {was}",
+    gone: "`{key}` no longer belongs to {was}",
+};
+
+const OF_PLACES: Words = Words {
+    new: "`{key}` is limited to {is} now",
+    changed: "`{key}` is for {is} now, and was for {was}",
+    gone: "`{key}` is no longer limited to {was}",
+};
+
 /// A line of the record.
 struct Line {
     names: AudienceSet,
@@ -105,9 +124,22 @@ impl Portal {
         let Some((people, limits)) = parse(source, findings) else {
             return;
         };
-        let mut report = |span: Option<Range<usize>>, message: String| {
-            let finding = match span {
-                Some(span) => Finding::error("access-changed", source, span, message),
+        let mut report = |key: &str,
+                          was: Option<&Line>,
+                          is: Option<&AudienceSet>,
+                          words: &Words| {
+            let (before, now) = (was.map(|line| named(&line.names)), is.map(named));
+            let words = match (&before, &now) {
+                (Some(_), Some(_)) => words.changed,
+                (None, _) => words.new,
+                (_, None) => words.gone,
+            };
+            let message = words
+                .replace("{was}", &before.unwrap_or_default())
+                .replace("{is}", &now.unwrap_or_default())
+                .replace("{key}", key);
+            let finding = match was {
+                Some(line) => Finding::error("access-changed", source, line.span.clone(), message),
                 None => Finding::file_error("access-changed", source.path(), message),
             };
             findings.push(finding.hint(format!(
@@ -116,47 +148,16 @@ impl Portal {
             )));
         };
         for (person, was, is) in differences(&people, &now.people) {
-            let span = was.map(|line| line.span.clone());
-            let was = was.map(|line| &line.names);
-            report(
-                span,
-                match (was, is) {
-                    (Some(was), Some(is)) => format!(
-                        "`{person}` belongs to {} now, and belonged to {}",
-                        named(is),
-                        named(was)
-                    ),
-                    (None, Some(is)) => format!("`{person}` belongs to {} now", named(is)),
-                    (Some(was), None) => format!("`{person}` no longer belongs to {}", named(was)),
-                    (None, None) => continue,
-                },
-            );
+            report(person, was, is, &OF_PEOPLE);
         }
         let mut unrecorded = Vec::new();
         for (place, was, is) in differences(&limits, &now.limits) {
-            if let (None, Some(is)) = (was, is)
-                && is_like_its_folder(place, is, &limits)
-            {
-                unrecorded.push(place);
-                continue;
+            match (was, is) {
+                (None, Some(is)) if is_like_its_folder(place, is, &limits) => {
+                    unrecorded.push(place);
+                }
+                _ => report(place, was, is, &OF_PLACES),
             }
-            let span = was.map(|line| line.span.clone());
-            let was = was.map(|line| &line.names);
-            report(
-                span,
-                match (was, is) {
-                    (Some(was), Some(is)) => format!(
-                        "`{place}` is for {} now, and was for {}",
-                        named(is),
-                        named(was)
-                    ),
-                    (None, Some(is)) => format!("`{place}` is limited to {} now", named(is)),
-                    (Some(was), None) => {
-                        format!("`{place}` is no longer limited to {}", named(was))
-                    }
-                    (None, None) => continue,
-                },
-            );
         }
         if let [first, others @ ..] = unrecorded.as_slice() {
             let message = match others.len() {
